@@ -1,0 +1,1 @@
+"""Reading, running, resolving, checking and publishing: everything that touches the world."""

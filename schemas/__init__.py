@@ -1,0 +1,1 @@
+"""What samverk knows: the tables, their columns and vocabularies, spans, ids and errors."""
