@@ -10,7 +10,16 @@ from typing import Literal
 
 PageKind = Literal["html", "text"]
 Role = Literal[
-    "title", "heading", "paragraph", "list_item", "table_row", "definition", "contact", "caption", "byline", "date_stamp"
+    "title",
+    "heading",
+    "paragraph",
+    "list_item",
+    "table_row",
+    "definition",
+    "contact",
+    "caption",
+    "byline",
+    "date_stamp",
 ]
 Zone = Literal["main", "fact_box", "contact"]
 
