@@ -1,0 +1,95 @@
+"""Closed vocabularies of the tables. A value outside its vocabulary breaks the contract."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+PageType = Literal["network", "project", "funding_news", "listing", "contact", "other"]
+Label = Literal[
+    "ORG",
+    "PER",
+    "LOC",
+    "MISC",
+    "NETWORK",
+    "PROJECT",
+    "PROGRAMME",
+    "MONEY",
+    "DATE",
+    "COUNT",
+    "EMAIL",
+    "PHONE",
+    "URL",
+    "ROLE",
+    "IDENTIFIER",
+]
+MentionZone = Literal["title", "heading", "body", "list", "table", "fact_box", "contact"]
+LinkMethod = Literal["registry", "enumeration", "alias", "acronym", "domain", "host", "name", "page", "email", "none"]
+OrgType = Literal[
+    "municipality",
+    "region",
+    "ministry",
+    "agency",
+    "university",
+    "research_institute",
+    "funder",
+    "company",
+    "association",
+    "foundation",
+    "hospital",
+    "school",
+    "museum",
+    "library",
+    "church",
+    "political",
+    "intermunicipal",
+    "international",
+    "network",
+    "other",
+]
+Sector = Literal["municipal", "regional", "state", "academic", "private", "civil", "international"]
+SubjectType = Literal["network", "project", "organisation"]
+InitiativeType = Literal["network", "project"]
+NetworkType = Literal["municipal", "research", "municipal_research", "professional", "regional", "public", "other"]
+GeoScope = Literal["local", "regional", "national", "nordic", "international"]
+MembershipModel = Literal["annual_membership", "membership", "partnership", "open"]
+Status = Literal["planned", "active", "completed", "former"]
+ProjectType = Literal["research", "public_sector_phd", "innovation", "development", "pilot_study", "other"]
+NameType = Literal["main", "alternative", "acronym", "expansion", "short", "translated", "former", "variant"]
+OrgRole = Literal[
+    "funder",
+    "coordinator",
+    "administrator",
+    "leader",
+    "secretariat",
+    "host",
+    "partner",
+    "member",
+    "associated",
+    "target_group",
+    "supplier",
+]
+PersonRole = Literal[
+    "leader",
+    "principal_investigator",
+    "project_manager",
+    "research_lead",
+    "network_lead",
+    "researcher",
+    "contact",
+    "board",
+    "quoted",
+    "affiliated",
+]
+ContactKind = Literal["email", "phone", "url", "address"]
+PhoneType = Literal["fixed", "mobile", "fixed_or_mobile", "other"]
+Qualifier = Literal["exact", "approx", "nearly", "up_to", "under", "over", "at_least", "range"]
+AmountKind = Literal["granted", "budget", "applied", "in_kind", "co_financing", "cost", "fee", "saving", "unknown"]
+CurrencySource = Literal["text", "page_country", "page_language", "header"]
+PeriodKind = Literal["existence", "phase", "project_period", "application", "award", "as_of", "event"]
+Precision = Literal["day", "week", "month", "season", "quarter", "year", "decade"]
+YearSource = Literal["text", "page_published", "none"]
+LinkRelation = Literal["evolved_from", "continued_by", "part_of", "phase_of"]
+ChangeKind = Literal["added", "changed", "removed", "redirected"]
+RedirectReason = Literal["registry_match", "merge", "split", "manual"]
+Stage = Literal["ingest", "clean", "language", "extract", "resolve", "assemble", "check"]
+RunStatus = Literal["published", "unchanged"]
