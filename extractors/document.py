@@ -96,6 +96,7 @@ class Document:
     language: str = "und"
     language_confidence: float = 0.0
     languages: dict[str, float] = field(default_factory=dict)  # share of characters per language
+    language_check: str | None = None  # what a second, coarser detector says of the page; a flag, never a source
     country: str | None = None  # ISO 3166-1 alpha-2
     url: str | None = None
     published: str | None = None  # best known publication date, ISO 8601

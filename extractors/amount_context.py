@@ -1,0 +1,108 @@
+"""What a sum of money is for: the words around it that say kind, recurrence and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from extractors.numbers import TOPIC
+from extractors.phrases import classes, compiled, expression, merged
+
+AmountKind = Literal["granted", "budget", "applied", "in_kind", "co_financing", "cost", "fee", "saving", "unknown"]
+Per = Literal["year", "month", "partner", "inhabitant", "member", "person", "hour"]
+
+_WEAK = 40  # a weak word, such as "from", counts as this many characters further off
+_AFTER = 12  # and so does a word after the sum
+_CROSSED = 45  # or beyond another sum
+_CLAUSE = 20  # or beyond a comma
+_REACH = 260  # beyond this a word says nothing about the sum
+_YEAR = re.compile(r"(?<![\w.,:/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    following: re.Pattern[str]
+    funders: re.Pattern[str]
+    per_after: re.Pattern[str]
+    per_before: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    return _Words(
+        strong=compiled(classes(dict(merged(TOPIC, "kinds")))),
+        weak=compiled(classes(dict(merged(TOPIC, "kinds_weak")))),
+        following=compiled(rf"\s{{1,3}}(?:{classes(dict(merged(TOPIC, 'kinds_after')))})"),
+        funders=compiled(expression(merged(TOPIC, "kind_funders")["stems"])),
+        per_after=compiled(rf"[\s,(]{{0,3}}(?:{classes(dict(merged(TOPIC, 'per_after')))})"),
+        per_before=compiled(classes(dict(merged(TOPIC, "per_before")))),
+    )
+
+
+def kind_in_sentence(
+    text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int, per: Per | None
+) -> AmountKind | None:
+    """Kind of the sum ``spans[index]`` by the nearest telling word of its sentence ``text[start:end]``."""
+    words = _words()
+    candidates: list[tuple[float, AmountKind]] = []
+    for match in words.strong.finditer(text, start, end):
+        candidates.append((_distance(text, match.span(), spans, index), cast(AmountKind, match.lastgroup)))
+    for match in words.weak.finditer(text, start, end):
+        candidates.append((_distance(text, match.span(), spans, index) + _WEAK, _weak_kind(text, match, start, per)))
+    if following := words.following.match(text, spans[index][1], end):
+        candidates.append((float(_WEAK + _AFTER), cast(AmountKind, following.lastgroup)))
+    distance, kind = min(candidates, key=lambda c: c[0], default=(_REACH, None))
+    return kind if distance < _REACH else None
+
+
+def kind_of_label(label: str, last: bool = False) -> AmountKind | None:
+    """Kind that a header, label or heading names: the first it names, or the last."""
+    kinds = [cast(AmountKind, m.lastgroup) for m in _words().strong.finditer(label)]
+    return kinds[-1 if last else 0] if kinds else None
+
+
+def _weak_kind(text: str, match: re.Match[str], start: int, per: Per | None) -> AmountKind:
+    """What a verb of giving means: a funder's grant, a partner's share, or, paid year by year, a fee."""
+    if match.lastgroup == "dues":
+        return "co_financing" if per in {None, "partner"} else "fee"
+    if match.lastgroup == "co_financing" and _words().funders.search(text, start, match.start()):
+        return "granted"
+    return cast(AmountKind, match.lastgroup)
+
+
+def per_near(text: str, start: int, end: int, clause_start: int, clause_end: int) -> Per | None:
+    """How often, or for whom each, the sum ``text[start:end]`` is meant."""
+    words = _words()
+    if after := words.per_after.match(text, end, clause_end):
+        return cast(Per, after.lastgroup)
+    befores = list(words.per_before.finditer(text, max(clause_start, start - 50), start))
+    return cast(Per, befores[-1].lastgroup) if befores else None
+
+
+def per_of_label(label: str) -> Per | None:
+    """How often, or for whom each, a header or caption says its sums are meant."""
+    match = _words().per_before.search(label)
+    return cast(Per, match.lastgroup) if match else None
+
+
+def year_near(text: str, start: int, end: int, clause_start: int, clause_end: int) -> int | None:
+    """The year nearest to a sum within its sentence."""
+    years = [(m.start(), m.end(), int(m[0])) for m in _YEAR.finditer(text, max(clause_start, start - 80), min(clause_end, end + 60))]
+    outside = [(min(abs(start - e), abs(s - end)), y) for s, e, y in years if e <= start or s >= end]
+    return min(outside)[1] if outside else None
+
+
+def _distance(text: str, word: tuple[int, int], spans: Sequence[tuple[int, int]], index: int) -> float:
+    start, end = spans[index]
+    if word[0] < end and start < word[1]:
+        return 0.0
+    before = word[1] <= start
+    low, high = (word[1], start) if before else (end, word[0])
+    crossed = sum(1 for i, (s, e) in enumerate(spans) if i != index and low <= s and e <= high)
+    clauses = text.count(",", low, high) + text.count(";", low, high)
+    return (high - low) + crossed * _CROSSED + clauses * _CLAUSE + (0 if before else _AFTER)

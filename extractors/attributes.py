@@ -1,0 +1,95 @@
+"""Which initiative each sum, period, count and identifier of a page belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.labels import labelled_values
+from extractors.listings import listed_projects
+from extractors.periods import When
+from extractors.reading import Reading
+from extractors.subjects import Subjects
+
+_TIMED = {"existence", "phase", "project_period"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Index of a sum, period, count, identifier or contact → index of its initiative."""
+
+    sums: dict[int, int]
+    times: dict[int, int]
+    counts: dict[int, int]
+    identifiers: dict[int, int]
+    contacts: dict[int, int]
+    parts: dict[int, str]  # index of a period → the part that a label or column gives it
+
+
+def attributes(reading: Reading, subjects: Subjects) -> Attributes:
+    """Tie every value of a page to the initiative it is about, where it is about one."""
+    parts = _time_parts(reading)
+    sums = {}
+    for i, found in enumerate(reading.sums):
+        subject = subjects.at(found.start, found.end)
+        if subject is not None:
+            sums[i] = _grantee(subjects, subject, found.kind)
+    times = {}
+    for i, when in enumerate(reading.times):
+        if (subject := _of_time(reading, subjects, when, parts.get(i))) is not None:
+            times[i] = subject
+    counts = {
+        i: subject
+        for i, count in enumerate(reading.counts)
+        if (subject := subjects.at(count.start, count.end)) is not None
+    }
+    identifiers = {
+        i: subject
+        for i, found in enumerate(reading.identifiers)
+        if not found.scheme.startswith(("orgnr", "cvr", "ror", "orcid"))
+        and (subject := subjects.at(found.start, found.end)) is not None
+    }
+    contacts = {
+        i: subject
+        for i, contact in enumerate(reading.contacts)
+        if (subject := subjects.at(contact.start, contact.end)) is not None
+    }
+    return Attributes(sums, times, counts, identifiers, contacts, parts)
+
+
+def _grantee(subjects: Subjects, subject: int, kind: str) -> int:
+    """Grants go to the project that a network of the same name grew from."""
+    one = subjects.initiatives[subject]
+    if one.kind == "network" and kind in {"granted", "applied"}:
+        for i, other in enumerate(subjects.initiatives):
+            if other.kind == "project" and other.name == one.name:
+                return i
+    return subject
+
+
+def _time_parts(reading: Reading) -> dict[int, str]:
+    places = [(v.start, v.end, v.part) for v in labelled_values(reading.document)]
+    places += [(c.start, c.end, part) for row in listed_projects(reading) for part, c in row.parts]
+    places = [p for p in places if p[2] in {"period", "start", "end"}]
+    return {
+        i: part
+        for i, when in enumerate(reading.times)
+        for start, end, part in places
+        if start <= when.start and when.end <= end
+    }
+
+
+def _of_time(reading: Reading, subjects: Subjects, when: When, part: str | None) -> int | None:
+    """A period is an initiative's where a label, a stretch of time or a word such as "started" says so."""
+    if part is None and when.kind not in _TIMED and when.shape in {"date"}:
+        return None
+    if part is None and when.kind not in _TIMED and not _speaks_of(reading, subjects, when):
+        return None
+    for i, one in enumerate(subjects.initiatives):
+        if one.grew_from and when.end <= one.grew_from[0] and one.grew_from[0] - when.end < 12:
+            return i
+    return subjects.at(when.start, when.end)
+
+
+def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
+    sentence = reading.sentence_at(when.start)
+    return bool(subjects.named_in(*sentence)) or subjects.spoken_of(sentence) is not None

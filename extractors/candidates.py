@@ -1,0 +1,223 @@
+"""Places where a page names a network or project: one function a way of naming."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.document import Document
+from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, InitiativeGrammar, grammar
+from extractors.labels import labelled_values
+from extractors.listings import listed_projects
+from extractors.reading import Reading
+
+Kind = Literal["network", "project"]
+_WORD = re.compile(r"[ \t\u00a0\u2009\u202f]*([^\s,;:()\[\]?!|" + OPEN + r"]+)")
+_ACRONYM = re.compile(rf"(?=\w*[{CAPITAL}]\w*[{CAPITAL}])[{CAPITAL}][\w&+-]{{1,14}}")
+_TRIM = " .,:;–-" + OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that a page seems to give a network or project, and how it gives it."""
+
+    kind: Kind
+    start: int
+    end: int
+    voice: str
+    weight: float  # how much this way of naming alone is worth, 0-1
+    block: int | None = None  # of a listing's row
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written like an acronym or a coined name: DISIMIT, KLIVA, DigFjord."""
+    return _ACRONYM.fullmatch(text) is not None
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """Every candidate of a page, unsorted."""
+    document = reading.document
+    found: list[Candidate] = [
+        Candidate("project", row.title.start, row.title.end, "row", 0.9, row.block) for row in listed_projects(reading)
+    ]
+    found += _labelled(document)
+    for i, block in enumerate(document.blocks):
+        g = grammar(block.language or document.language)
+        rowed = block.role == "table_row"
+        for kind in ("network", "project"):
+            found += _quoted(document, block.start, block.end, g, kind)
+            if not rowed:
+                found += _unquoted(document, block.start, block.end, g, kind)
+                found += _compounds(document, block.start, block.end, g, kind)
+                found += _plurals(document, block.start, block.end, g, kind)
+        if not rowed:
+            found += _self_named(document, i, g)
+    for start, end in reading.sentences:
+        found += _defined(document, start, end, grammar(document.language_at(start)))
+    found += _title(reading)
+    return found
+
+
+def _clip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM + "\u00a0":
+        start += 1
+    while end > start and text[end - 1] in _TRIM + "\u00a0":
+        end -= 1
+    return start, end
+
+
+def _candidate(document: Document, kind: Kind, start: int, end: int, voice: str, weight: float) -> Iterator[Candidate]:
+    start, end = _clip(document.text, start, end)
+    if 2 <= end - start <= 160:
+        yield Candidate(kind, start, end, voice, weight)
+
+
+def _labelled(document: Document) -> Iterator[Candidate]:
+    for value in labelled_values(document):
+        if value.part in {"project_title", "network_title"}:
+            kind: Kind = "project" if value.part == "project_title" else "network"
+            if document.text[value.start].isupper() and value.end - value.start > 3:
+                yield from _candidate(document, kind, value.start, value.end, "label", 0.8)
+
+
+def _quoted(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    for match in g.quoted[kind].finditer(document.text, start, end):
+        yield from _candidate(document, kind, *match.span("name"), "quoted", 0.9)
+
+
+def _unquoted(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    for match in g.named[kind].finditer(document.text, start, end):
+        stop = name_extent(document, match.end(), end, g)
+        yield from _candidate(document, kind, match.end(), stop, "head", 0.7)
+
+
+def _compounds(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    for match in g.compound[kind].finditer(document.text, start, end):
+        weight = 0.7 if is_acronym(match["name"]) else 0.35
+        yield from _candidate(document, kind, *match.span("name"), "compound", weight)
+
+
+def _plurals(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    """A plural head and the names it shares: "förstudierna A, B och C"."""
+    for match in g.plural[kind].finditer(document.text, start, end):
+        at, names = match.end(), []
+        while at < end:
+            stop = name_extent(document, at, end, g)
+            if stop <= at:
+                break
+            names.append((at, stop))
+            gap = re.compile(rf"\s*(?:,\s*|(?:,\s*)?\b(?:{'|'.join(g.joining) or '(?!)'})\b\s*)(?=[{CAPITAL}{OPEN}])")
+            joined = gap.match(document.text, stop, end)
+            if joined is None:
+                break
+            at = joined.end()
+        if len(names) > 1:
+            for a, b in names:
+                yield from _candidate(document, kind, a, b, "plural", 0.7)
+
+
+def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar) -> int:
+    """Where an unquoted name that begins at ``start`` ends.
+
+    Capitalised words belong to it; lower-case words do up to a word that can't stand in a name, unless
+    the longer reading stands elsewhere on the page as well, as a title, heading or cell does.
+    """
+    text = document.text
+    ends, capital_end, at, stopped = [], start, start, False
+    first = ""
+    while at < limit and len(ends) < 12:
+        word = _WORD.match(text, at, limit)
+        if word is None:
+            break
+        token = word[1].rstrip(".")
+        if ends and (token in g.stop or (token in g.joining and not token[:1].isupper())):
+            stopped = token in g.stop
+            if not stopped or not _recurs(text, start, word.end(1)):
+                break
+        first = first or token
+        ends.append(word.start(1) + len(token))
+        if token[:1].isupper() or token[:1].isdigit():
+            capital_end = ends[-1]
+        at = word.end()
+        if word[1].endswith("."):
+            break
+    if not ends:
+        return start
+    for stop in reversed(ends[1:]):
+        if _recurs(text, start, stop):
+            return stop
+    if is_acronym(first) or len(ends) > 8:
+        return capital_end
+    return _without_linking(text, start, ends, g)
+
+
+def _without_linking(text: str, start: int, ends: list[int], g: InitiativeGrammar) -> int:
+    for i in range(len(ends) - 1, 0, -1):
+        if text[ends[i - 1] : ends[i]].strip() not in g.linking:
+            return ends[i]
+    return ends[0]
+
+
+def _recurs(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return " " in name and text.count(name) > 1 and not name[-1].isspace()
+
+
+def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """Names that say themselves what they are: "Kystnettet", "Nettverk for X", "Bergslagens nätverk för Y"."""
+    block = document.blocks[index]
+    text = document.text
+    heading = block.role in {"title", "heading"}
+    for match in g.suffix.finditer(text, block.start, block.end):
+        initial = match.start() == block.start or text[match.start() - 2] in ".!?:–"
+        weight = 0.25 if initial and not heading else 0.5
+        yield from _candidate(document, "network", *match.span(), "suffix", weight)
+    for match in g.inside.finditer(text, block.start, block.end):
+        stop = name_extent(document, match.start(), block.end, g)
+        if stop > match.end() or " " in match[0]:
+            yield from _candidate(document, "network", match.start(), max(stop, match.end()), "inside", 0.5)
+
+
+def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """The subject of a sentence that says what it is: "DigFjord er eit samarbeid om …"."""
+    text = document.text
+    if not text[start].isupper() and text[start] not in OPEN:
+        return
+    for kind in ("network", "project"):
+        match = g.defined[kind].search(text, start, min(end, start + 240))
+        if match is None:
+            continue
+        subject = re.split(r"\s*[,(]", text[start : match.start()])[0]
+        words = subject.split()
+        if 0 < len(words) <= 8 and text[start + len(subject) : match.start()].count(",") <= 2:
+            weight = 0.7 if is_acronym(subject) or len(words) > 1 else 0.4
+            yield from _candidate(document, kind, start, start + len(subject), "defined", weight)
+            return
+
+
+def _title(reading: Reading) -> Iterator[Candidate]:
+    """The title of a page whose labels are those of a project's record."""
+    document = reading.document
+    parts = {v.part for v in labelled_values(document)}
+    record = parts & {"leader", "coordinator", "period", "granted", "number", "alt_title", "programme", "funder"}
+    if len(record) < 2 or not any(r in parts for r in ("granted", "number", "period", "alt_title")):
+        return
+    block = next((b for b in document.blocks if b.role == "title"), None)
+    if block is None:
+        block = next((b for b in document.blocks if b.role == "heading"), None)
+    if block is None or any(m.start() >= block.start for m in re.finditer(r"[!?]$", document.of(block))):
+        return
+    g = grammar(document.language)
+    prefix = g.prefix.match(document.of(block))
+    start = block.start + (prefix.end() if prefix else 0)
+    if document.text[start : block.end].casefold() not in g.generic:
+        yield from _candidate(document, "project", start, block.end, "title", 0.4 + 0.1 * len(record))
+
+
+def quoted_names(document: Document) -> Iterator[tuple[int, int]]:
+    """Every short capitalised stretch between quotation marks."""
+    for match in re.finditer(rf"[{OPEN}](?P<name>[{CAPITAL}][^{CLOSE}\n]{{2,70}})[{CLOSE}]", document.text):
+        if not match["name"].endswith((".", "!", "?", ",")):
+            yield match.span("name")

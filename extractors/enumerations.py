@@ -1,0 +1,170 @@
+"""Municipalities by their bare names: with a head of their own, under a shared one, in lists of the like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.document import Document
+from extractors.gazetteer import Hit, choose
+from extractors.naming import SPACE, NameFound, any_of, folded_words, known_as, tidy
+from extractors.registry import Organisation
+
+_LIST = 3  # this many municipalities in a row are a list of municipalities, on a page that is about some
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One bare name, with the head that follows it."""
+
+    hit: Hit
+    end: int  # after the head, if there is one
+    head: str  # "", "one" or "many"
+    head_word: str
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    one, many = any_of("municipality", "singular"), any_of("municipality", "plural")
+    return re.compile(rf"{SPACE}+(?:(?P<many>{many})|(?P<one>{one}))(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w*{any_of('municipality', 'plural')}){SPACE}*(?::|,|–|-|\(|er|är|og|som)?{SPACE}*$", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    joined = rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?{SPACE}*(?:[,;/&•·+]|[-–]{SPACE})?{SPACE}*(?:{any_of('words', 'and')}(?!\w){SPACE}*)?"
+    return re.compile(joined, re.IGNORECASE)
+
+
+@cache
+def _locating() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of('words', 'located')}{SPACE}+$", re.IGNORECASE)
+
+
+def municipalities(document: Document, hits: list[Hit]) -> list[NameFound]:
+    """Municipalities as organisations where the text makes them such, else as places."""
+    items = [_item(document.text, h) for h in hits if h.municipality]
+    chains = _chains(document.text, items)
+    marked = {id(i) for c in chains for i in _headed(document.text, c)}
+    towns = {o.key for i in items if id(i) in marked for o in i.hit.orgs}
+    found: list[NameFound] = []
+    for chain in chains:
+        whole = _listed(document, chain)
+        around = [i for i in chain if id(i) in marked or towns & {o.key for o in i.hit.orgs}]
+        many = len(chain) >= 2 and bool(around) or len(chain) >= _LIST and bool(towns)
+        country = _country(document, chain)
+        for item in chain:
+            sure = id(item) in marked
+            found += _named(document, item, country, sure, whole or many and _plain(document.text, chain), towns)
+    return found
+
+
+def _item(text: str, hit: Hit) -> _Item:
+    head = _head().match(text, hit.end)
+    if head is None:
+        return _Item(hit, hit.end, "", "")
+    return _Item(hit, head.end(), "many" if head["many"] else "one", head.group().strip().casefold())
+
+
+def _chains(text: str, items: list[_Item]) -> list[list[_Item]]:
+    """Runs of names with nothing but commas and joining words between them."""
+    chains: list[list[_Item]] = []
+    for item in items:
+        last = chains[-1][-1] if chains else None
+        gap = text[last.end : item.hit.start] if last else ""
+        if last and 0 < len(gap) <= 60 and gap.strip("  ") and _between().fullmatch(gap):
+            chains[-1].append(item)
+        else:
+            chains.append([item])
+    return chains
+
+
+def _headed(text: str, chain: list[_Item]) -> list[_Item]:
+    """Items that a head makes municipalities: their own, one after the run, or one before it."""
+    if _before().search(text, max(0, chain[0].hit.start - 60), chain[0].hit.start):
+        return chain
+    marked: list[_Item] = []
+    waiting: list[_Item] = []
+    for previous, item in zip([None, *chain], chain, strict=False):
+        waiting.append(item)
+        if item.head:
+            joined = previous is not None and not previous.head and "," not in text[previous.end : item.hit.start]
+            marked += waiting if item.head == "many" or joined else [item]
+            waiting = []
+    return marked
+
+
+def _listed(document: Document, chain: list[_Item]) -> bool:
+    """Whether the names fill a cell or list item that its header or caption says holds municipalities."""
+    start, end = chain[0].hit.start, chain[-1].end
+    block = document.block_at(start)
+    if block is None:
+        return False
+    for cell in block.cells:
+        if cell.start <= start and end <= cell.end and not cell.is_header:
+            return _speaks(cell.header) and (len(chain) > 1 or _begins(document.text, cell.start, start))
+    return block.role == "list_item" and _speaks(block.caption) and _begins(document.text, block.start, start)
+
+
+def _speaks(header: str) -> bool:
+    low = header.casefold()
+    return any(word in low for word in folded_words("lists", "headers"))
+
+
+def _begins(text: str, start: int, name: int) -> bool:
+    return not text[start:name].strip(" \t\u00a0•·*–-")
+
+
+def _plain(text: str, chain: list[_Item]) -> bool:
+    """Whether a run of names is no list of places: no preposition of place before it."""
+    return not _locating().search(text, max(0, chain[0].hit.start - 12), chain[0].hit.start)
+
+
+def _country(document: Document, chain: list[_Item]) -> str | None:
+    """The country that a run of names points to."""
+    sure = Counter(o.country for i in chain for o in i.hit.orgs[:1] if len({o.country for o in i.hit.orgs}) == 1)
+    if sure and document.country not in sure:
+        return sure.most_common(1)[0][0]
+    return document.country
+
+
+def _named(
+    document: Document, item: _Item, country: str | None, sure: bool, likely: bool, towns: set[str]
+) -> list[NameFound]:
+    orgs = _same_head(item)
+    org = choose(orgs, country)
+    end = item.end if sure and item.head else item.hit.end
+    established = bool(towns & {o.key for o in orgs})
+    if org is None:
+        same = {o.name for o in orgs if o.country == country} or {o.name for o in orgs}
+        if not (sure or likely) or len(same) != 1:
+            return []
+        org = replace(next(o for o in orgs if o.name in same), key="")
+    found = known_as(item.hit.start, end, org, "enumeration" if not item.head else "registry")
+    found = replace(found, registry_key=org.key or None)
+    if sure:
+        return [found]
+    if likely:
+        return [replace(found, confidence=0.75)]
+    if established and _plain(document.text, [item]):
+        return [replace(found, method="repeat", confidence=0.6)]
+    if org.needs_context and not established:
+        return []
+    name = tidy(document.text[item.hit.start : item.hit.end])
+    return [NameFound(item.hit.start, item.hit.end, "LOC", name, country=org.country, method="registry", confidence=0.6)]
+
+
+def _same_head(item: _Item) -> tuple[Organisation, ...]:
+    """The organisations whose own word for municipality the text uses, else all."""
+    orgs = tuple(o for o in item.hit.orgs if o.org_type == "municipality")
+    if item.head == "one":
+        stem = item.head_word.removesuffix("s")
+        same = tuple(o for o in orgs if o.name.casefold().split()[-1] == stem)
+        return same or orgs
+    return orgs

@@ -1,0 +1,97 @@
+"""The wording of what stands around a page's own text, in all languages at once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, Literal
+
+from extractors import lexicon
+
+Kind = Literal["cookies", "feedback", "share", "related", "newsletter"]
+KINDS: Final[tuple[Kind, ...]] = ("cookies", "feedback", "share", "related", "newsletter")
+MAIL: Final = re.compile(r"[\w.+-]+ ?(?:@|[(\[{] ?(?:at|a|snabel-?a|@|alfakr[oø]ll) ?[)\]}]) ?[\w-]+\.\w", re.IGNORECASE)
+PHONE: Final = re.compile(r"\+?\(?\d[\d \u00a0\u2009\u202f()./-]{5,}\d")
+_DIGIT: Final = re.compile(r"\d")
+_PARTS: Final = re.compile(r"[|·•/»›]")
+_LONGEST: Final = 220  # characters; longer lines are prose
+_EDGES: Final = " \u00a0\t.:»«›‹>|·•*#–—-"
+
+
+def opens(text: str) -> Kind | None:
+    """What kind of furniture a line opens, if it does."""
+    if len(text) > _LONGEST:
+        return None
+    bare = text.strip(_EDGES)
+    match = _openers().fullmatch(bare)
+    return match.lastgroup if match else None  # type: ignore[return-value]
+
+
+def is_line(text: str) -> bool:
+    """Whether a line is furniture wherever it stands."""
+    if len(text) > _LONGEST:
+        return False
+    parts = [text.strip(_EDGES)] if _phrases("lines").fullmatch(text.strip(_EDGES)) else _PARTS.split(text)
+    return all(_phrases("lines").fullmatch(p.strip(_EDGES)) for p in parts if p.strip(_EDGES))
+
+
+def heads_facts(text: str) -> bool:
+    """Whether a heading announces a box of facts."""
+    return len(text) <= 80 and bool(_phrases("facts").fullmatch(text.strip(_EDGES)))
+
+
+def heads_contact(text: str) -> bool:
+    """Whether a heading announces people or addresses to turn to."""
+    return len(text) <= 100 and bool(_phrases("contact").fullmatch(text.strip(_EDGES + "?")))
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line says who owns the site, as its foot does."""
+    return bool(_phrases("foot").search(text[:2000]))
+
+
+def asks(text: str) -> bool:
+    """Whether a text has words of those that ask readers for an opinion, an address or consent."""
+    return bool(_words("asking").search(text))
+
+
+def reaches(text: str) -> bool:
+    """Whether a line has an address of mail, or a word for one or for a telephone before figures."""
+    return bool(MAIL.search(text)) or bool(_words("reach").search(text) and PHONE.search(text))
+
+
+def counts(text: str) -> bool:
+    """Whether a line has something to find: a way to reach somebody, a number of an organisation, a sum."""
+    return reaches(text) or bool(PHONE.search(text)) or bool(_DIGIT.search(text) and _words("sums").search(text))
+
+
+def foot_cues(text: str) -> int:
+    """How many different words of a site's foot a text has."""
+    return len({m.casefold() for m in _phrases("foot").findall(text[:2000])})
+
+
+@cache
+def classes(name: str) -> frozenset[str]:
+    """Words of class names of one kind."""
+    return frozenset(lexicon.topic("_web", "classes").get(name, ()))
+
+
+def _entries(name: str) -> list[str]:
+    found = [e for language in lexicon.languages() for e in lexicon.topic(language, "furniture").get(name, ())]
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    inner = "|".join(_entries(name))
+    return re.compile(rf"\b(?:{inner})" if name == "foot" else inner, re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_entries(name))})\b", re.IGNORECASE)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(_entries(kind))})" for kind in KINDS), re.IGNORECASE)

@@ -1,0 +1,90 @@
+"""From a page's characters to a tree, and the guards that keep hostile markup out of the parser."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from lxml import etree, html
+
+from schemas.errors import PageRejected
+
+MAX_CHARS: Final = 20_000_000
+MAX_DEPTH: Final = 1_000
+MAX_TAGS: Final = 400_000
+MAX_ATTRIBUTES: Final = 1_000
+_LEAST_PARSED: Final = 0.5  # share of the page's visible characters that must survive parsing
+_LONG_TAG: Final = 20_000  # characters; only so long a tag can hold too many attributes
+
+_VOID: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "
+    # closed by the parser where the page forgets to
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body".split()
+)
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)")
+_UNSEEN: Final = re.compile(r"<(/?)(script|style|noscript|template|svg|textarea|title)\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_SPACE: Final = re.compile(r"\s+")
+_XML: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def parse(text: str) -> Any:
+    """The tree of a page, as its root element; comments are left out.
+
+    Raises:
+        PageRejected: ``too_large``, ``too_deep``, ``too_complex``, ``empty`` or ``unparsable``.
+    """
+    if len(text) > MAX_CHARS:
+        raise PageRejected("too_large", f"{len(text)} characters")
+    _guard(text)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(_XML.sub("", text).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise PageRejected("unparsable", str(error)[:200]) from error
+    _check_complete(text, root)
+    return root
+
+
+def _guard(text: str) -> None:
+    depth = deepest = tags = 0
+    for match in _TAG.finditer(text):
+        tags += 1
+        if len(match[3]) > _LONG_TAG and len(_QUOTED.sub("", match[3]).split()) > MAX_ATTRIBUTES:
+            raise PageRejected("too_complex", "attributes")
+        if match[2].lower() in _VOID or match[3].endswith("/"):
+            continue
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    if tags > MAX_TAGS:
+        raise PageRejected("too_complex", f"{tags} tags")
+    if deepest > MAX_DEPTH:
+        raise PageRejected("too_deep", f"{deepest} open tags")
+
+
+def _check_complete(text: str, root: Any) -> None:
+    """The parser can drop text in silence; a page of which it kept little is no page."""
+    seen = len(_SPACE.sub("", _visible(text)))
+    if not seen:
+        raise PageRejected("empty", "no visible text")
+    kept = sum(len(_SPACE.sub("", t)) for t in root.itertext())
+    if kept < seen * _LEAST_PARSED:
+        raise PageRejected("unparsable", f"{kept} of {seen} characters left")
+
+
+def _visible(text: str) -> str:
+    """The page without tags and unseen elements, in one pass."""
+    parts: list[str] = []
+    at = 0
+    closing: str | None = None
+    for match in _UNSEEN.finditer(text):
+        name = match[2].lower()
+        if closing is None and not match[1]:
+            parts.append(text[at : match.start()])
+            closing = name
+        elif closing == name and match[1]:
+            at, closing = match.end(), None
+    if closing is None:
+        parts.append(text[at:])
+    return _MARKUP.sub(" ", "".join(parts))

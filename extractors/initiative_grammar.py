@@ -1,0 +1,110 @@
+"""How a language names its networks and projects, compiled from its lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+
+CAPITAL = "A-ZÆØÅÄÖÉÜÁČŠŽ"
+OPEN, CLOSE = "”\"“«»„", "”\"“»«"
+_NOTHING = re.compile(r"(?!)")
+
+
+def phrase_pattern(phrase: str) -> str:
+    """A phrase as a pattern: blanks of any kind, "~" for a compound before, "*" for up to three words."""
+    words = []
+    for word in phrase.split():
+        if word == "*":
+            words.append(r"(?:\S+\s+){0,3}?")
+        elif word.startswith("~"):
+            words.append(r"(?:\w[\w-]*)?" + re.escape(word[1:]) + r"\s+")
+        else:
+            words.append(re.escape(word) + r"\s+")
+    return "".join(words).removesuffix(r"\s+")
+
+
+def any_of(phrases: tuple[str, ...] | list[str]) -> str:
+    """A pattern for any of some phrases, the longest first; one that never matches where there are none."""
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(phrase_pattern(p) for p in ordered) + ")" if ordered else "(?!)"
+
+
+@dataclass(frozen=True)
+class InitiativeGrammar:
+    """Compiled patterns of one language. ``heads`` and the patterns made of them are keyed by kind."""
+
+    quoted: dict[str, re.Pattern[str]]
+    named: dict[str, re.Pattern[str]]
+    compound: dict[str, re.Pattern[str]]
+    plural: dict[str, re.Pattern[str]]
+    defined: dict[str, re.Pattern[str]]
+    pronoun: dict[str, re.Pattern[str]]
+    inside: re.Pattern[str]
+    suffix: re.Pattern[str]
+    origin: re.Pattern[str]
+    short_for: re.Pattern[str]
+    known_as: re.Pattern[str]
+    prefix: re.Pattern[str]
+    generic: frozenset[str]
+    stop: frozenset[str]
+    joining: frozenset[str]
+    linking: frozenset[str]
+
+
+@cache
+def grammar(language: str) -> InitiativeGrammar:
+    """The grammar of a language; of one without a lexicon, a grammar that finds nothing."""
+    t = lexicon.topic(language, "initiatives")
+    words, names = t.get("words", {}), t.get("names", {})
+    naming = any_of(words.get("naming", []))
+    quoted, named, compound, plural, defined, pronoun = {}, {}, {}, {}, {}, {}
+    for kind in ("network", "project"):
+        heads = t.get(kind, {})
+        definite, indefinite = heads.get("definite", []), heads.get("indefinite", [])
+        every = any_of([*definite, *indefinite])
+        quoted[kind] = re.compile(
+            rf"\b(?i:{every})(?:\s+(?i:{naming}))?:?\s*[{OPEN}](?P<name>[{CAPITAL}0-9][^{CLOSE}\n]{{1,150}})"
+            rf"(?:[{CLOSE}]|$)"
+        )
+        named[kind] = re.compile(
+            rf"\b(?:(?i:{any_of(definite)})(?:\s+(?i:{naming}))?|(?i:{any_of(indefinite)})\s+(?i:{naming})):?"
+            rf"\s+(?=[{CAPITAL}0-9])"
+        )
+        bare = any_of([h.removeprefix("~") for h in [*definite, *indefinite]])
+        compound[kind] = re.compile(
+            rf"\b(?P<name>[{CAPITAL}][\w&]*(?:-[{CAPITAL}0-9][\w&]*)*)(?:-|(?<=[{CAPITAL}]{{2}})\s)"
+            rf"(?P<head>{bare}|(?:\w[\w]*)?{bare})\b"
+        )
+        plural[kind] = re.compile(rf"\b(?i:{any_of(heads.get('plural', []))}):?\s+(?=[{CAPITAL}{OPEN}])")
+        defined[kind] = re.compile(
+            rf"\s+(?:{any_of(words.get('copula', []))})\s+(?:{any_of(words.get('article', []))}\s+)?"
+            rf"(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
+        )
+        pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")
+    network = t.get("network", {})
+    suffixes = "|".join(network.get("suffix", [])) or "(?!)"
+    inside = "|".join(network.get("inside", [])) or "(?!)"
+    return InitiativeGrammar(
+        quoted,
+        named,
+        compound,
+        plural,
+        defined,
+        pronoun,
+        inside=re.compile(rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+(?:[\w-]+\s+)?)?(?i:[\w-]*(?:{inside}))\b"),
+        suffix=re.compile(rf"\b[{CAPITAL}]\w{{2,}}(?:{suffixes})\b"),
+        origin=re.compile(
+            rf"\b(?i:{any_of(t.get('origin', {}).get('project', []))})\s+(?:[\w-]+\s+){{0,2}}?"
+            rf"(?i:{any_of(t.get('project', {}).get('indefinite', []))})\b"
+        ),
+        short_for=re.compile(rf"\s*\b(?i:{any_of(names.get('short_for', []))})\s+"),
+        known_as=re.compile(rf",?\s*\(?(?i:{any_of(names.get('known_as', []))})\s+"),
+        prefix=re.compile(rf"^(?i:{any_of(words.get('title_prefix', []))})(?:\s*[:–-]\s*|\s+)(?=\S)"),
+        generic=frozenset(w.casefold() for w in words.get("generic_title", [])),
+        stop=frozenset(words.get("stop", [])),
+        joining=frozenset(words.get("joining", [])),
+        linking=frozenset(words.get("linking", [])),
+    )

@@ -1,0 +1,259 @@
+"""The networks and projects of a page: candidates of one name joined, with their other names and places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from extractors.candidates import Candidate, Kind, candidates, is_acronym, quoted_names
+from extractors.document import Document
+from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, grammar
+from extractors.labels import labelled_values
+from extractors.reading import Reading
+from schemas.folding import fold
+from schemas.vocabulary import NameType
+
+_ACCEPT = 0.65  # evidence below this names nothing
+_BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{2,140})\)")
+_SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One name of an initiative at the place that gives it."""
+
+    start: int
+    end: int
+    name: str
+    name_type: NameType
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A network or project, its names, and every place that names it. ``row``: the listing's row it is."""
+
+    kind: Kind
+    name: str
+    namings: tuple[Naming, ...]
+    anchors: tuple[tuple[int, int], ...]
+    confidence: float
+    row: int | None = None
+    grew_from: tuple[int, int] | None = None  # the words that say it grew out of a project of the same name
+
+
+def find_initiatives(reading: Reading) -> list[Initiative]:
+    """The networks and projects that a page names, in text order."""
+    document = reading.document
+    found = _quoted_alone(reading, candidates(reading))
+    groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        groups[candidate.kind, _key(document, candidate)].append(candidate)
+    known = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
+    accepted = [
+        group
+        for (kind, key), group in groups.items()
+        if key and key not in known and key not in grammar(document.language).generic and _support(document, group) >= _ACCEPT
+    ]
+    accepted = _one_kind(accepted)
+    initiatives = [_initiative(document, group) for group in accepted]
+    initiatives = _absorbed(document, initiatives)
+    initiatives = _origins(document, initiatives)
+    return sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))
+
+
+def _key(document: Document, candidate: Candidate) -> str:
+    return fold(document.text[candidate.start : candidate.end])
+
+
+def _support(document: Document, group: list[Candidate]) -> float:
+    """Independent ways of naming add up; a name in the title or in headings counts for more."""
+    best: dict[str, float] = {}
+    for candidate in group:
+        best[candidate.voice] = max(best.get(candidate.voice, 0.0), candidate.weight)
+    doubt = 1.0
+    for weight in best.values():
+        doubt *= 1 - weight
+    name = document.text[group[0].start : group[0].end]
+    if name.casefold() in document.metadata.title.casefold():
+        doubt *= 0.6
+    elsewhere = document.text.count(name) - len({c.start for c in group})
+    return 1 - doubt * (0.8 if elsewhere > 0 else 1.0)
+
+
+def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """A name in quotation marks without a head is a project's where the page speaks of "the project"."""
+    document = reading.document
+    g = grammar(document.language)
+    if not g.pronoun["project"].search(document.text):
+        return found
+    quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for start, end in quoted_names(document):
+        quoted[fold(document.text[start:end])].append((start, end))
+    more = [
+        Candidate("project", start, end, "quotes", 0.7)
+        for places in quoted.values()
+        if len(places) > 1
+        for start, end in places
+    ]
+    return found + more
+
+
+def _one_kind(groups: list[list[Candidate]]) -> list[list[Candidate]]:
+    """A name that is called both network and project is what it is called more surely."""
+    by_name: dict[str, list[list[Candidate]]] = defaultdict(list)
+    for group in groups:
+        by_name[str(sorted({(c.start, c.end) for c in group})[0])].append(group)
+    kept = []
+    for rivals in by_name.values():
+        kept.append(max(rivals, key=lambda g: (sum(c.weight for c in g), g[0].kind == "project")))
+    return kept
+
+
+def _initiative(document: Document, group: list[Candidate]) -> Initiative:
+    group = sorted(group, key=lambda c: (c.start, c.end))
+    first = max(group, key=lambda c: (c.weight, -c.start))
+    name = document.text[first.start : first.end]
+    namings = [Naming(first.start, first.end, name, "main"), *_other_names(document, name, first, group[0].kind)]
+    rows = [c.block for c in group if c.block is not None]
+    confidence = round(min(0.99, _support(document, group)), 3)
+    return Initiative(
+        group[0].kind, name, tuple(namings), _anchors(document, namings), confidence, rows[0] if rows else None
+    )
+
+
+def _anchors(document: Document, namings: Iterable[Naming]) -> tuple[tuple[int, int], ...]:
+    names = sorted({n.name for n in namings if len(n.name) > 2}, key=lambda n: (-len(n), n))
+    if not names:
+        return tuple((n.start, n.end) for n in namings)
+    parts = [re.escape(n) if not " " in n else f"(?i:{re.escape(n)})" for n in names]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?=s?(?!\w))")
+    spans = {m.span() for m in pattern.finditer(document.text)} | {(n.start, n.end) for n in namings}
+    return tuple(sorted(spans))
+
+
+def _other_names(document: Document, name: str, first: Candidate, kind: Kind) -> list[Naming]:
+    """Acronym and expansion, both ways round, wherever the name stands."""
+    text = document.text
+    found: list[Naming] = []
+    g = grammar(document.language_at(first.start))
+    split = _SPLIT.fullmatch(name)
+    if split and is_acronym(split["short"].split()[0]):
+        at = first.start
+        found.append(Naming(at + split.start("short"), at + split.end("short"), split["short"], "acronym"))
+        found.append(Naming(at + split.start("long"), at + split.end("long"), split["long"], "alternative"))
+    elif is_acronym(name):
+        found.append(Naming(first.start, first.end, name, "acronym"))
+    short = split["short"] if split else name
+    for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
+        found += _beside(document, place.end(), short, g.known_as, g.short_for)
+    if not is_acronym(name):
+        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            found += _beside(document, place.end(), name, g.known_as, g.short_for)
+    return list({(n.name, n.name_type): n for n in reversed(found)}.values())[::-1]
+
+
+def _beside(
+    document: Document, at: int, name: str, known_as: re.Pattern[str], short_for: re.Pattern[str]
+) -> Iterable[Naming]:
+    """The other name right behind a name."""
+    text = document.text
+    if bracket := _BRACKET.match(text, at):
+        inner = bracket["inner"].strip(OPEN + " ")
+        start = text.index(inner, bracket.start("inner"))
+        if is_acronym(inner) and not is_acronym(name):
+            yield Naming(start, start + len(inner), inner, "acronym")
+        elif is_acronym(name) and spells(name, inner):
+            yield Naming(start, start + len(inner), inner, "expansion")
+    if (known := known_as.match(text, at)) and (word := re.compile(r"[\w&+-]+").match(text, known.end())):
+        if is_acronym(word[0]):
+            yield Naming(word.start(), word.end(), word[0], "acronym")
+    if (longer := short_for.match(text, at)) and (rest := _expansion(text, longer.end())):
+        yield Naming(rest[0], rest[1], text[rest[0] : rest[1]], "expansion")
+
+
+def _expansion(text: str, at: int) -> tuple[int, int] | None:
+    match = re.compile(rf"[{OPEN}](?P<q>[^{CLOSE}\n]+)[{CLOSE}]|(?P<p>[{CAPITAL}][^.,;(\n]{{4,120}})").match(text, at)
+    if match is None:
+        return None
+    return match.span("q") if match["q"] else match.span("p")
+
+
+def spells(acronym: str, phrase: str) -> bool:
+    """Whether a phrase of several words holds the acronym's letters in order, its first letter first."""
+    letters = [c for c in acronym.casefold() if c.isalpha()]
+    folded = phrase.casefold()
+    if len(phrase.split()) < 2 or not letters or not folded.startswith(letters[0]):
+        return False
+    at = 0
+    for letter in letters:
+        at = folded.find(letter, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def _absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+    """An initiative whose name is another's acronym, expansion or longer form is that other one."""
+    kept: list[Initiative] = []
+    for one in sorted(initiatives, key=lambda i: (-len(i.namings), -len(i.name), i.anchors[0])):
+        names = {fold(n.name) for n in one.namings}
+        host = next(
+            (
+                k
+                for k, other in enumerate(kept)
+                if other.kind == one.kind and names & {fold(n.name) for n in other.namings}
+            ),
+            None,
+        )
+        if host is None:
+            kept.append(one)
+        else:
+            other = kept[host]
+            extra = [replace(n, name_type="variant" if n.name_type == "main" else n.name_type) for n in one.namings]
+            known = {(fold(n.name)) for n in other.namings}
+            namings = (*other.namings, *(n for n in extra if fold(n.name) not in known))
+            kept[host] = replace(
+                other,
+                namings=namings,
+                anchors=tuple(sorted({*other.anchors, *one.anchors})),
+                confidence=max(one.confidence, other.confidence),
+                row=other.row if other.row is not None else one.row,
+            )
+    return kept
+
+
+def _origins(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+    """Labelled other names go to the page's one initiative; a network that began as a project gives both."""
+    named = _with_labels(document, initiatives)
+    found = list(named)
+    for network in (i for i in named if i.kind == "network"):
+        for block in document.blocks:
+            g = grammar(block.language or document.language)
+            for match in g.origin.finditer(document.text, block.start, block.end):
+                about = [a for a in network.anchors if block.start <= a[0] < match.start()]
+                if about and not any(i.kind == "project" and i.name == network.name for i in found):
+                    found.append(
+                        replace(network, kind="project", anchors=(match.span(),), grew_from=match.span(), row=None)
+                    )
+    return found
+
+
+def _with_labels(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+    single = [i for i in initiatives if i.row is None]
+    if len(single) != 1:
+        return initiatives
+    namings = list(single[0].namings)
+    for value in labelled_values(document):
+        name = document.text[value.start : value.end].strip(" .")
+        if value.part in {"alt_title", "acronym"} and name and len(name) < 200:
+            kind: NameType = "acronym" if value.part == "acronym" else "alternative"
+            namings.append(Naming(value.start, value.start + len(name), name, kind))
+    g = grammar(document.language)
+    for match in g.short_for.finditer(document.text):
+        if rest := _expansion(document.text, match.end()):
+            namings.append(Naming(*rest, document.text[rest[0] : rest[1]], "expansion"))
+    unique = tuple({(n.name, n.name_type): n for n in reversed(namings)}.values())[::-1]
+    changed = replace(single[0], namings=unique, anchors=_anchors(document, unique))
+    return [changed if i is single[0] else i for i in initiatives]

@@ -1,0 +1,103 @@
+"""Lines of text built from pieces of markup, with the links inside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import is_normalized, normalize
+
+from extractors.document import Link
+
+# No-break and thin spaces carry meaning (thousands, names) and stay; controls and line separators don't.
+_BLANK: Final = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of text as it will stand in the document, without blanks at its edges, and its links."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+    @property
+    def linked(self) -> int:
+        """How many of its characters are links to pages."""
+        return sum(link.end - link.start for link in self.links if not link.target.startswith(("mailto:", "tel:")))
+
+
+def plain(text: str) -> str:
+    """Text as documents hold it: NFC, one blank for many, nothing unseen, no blanks at the edges."""
+    text = _BLANK.sub(" ", _UNSEEN.sub("", text))
+    return (text if is_normalized("NFC", text) else normalize("NFC", text)).strip()
+
+
+class LineBuilder:
+    """Collects pieces of text and links; ``take`` gives the line and starts the next one."""
+
+    __slots__ = ("_length", "_links", "_open", "_parts")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._links: list[tuple[int, int, str]] = []
+        self._open: list[tuple[int, str]] = []
+
+    def __bool__(self) -> bool:
+        return any(not p.isspace() for p in self._parts)
+
+    def add(self, text: str) -> None:
+        """Append text of the page, blanks collapsed."""
+        text = _BLANK.sub(" ", _UNSEEN.sub("", text))
+        if not text.isascii() and not is_normalized("NFC", text):
+            text = normalize("NFC", text)
+        if text.startswith(" ") and (not self._parts or self._parts[-1].endswith(" ")):
+            text = text[1:]
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+
+    def open(self, target: str) -> None:
+        """A link starts here."""
+        self._open.append((self._length, target))
+
+    def close(self) -> None:
+        """The innermost open link ends here."""
+        if self._open:
+            start, target = self._open.pop()
+            self._links.append((start, self._length, target))
+
+    def take(self) -> Line | None:
+        """The line so far, if it shows anything. Links still open go on in the next line."""
+        text = "".join(self._parts)
+        for start, target in self._open:
+            if start < self._length:
+                self._links.append((start, self._length, target))
+        links, self._links = self._links, []
+        self._parts, self._length = [], 0
+        self._open = [(0, target) for _, target in self._open]
+        shown = text.strip()
+        if not shown:
+            return None
+        offset = len(text) - len(text.lstrip())
+        return Line(shown, tuple(_links(shown, offset, links)))
+
+
+def _links(text: str, offset: int, raw: list[tuple[int, int, str]]) -> list[Link]:
+    """Links over their visible text; a link without any lies on what stands before it."""
+    found: list[Link] = []
+    for start, end, target in sorted(raw):
+        start, end = max(0, start - offset), min(len(text), end - offset)
+        shown = text[start:end] if start < end else ""
+        if not shown.strip():
+            if not target.startswith(("mailto:", "tel:")):
+                continue
+            start, end = 0, (len(text[: max(0, start)].rstrip()) or len(text))
+            shown = text[start:end]
+        start += len(shown) - len(shown.lstrip())
+        end = start + len(shown.strip())
+        found.append(Link(start, end, target))
+    return found

@@ -1,0 +1,116 @@
+"""Labels, headers and headings: which part the words beside or above a value give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+from extractors.document import Block, Cell, Document
+from schemas.folding import fold
+
+_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+_INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
+
+
+@cache
+def _lookup(language: str, section: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    whole: dict[str, str] = {}
+    endings: list[tuple[str, str]] = []
+    for part, phrases in lexicon.topic(language, "relations").get(section, {}).items():
+        for phrase in phrases:
+            if phrase.startswith("~"):
+                endings.append((fold(phrase[1:]), part))
+            else:
+                whole.setdefault(fold(phrase), part)
+    return whole, tuple(endings)
+
+
+@cache
+def label_part(text: str, language: str, section: str = "labels") -> str | None:
+    """The part that a label, header or heading stands for; None when it stands for none.
+
+    An aside in brackets and a unit after a comma don't count: "Belopp (tkr)" is "Belopp".
+    """
+    whole, endings = _lookup(language, section)
+    folded = fold(_ASIDE.sub(" ", text))
+    for form in (folded, folded.partition(",")[0].strip(), re.split(r" (?:i|in) ", folded)[0]):
+        if form in whole:
+            return whole[form]
+    return next((part for ending, part in endings if folded.endswith(ending)), None)
+
+
+def opens_with(text: str, language: str, section: str) -> bool:
+    """Whether a text is one of a section's phrases or begins with one."""
+    whole, _ = _lookup(language, section)
+    folded = fold(text) + " "
+    return any(folded.startswith(phrase + " ") for phrase in whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value that a label gives its part: a definition, a cell under a header, or words after a colon."""
+
+    part: str
+    label: str
+    start: int  # of the value, in the document's text
+    end: int
+    block: int  # index into the document's blocks
+
+
+def labelled_values(document: Document) -> Iterator[Labelled]:
+    """Every labelled value outside tables, in text order."""
+    for i, block in enumerate(document.blocks):
+        language = block.language or document.language
+        if block.role == "definition" and block.cells:
+            yield from _definition(block, i, language, document.language)
+        elif block.role != "table_row":
+            yield from _inline(document, block, i, language)
+
+
+def _definition(block: Block, index: int, language: str, fallback: str) -> Iterator[Labelled]:
+    for cell in block.cells:
+        if not cell.is_header and cell.header and cell.end > cell.start:
+            part = label_part(cell.header, language) or label_part(cell.header, fallback)
+            if part:
+                yield Labelled(part, cell.header, cell.start, cell.end, index)
+
+
+def _inline(document: Document, block: Block, index: int, language: str) -> Iterator[Labelled]:
+    text = document.text[block.start : block.end]
+    match = _INLINE.match(text)
+    if match:
+        part = label_part(match["label"], language) or label_part(match["label"], document.language)
+        if part:
+            yield Labelled(part, match["label"], block.start + match.end(), block.end, index)
+
+
+def headed_blocks(document: Document) -> list[str | None]:
+    """For every block, the part that the nearest heading above it (or its caption) gives its content."""
+    parts: list[str | None] = []
+    current: str | None = None
+    level = 0
+    for block in document.blocks:
+        language = block.language or document.language
+        if block.role in {"heading", "title"}:
+            part = _heading_part(document.text[block.start : block.end], language, document.language)
+            if part or not level or block.level <= level or current == "projects":
+                if not (current == "projects" and part is None and block.level > level):
+                    current, level = part, block.level
+            parts.append(None)
+            continue
+        caption = _heading_part(block.caption, language, document.language) if block.caption else None
+        parts.append(caption or current)
+    return parts
+
+
+def _heading_part(text: str, language: str, fallback: str) -> str | None:
+    text = text.rstrip(": ")
+    return label_part(text, language, "headings") or label_part(text, fallback, "headings")
+
+
+def column_part(cell: Cell, language: str) -> str | None:
+    """The part that a table column's header gives a cell."""
+    return label_part(cell.header, language) if cell.header else None

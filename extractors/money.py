@@ -1,0 +1,239 @@
+"""The grammar of sums of money: a number, its scale and currency, its qualifier, lists and ranges of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors import lexicon
+from extractors.document import Document
+from extractors.numbers import TOPIC, Number, forgiving_parser
+from extractors.phrases import classes, compiled, expression, merged
+from extractors.qualifiers import Qualified, Qualifier, qualified
+
+LOCAL = "local"  # a currency word that several countries share
+
+_FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum as the text states it. ``low == high`` but for ranges."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    place: float  # worth of the last place stated, scale included
+    currency: str | None  # ISO 4217, LOCAL, or None where the text says none
+    scale: float  # 1 where the text says none
+    qualifier: Qualifier = "exact"
+    qualifier_raw: str | None = None
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    list_link: re.Pattern[str]
+    range_link: re.Pattern[str]
+    and_link: re.Pattern[str]
+    between: re.Pattern[str]
+    change: re.Pattern[str]
+    measured: re.Pattern[str]
+
+
+def _unit_expression() -> str:
+    """Scales, currencies and their contractions, each in a group that names it; fits the empty string too."""
+    scales, units = merged(TOPIC, "scales"), merged(TOPIC, "units")
+    currencies = merged(TOPIC, "currencies")
+    scale = classes({f"scale_{k}": v for k, v in scales.items()})
+    unit = classes({f"unit_{k}": v for k, v in units.items()})
+    named = {k: v for k, v in currencies.items() if k != LOCAL}
+    currency = classes(named | {LOCAL: currencies[LOCAL]})
+    return rf"(?:{unit}|(?:{scale})?\s{{0,2}}(?:{currency})?)"
+
+
+@cache
+def _grammar() -> _Grammar:
+    joins = merged(TOPIC, "joins")
+    conjunction = rf"(?:{expression([*joins['and'], *joins['to']])}|[-–—/&])"
+    inner = classes({f"inner_{k}": v for k, v in merged(TOPIC, "qualifiers_inner").items()})
+    half = r"(?P<inner_half>halv\w{0,3})\s{1,3}"
+    unit = _unit_expression()
+    # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
+    return _Grammar(
+        before=compiled(rf"(?<!\w){unit}[\s:]{{0,2}}\Z".replace(r"(?!\w)", r"(?![^\W\d_])")),
+        after=compiled(rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?:{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(r"(?<!\w)", r"(?<![^\W\d_])")),
+        list_link=compiled(rf"\s*(?:,|(?:,\s*)?{expression(joins['and'])})\s*"),
+        range_link=compiled(rf"\s*(?:[-–—]|{expression(joins['to'])})\s*"),
+        and_link=compiled(rf"\s*{expression(joins['and'])}\s*"),
+        between=compiled(rf"{expression(joins['between'])}\s*\Z"),
+        change=compiled(expression(joins["change"])),
+        measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(merged(TOPIC, 'measures')['words'])}"),
+    )
+
+
+def read_money(document: Document, start: int, end: int) -> list[Money]:
+    """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
+    text = document.text
+    numbers = forgiving_parser(document.language_at(start)).find(text, start, end)
+    if not numbers:
+        return []
+    found: list[Money] = []
+    reached = start
+    for number in numbers:
+        money = _with_unit(text, number, reached, end)
+        found.append(money)
+        reached = money.end
+    found = _shared_units(text, found)
+    found = [m for m in found if m.currency or (m.scale >= 1e6 and _is_bare_sum(text, m, end))]
+    return [_qualified(text, m, start, end) for m in _ranges(text, found, start)]
+
+
+def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
+    """Scale and currency that a match of the unit grammar stands for."""
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    scale, currency = 1.0, None
+    for name in groups:
+        if name.startswith(("scale_", "unit_")):
+            part, _, key = name.partition("_")
+            scale = _FACTORS[key]
+            currency = currency or (_currency_in(groups[name]) if part == "unit" else None)
+        elif name == LOCAL or len(name) == 3:
+            currency = name
+    return scale, currency
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """Finds a unit of money in a header or caption, with "1000" as a scale."""
+    return compiled(rf"(?P<thousands>1[ .\u00a0]?000(?:-tal\w{{0,2}})?\s{{0,2}})?{_unit_expression()}")
+
+
+@cache
+def _currency_in(unit: str) -> str:
+    """Currency of a contraction: MSEK holds its code, mkr the word that several countries share."""
+    for code, phrases in merged(TOPIC, "currencies").items():
+        if code != LOCAL and any(unit.casefold().endswith(p.casefold()) for p in phrases):
+            return code
+    return LOCAL
+
+
+def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
+    """The number with the unit around it."""
+    grammar = _grammar()
+    start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
+    qualifier: Qualifier = "exact"
+    raw = None
+    if before := grammar.before.search(text, max(reached, start - 24), start):
+        before_scale, currency = unit_of(before)
+        if currency:
+            start, scale = before.start(), before_scale
+    if after := grammar.after.match(text, stop, end):
+        after_scale, after_currency = unit_of(after)
+        next_is_number = bool(currency) and after_scale == 1.0 and text[after.end() : after.end() + 2].strip()[:1].isdigit()
+        if not next_is_number:
+            stop = after.start() + len(after[0].rstrip())
+            scale, currency = max(scale, after_scale), after_currency or currency
+            inner = next((k for k in after.groupdict() if k.startswith("inner_") and k != "inner_half" and after[k]), None)
+            if inner:
+                qualifier, raw = inner.removeprefix("inner_"), after[inner]  # type: ignore[assignment]
+            if after["inner_half"] and value == 1:
+                value = 0.5
+    worth = _worth(value, scale)
+    return Money(start, stop, worth, worth, number.unit * scale, currency, scale, qualifier, raw, number)
+
+
+def _shared_units(text: str, found: list[Money]) -> list[Money]:
+    """Numbers of a list or range take the unit that only one of them states."""
+    grammar = _grammar()
+    result = list(found)
+    for i in range(len(result) - 2, -1, -1):
+        left, right = result[i], result[i + 1]
+        gap = text[left.end : right.start]
+        if len(gap) > 16 or not (right.currency or right.scale >= 1e6):
+            continue
+        ranged = grammar.range_link.fullmatch(gap)
+        if (ranged and left.scale < right.scale) or (not left.currency and (ranged or grammar.list_link.fullmatch(gap))):
+            result[i] = _inherit(left, right)
+    for i in range(1, len(result)):
+        left, right = result[i - 1], result[i]
+        if left.currency and not right.currency and grammar.range_link.fullmatch(text[left.end : right.start][:16]):
+            result[i] = _inherit(right, left)
+        elif left.currency and not right.currency and right.number and right.number.is_grouped:
+            gap = text[left.end : right.start]
+            if len(gap) <= 16 and grammar.and_link.fullmatch(gap):
+                result[i] = _inherit(right, left)
+    return result
+
+
+def _inherit(money: Money, other: Money) -> Money:
+    number = money.number
+    if number is None or number.looks_like_year:
+        return money
+    scale = money.scale
+    if scale == 1 and other.scale > 1 and number.value < 1000:
+        scale = other.scale
+    elif scale == 1 and number.value < 100 and not (other.scale == 1 and other.low < 1000):
+        return money
+    return replace(
+        money, low=_worth(number.value, scale), high=_worth(number.value, scale), place=number.unit * scale, scale=scale,
+        currency=money.currency or other.currency,
+    )
+
+
+def _worth(value: float, scale: float) -> float:
+    """The product as it was meant: 4.1 million is no 4,099,999.9999999995."""
+    return round(value * scale, 4)
+
+
+def _is_bare_sum(text: str, money: Money, end: int) -> bool:
+    """Whether "two million" without a currency may be money: nothing else is measured after it."""
+    return _grammar().measured.match(text, money.end, end) is None and len(text[money.start : money.end]) > 4
+
+
+def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
+    grammar = _grammar()
+    result: list[Money] = []
+    for money in found:
+        last = result[-1] if result else None
+        if last and last.qualifier != "range" and last.low < money.low:
+            gap = text[last.end : money.start]
+            between = len(gap) <= 16 and grammar.between.search(text, max(start, last.start - 12), last.start)
+            ranged = len(gap) <= 16 and grammar.range_link.fullmatch(gap)
+            if ranged and gap.strip().isalpha():
+                ranged = None if grammar.change.search(text, max(start, last.start - 60), last.start) else ranged
+            if ranged or (between and grammar.and_link.fullmatch(gap)):
+                first = between.start() if between else last.start
+                word = between[0].strip() if between else None
+                result[-1] = replace(
+                    money, start=first, low=last.low, qualifier="range", qualifier_raw=word, place=min(last.place, money.place),
+                    currency=money.currency or last.currency,
+                )
+                continue
+        result.append(money)
+    return result
+
+
+def _qualified(text: str, money: Money, start: int, end: int) -> Money:
+    """The sum with the words before or after it that say how exact it is."""
+    if money.qualifier == "range":
+        return money
+    at = qualified(text, Qualified(money.start, money.end, money.qualifier, money.qualifier_raw), start, end)
+    return replace(money, start=at.start, end=at.end, qualifier=at.qualifier, qualifier_raw=at.raw)
+
+
+@cache
+def local_currency(country: str | None, language: str) -> tuple[str | None, bool]:
+    """Currency that "kr" means, and whether the country says so (else the language does)."""
+    by_language: str | None = None
+    for tag in lexicon.languages():
+        table = lexicon.topic(tag, TOPIC)
+        if country and country in table.get("countries", ()):
+            return str(table["currency"]), True
+        if tag == language:
+            by_language = table.get("currency")
+    return by_language, False

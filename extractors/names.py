@@ -1,0 +1,56 @@
+"""Names on a page: organisations, people, places, without overlaps and in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from extractors import enumerations, gazetteer, organisations, registry
+from extractors import people as persons
+from extractors.affiliations import tied
+from extractors.document import Document
+from extractors.gazetteer import choose
+from extractors.naming import NameFound, Span, free, known_as
+
+__all__ = ["NameFound", "Recogniser", "find_names"]
+
+Recogniser = Callable[[Document], Iterable[NameFound]]
+"""What a trained recogniser gives: raw names, merged below whatever registries and cues are sure of."""
+
+
+def find_names(
+    document: Document, taken: Sequence[Span] = (), recogniser: Recogniser | None = None
+) -> list[NameFound]:
+    """Names outside the spans already taken by sums, dates, addresses and the like."""
+    hits = [h for h in gazetteer.hits(document) if free((h.start, h.end), taken)]
+    towns = enumerations.municipalities(document, hits)
+    known = [
+        known_as(h.start, h.end, org)
+        for h in hits
+        if not h.municipality and (org := choose(h.orgs, document.country)) is not None
+    ]
+    patterned = organisations.patterned(document, registry.first_names())
+    sure = _merged([*known, *patterned, *(t for t in towns if t.label == "ORG" and t.confidence > 0.7)], taken)
+    people = persons.people(document, [*taken, *(n.span for n in sure)])
+    bodies = _merged([*sure, *towns, *people], taken)
+    bodies = _merged([*bodies, *organisations.short_forms(document, bodies), *organisations.repeats(document, bodies)], taken)
+    if recogniser is not None:
+        bodies = _merged([*bodies, *recogniser(document)], taken)
+    return tied(document, bodies)
+
+
+_RANK = {"PER": 1, "ORG": 1, "MISC": 0, "LOC": 0}
+
+
+def _merged(found: Iterable[NameFound], taken: Sequence[Span]) -> list[NameFound]:
+    """The best of overlapping names: by label, length, confidence."""
+    kept: list[NameFound] = []
+    starts: dict[int, list[Span]] = {}
+    for name in sorted(found, key=lambda n: (-_RANK[n.label], -(n.end - n.start), -n.confidence, n.start, n.name)):
+        buckets = range(name.start >> 7, (name.end >> 7) + 1)
+        if all(free(name.span, starts.get(b, ())) for b in buckets) and free(name.span, taken):
+            kept.append(name)
+            for b in buckets:
+                starts.setdefault(b, []).append(name.span)
+    return sorted(kept, key=lambda n: n.start)

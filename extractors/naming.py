@@ -1,0 +1,99 @@
+"""What a found name is, and the vocabulary that finding one needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractors import lexicon
+from extractors.registry import Organisation
+
+Label = Literal["ORG", "PER", "LOC", "MISC"]
+Span = tuple[int, int]
+
+UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
+SPACE = r"[ \t\u00a0\u2000-\u200a\u202f]"
+CAP = rf"[{UPPER}][\w’']*(?:[-‑–&][\w’']+)*"  # a capitalised word, with its hyphens
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """One name on the page."""
+
+    start: int
+    end: int
+    label: Label
+    name: str  # full form: "Essunga kommun" where the text says "Essunga, Grästorp och Skara kommuner"
+    registry_key: str | None = None
+    org_type: str | None = None
+    sector: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    method: str = "pattern"  # registry, enumeration, pattern, acronym, repeat, title, card, name, saying, e-mail
+    confidence: float = 0.8
+    title: str | None = None  # of a person: job or position as the text has it
+    title_start: int | None = None
+    title_end: int | None = None
+    organisation: int | None = None  # of a person: index of the organisation that the text ties the person to
+
+    @property
+    def span(self) -> Span:
+        """Start and end."""
+        return self.start, self.end
+
+
+def known_as(start: int, end: int, org: Organisation, method: str = "registry", confidence: float = 0.95) -> NameFound:
+    """The mention of an organisation of the registries."""
+    return NameFound(start, end, "ORG", org.name, org.key, org.org_type or None, org.sector or None, org.country,
+                     method, confidence)  # fmt: skip
+
+
+def tidy(text: str) -> str:
+    """A name on one line: all kinds of space are one blank, soft hyphens gone."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def free(span: Span, taken: Iterable[Span]) -> bool:
+    """Whether a span shares no character with the others."""
+    return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+@cache
+def vocabulary(section: str, entry: str) -> tuple[str, ...]:
+    """Entries of all languages on one matter, longest first: a page names bodies of its neighbours too."""
+    words: set[str] = set()
+    for language in lexicon.languages():
+        words.update(lexicon.topic(language, "names").get(section, {}).get(entry, ()))
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def folded_words(section: str, entry: str) -> frozenset[str]:
+    """The same, case-folded, for look-up."""
+    return frozenset(w.casefold() for w in vocabulary(section, entry))
+
+
+@cache
+def any_of(section: str, entry: str) -> str:
+    """The entries as a regular expression's alternatives; blanks stand for any kind of space."""
+    words = vocabulary(section, entry)
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", SPACE + "+") for w in words) + ")" if words else "(?!)"
+
+
+@cache
+def shared_heads() -> tuple[tuple[str, str], ...]:
+    """Plural heads and the form that one of their members takes: ``("universitetene i", "Universitetet i {}")``."""
+    pairs: dict[str, str] = {}
+    for language in lexicon.languages():
+        for entry in lexicon.topic(language, "names").get("organisation", {}).get("shared", ()):
+            for plural in entry["plural"]:
+                pairs.setdefault(plural, entry["form"])
+    return tuple(sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0])))
+
+
+def opens_sentence(text: str, start: int, block_start: int) -> bool:
+    """Whether the word at ``start`` would have a capital anyway: first in its block or after a full stop."""
+    before = text[max(block_start, start - 12) : start].rstrip(" \t\u00a0\"'”“»«„‘–—-•·*(")
+    return not before or before[-1] in ".!?:;|\n…"

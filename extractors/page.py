@@ -1,0 +1,183 @@
+"""From one page's bytes to everything it says: the page scope, whole."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from urllib.parse import urlsplit
+
+from extractors import entity_rows
+from extractors.attributes import attributes
+from extractors.clean import clean
+from extractors.contacts import find_contacts
+from extractors.counts import find_counts
+from extractors.document import Document, Page
+from extractors.amounts import find_sums
+from extractors.evidence import mentions, title_of
+from extractors.identifiers import find_identifiers
+from extractors.initiatives import Initiative, find_initiatives
+from extractors.language import with_language
+from extractors.local import Local, identify
+from extractors.names import find_names
+from extractors.naming import NameFound
+from extractors.owners import owners
+from extractors.page_type import page_type
+from extractors.periods import find_times
+from extractors.portraits import portraits
+from extractors.reading import Reading
+from extractors.sentences import sentences
+from extractors.statements import Statements
+from extractors.subjects import Subjects
+from extractors.ties import Tie, laid_out_ties
+from extractors.titled import titled_ties
+from extractors.triggers import spoken_ties
+from schemas import ids
+from schemas.evidence import PageRow
+from schemas.results import PageResult
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What shapes a page's result beside the page itself."""
+
+    person_secret: str = "samverk"  # noqa: S105 - a default that users replace; see the settings
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Digests of the code, lexicons, registries and models that a page's result depends on."""
+    return {name: _digest(files(name)) for name in ("schemas", "extractors")}
+
+
+def _digest(folder: Traversable) -> str:
+    hashed = hashlib.blake2b(digest_size=8)
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and not entry.name.startswith("__"):
+            hashed.update(f"{entry.name}/{_digest(entry)}".encode())
+        elif entry.is_file():
+            hashed.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    return hashed.hexdigest()
+
+
+def read(page: Page) -> Reading:
+    """Clean a page and find every value and name in it.
+
+    Raises:
+        PageRejected: with the reason, where the page can't be read.
+    """
+    document = with_language(clean(page))
+    contacts, identifiers = find_contacts(document), find_identifiers(document)
+    sums, times, counts = find_sums(document), find_times(document), find_counts(document)
+    taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
+    names = find_names(document, sorted(taken))
+    return Reading(
+        document,
+        tuple(sentences(document)),
+        tuple(names),
+        tuple(sums),
+        tuple(times),
+        tuple(counts),
+        tuple(contacts),
+        tuple(identifiers),
+    )
+
+
+def _in_text(document: Document, found: object) -> bool:
+    """Whether a found value is visible itself: an address behind a link's words is not."""
+    kind = getattr(found, "kind", None)
+    return kind != "email" or "@" in document.text[found.start : found.end]  # type: ignore[attr-defined]
+
+
+def extract_page(page: Page, options: Options | None = None) -> PageResult:
+    """Everything that one page says, as rows of the published tables under candidate ids.
+
+    Pure: the same page, options and versions give the same result, whatever else is on the corpus.
+
+    Raises:
+        PageRejected: with the reason, where the page can't be read.
+    """
+    options = options or Options()
+    reading = read(page)
+    initiatives = tuple(find_initiatives(reading))
+    reading = without_initiatives(reading, initiatives)
+    subjects = Subjects(reading, initiatives)
+    ties = _unique([*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)])
+    owned = owners(reading)
+    domains = {
+        person: reading.contacts[c].value.partition("@")[2]
+        for c, persons in owned.items()
+        for person in persons
+        if reading.contacts[c].kind == "email"
+    }
+    local = identify(reading, initiatives, ties, domains, options.person_secret.encode())
+    page_id = ids.page_id(reading.document.metadata.canonical_url or page.url, page.content)
+    about = attributes(reading, subjects)
+    rows = Statements(page_id, reading, initiatives, local, tuple(ties), about, owned).rows()
+    seen = portraits(reading, subjects)
+    rows["pages"] = [_page_row(page, page_id, reading, subjects, local)]
+    rows["mentions"] = list(mentions(page_id, reading, initiatives, local))
+    rows["organisations"] = list(entity_rows.organisations(reading, local))
+    rows["people"] = list(entity_rows.people(reading, local))
+    rows["networks"] = list(entity_rows.networks(reading, initiatives, local, seen))
+    rows["projects"] = list(entity_rows.projects(reading, initiatives, local, seen))
+    return PageResult(page_id, rows)
+
+
+def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -> Reading:
+    """A reading less the names that are, or are part of, the name of a network or project."""
+    anchors = [span for one in initiatives for span in one.anchors]
+
+    def is_part(name: NameFound) -> bool:
+        return any(a <= name.start and name.end <= b and (not name.registry_key or name.end - name.start < b - a) for a, b in anchors)
+
+    gone = {i for i, name in enumerate(reading.names) if is_part(name)}
+    if not gone:
+        return reading
+    moved = {old: new for new, old in enumerate(i for i in range(len(reading.names)) if i not in gone)}
+    kept = tuple(
+        replace(name, organisation=moved.get(name.organisation) if name.organisation is not None else None)
+        for i, name in enumerate(reading.names)
+        if i not in gone
+    )
+    return replace(reading, names=kept)
+
+
+def _unique(ties: list[Tie]) -> list[Tie]:
+    """Each part of a name in an initiative once, said by the surest means."""
+    best: dict[tuple[int, int, str], Tie] = {}
+    for tie in ties:
+        key = (tie.subject, tie.name, tie.role)
+        if key not in best or tie.confidence > best[key].confidence:
+            best[key] = tie
+    return sorted(best.values(), key=lambda t: (t.start, t.end, t.subject, t.name, t.role))
+
+
+def _page_row(page: Page, page_id: str, reading: Reading, subjects: Subjects, local: Local) -> PageRow:
+    document = reading.document
+    metadata = document.metadata
+    host = urlsplit(metadata.canonical_url or page.url or "").hostname
+    return PageRow(
+        page_id=page_id,
+        url=page.url,
+        canonical_url=metadata.canonical_url,
+        host=host.removeprefix("www.") if host else None,
+        file_name=page.file_name,
+        fetched_at=page.fetched_at,
+        content_sha256=hashlib.sha256(page.content).hexdigest(),
+        text=document.text,
+        title=title_of(document),
+        site_owner_org_id=None,
+        language=document.language,
+        language_confidence=document.language_confidence,
+        languages=dict(document.languages),
+        language_check=document.language_check,
+        country=document.country,
+        page_type=page_type(reading, subjects),
+        published_date=document.published or metadata.published,
+        modified_date=metadata.modified,
+        boilerplate_share=round(document.boilerplate_share, 4),
+        duplicate_of=None,
+    )

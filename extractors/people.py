@@ -1,0 +1,269 @@
+"""People: names by given names, shape and what stands around them; their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors import registry
+from extractors.document import Block, Document
+from extractors.naming import SPACE, UPPER, NameFound, Span, any_of, folded_words, free, tidy, vocabulary
+
+_WORD = rf"(?:[{UPPER}][^\W\d_]*(?:[-‑’'][^\W\d_]+)*)"
+_INITIAL = rf"(?:[{UPPER}]\.(?:[ \u00a0]?[{UPPER}]\.)*)"
+_MOST = 5  # words of a name, particles apart
+_ENOUGH = 0.5
+_EMAIL = re.compile(r"[\w.+-]+(?:@|\s*\((?:at|a|snabel-?a|alfakrøll)\)\s*)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ENDINGS = re.compile(
+    r"(sen|ssen|son|sson|zon|dotter|datter|dóttir|gaard|gård|gard|berg|bergh|borg|holm|lund|lunde|ström|strøm|strand|qvist|kvist|"
+    r"gren|grén|blad|bladh|löf|löv|dahl|dal|vik|wik|vig|heim|hjelm|stad|land|bakke|bakken|haug|haugen|moen|nes|ness|næs|bø|rud|"
+    r"by|bye|skov|skog|toft|kjær|kær|mose|bæk|bekk|bäck|bech|lind|stedt|sted|ander|man|mann|ell|én|ius|eus|feldt|felt|"
+    r"ić|vić|ova|eva|ska|ski|oğlu|zadeh|ahl|rup|trup|drup|sund|mark|ager|åker|vang|øy|ås|seth|set|sæter|seter|tveit|vold|voll)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of words that could be a person's name."""
+
+    start: int
+    end: int
+    words: tuple[Span, ...]  # without particles
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    particle = f"(?:{'|'.join(vocabulary('people', 'particles'))})"
+    part = rf"(?:{_INITIAL}|{_WORD})"
+    return re.compile(rf"(?<![\w@./-]){part}(?:{SPACE}{{0,2}}(?:(?:{particle}){SPACE}){{0,2}}{part}){{1,6}}(?![\w@])")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"{_INITIAL}|{_WORD}")
+
+
+@cache
+def title_pattern() -> str:
+    """A job or position: a known word or an ending such as -chef or -rådgiver, with the word that qualifies it."""
+    modifiers = rf"(?:{any_of('people', 'modifiers')}{SPACE}+){{0,2}}"
+    joined = rf"(?:[\w-]+-{SPACE}(?:og|och){SPACE}+)?"
+    return rf"(?:{modifiers}{joined}(?:{any_of('people', 'titles')}|[\w-]*{any_of('people', 'suffixes')})(?![\w-]))"
+
+
+@cache
+def _title_after() -> re.Pattern[str]:
+    """Between a name and the title that follows it."""
+    copula = rf"{SPACE}+(?:er|är|var|blir|ble|blev|som{SPACE}+(?:er|är)|arbetar{SPACE}+som|arbejder{SPACE}+som|jobber{SPACE}+som){SPACE}+(?:(?:en|ett|et|ein|ny|nye|den){SPACE}+)?"
+    return re.compile(rf"(?:{SPACE}*[,(–|:;-]{SPACE}*|{copula}|{SPACE}*\n)(?P<title>{title_pattern()})", re.IGNORECASE)
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<title>{title_pattern()})(?:{SPACE}*[:,]?{SPACE}+|{SPACE}*[:]?\n)$", re.IGNORECASE)
+
+
+@cache
+def _title_head() -> re.Pattern[str]:
+    return re.compile(title_pattern(), re.IGNORECASE)
+
+
+@cache
+def _said_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of('people', 'saying')}{SPACE}+$", re.IGNORECASE)
+
+
+@cache
+def _said_after() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}*,?{SPACE}*{any_of('people', 'saying')}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('people', 'streets')})$", re.IGNORECASE)
+
+
+def people(document: Document, taken: Sequence[Span]) -> list[NameFound]:
+    """People in the text outside the spans that other names have taken."""
+    addresses = [m.group().casefold() for m in _EMAIL.finditer(document.text)]
+    found: list[NameFound] = []
+    for block in document.blocks:
+        for run in _runs(document.text, block, taken):
+            person = _judged(document, block, run, addresses)
+            if person:
+                found.append(person)
+    return found + _once_more(document, found)
+
+
+def _runs(text: str, block: Block, taken: Sequence[Span]) -> Iterator[_Run]:
+    """Runs of capitalised words, cut where another name stands in them and led by a given name if one is in them."""
+    inside = [s for s in taken if s[0] < block.end and s[1] > block.start]
+    for m in _names().finditer(text, block.start, block.end):
+        words = [(m.start() + w.start(), m.start() + w.end()) for w in _part().finditer(m.group())]
+        words = [w for w in words if text[w[0] : w[1]].casefold() not in _particles() or w[0] == m.start()]
+        for piece in _pieces(words, inside):
+            trimmed = _trimmed(text, piece)
+            if 2 <= len(trimmed) <= _MOST:
+                yield _Run(trimmed[0][0], trimmed[-1][1], tuple(trimmed))
+
+
+def _particles() -> frozenset[str]:
+    return folded_words("people", "particles")
+
+
+def _pieces(words: list[Span], taken: Sequence[Span]) -> Iterator[list[Span]]:
+    piece: list[Span] = []
+    for word in words:
+        if free(word, taken):
+            piece.append(word)
+        elif piece:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _trimmed(text: str, words: list[Span]) -> list[Span]:
+    """The words from the given name on: titles and the sentence's first word go; so do titles at the end."""
+    while words and (_is_title(text, words[-1]) or text[words[-1][0] : words[-1][1]].isupper() and words[-1][1] - words[-1][0] > 3):
+        words = words[:-1]
+    while len(words) > 2 and not _given(text, words[0]) and (_is_title(text, words[0]) or _opens(text, words[0]) or _given(text, words[1])):
+        words = words[1:]
+    return words
+
+
+def _opens(text: str, word: Span) -> bool:
+    return text[word[0] : word[1]].casefold() in folded_words("words", "opening")
+
+
+def _is_title(text: str, word: Span) -> bool:
+    return bool(_title_head().fullmatch(text, *word)) and not _family(text, word)
+
+
+def _given(text: str, word: Span) -> bool:
+    """Whether a word is a given name or has one before its hyphen."""
+    parts = re.split(r"[-‑]", text[word[0] : word[1]].casefold())
+    return any(p in registry.first_names() for p in parts)
+
+
+def _family(text: str, word: Span) -> bool:
+    surface = text[word[0] : word[1]].casefold()
+    return surface in registry.surnames() or surface.removesuffix("s") in registry.surnames()
+
+
+def _judged(document: Document, block: Block, run: _Run, addresses: list[str]) -> NameFound | None:
+    """The person, if shape and surroundings speak for one."""
+    text = document.text
+    after, before = _title_after().match(text, run.end, run.end + 90), _title_before().search(text, max(0, run.start - 60), run.start)
+    cues = {
+        "title": 0.45 if after or before else 0.0,
+        "saying": 0.35 if _said_before().search(text, max(0, run.start - 20), run.start) or _said_after().match(text, run.end, run.end + 25) else 0.0,
+        "e-mail": 0.5 if any(_spelled(text, run, a) for a in addresses) else 0.0,
+        "card": 0.35 if _alone(text, block, run) and block.zone == "contact" else 0.0,
+    }
+    shape = _shape(text, block, run)
+    score = shape + max(cues.values()) + 0.1 * (sum(c > 0 for c in cues.values()) - 1 if any(cues.values()) else 0)
+    if shape < 0 or score < _ENOUGH:
+        return None
+    method = max(cues, key=lambda c: cues[c]) if max(cues.values()) else "name"
+    end = _without_genitive(text, run)
+    name = tidy(text[run.start : end])
+    person = NameFound(run.start, end, "PER", name, method=method, confidence=round(min(0.98, 0.45 + score / 2), 2))
+    span = after.span("title") if after else before.span("title") if before else None
+    if span is None:
+        return person
+    return replace(person, title=tidy(text[slice(*span)]), title_start=span[0], title_end=span[1])
+
+
+def _shape(text: str, block: Block, run: _Run) -> float:
+    """How far the words alone look like a person: below 0 for what no person is called."""
+    surfaces = [text[a:b] for a, b in run.words]
+    last = surfaces[-1]
+    if any(_street().search(s) and not _given(text, w) for s, w in zip(surfaces[1:], run.words[1:], strict=True)) and re.match(r"\s*\d", text[run.end : run.end + 3]):
+        return -1.0
+    if any(s.casefold() in _bodies() for s in surfaces) or all(s.isupper() and len(s) > 3 for s in surfaces):
+        return -1.0
+    if "." in last:
+        return -1.0
+    score = 0.0
+    if _given(text, run.words[0]):
+        score += 0.35
+    elif "." in surfaces[0]:
+        score += 0.2
+    elif _opens(text, run.words[0]):
+        return -1.0
+    if _family(text, run.words[-1]):
+        score += 0.2
+    elif _ENDINGS.search(last.casefold().removesuffix("s")):
+        score += 0.1
+    if any("-" in s and s[0].isupper() and s.split("-")[-1][:1].isupper() for s in surfaces) or any("." in s for s in surfaces[1:]):
+        score += 0.1
+    if any(_given(text, w) for w in run.words[1:-1]) or any(_family(text, w) for w in run.words[1:-1]):
+        score += 0.1
+    if score >= 0.35 and not _in_title(block):
+        score += 0.1
+    return score
+
+
+def _in_title(block: Block) -> bool:
+    return block.role in {"title", "heading"} and block.zone != "contact"
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words that stand in names of bodies and never in a person's."""
+    words = {*vocabulary("organisation", "last"), *vocabulary("organisation", "first"), *vocabulary("organisation", "legal"),
+             *vocabulary("municipality", "singular"), *vocabulary("municipality", "plural")}  # fmt: skip
+    return frozenset(w.casefold() for w in words) - registry.surnames() - registry.first_names()
+
+
+def _alone(text: str, block: Block, run: _Run) -> bool:
+    """Whether the name is all of its block or line."""
+    line = text.rfind("\n", block.start, run.start) + 1 or block.start
+    stop = text.find("\n", run.end, block.end)
+    rest = text[max(line, block.start) : run.start] + text[run.end : block.end if stop < 0 else stop]
+    return not re.search(r"\w", rest)
+
+
+_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "é": "e", "è": "e", "ü": "u", "ć": "c", "č": "c", "š": "s", "ž": "z"})
+
+
+def _spelled(text: str, run: _Run, address: str) -> bool:
+    """Whether an address is made of the name: "lone.bak@", "lobak@" for Lone Bak; digraphs for Nordic letters count."""
+    local = re.split(r"@|\s*\(", address)[0]
+    if len(local) < 3:
+        return False
+    words = [re.sub(r"[^\w]", "", text[a:b].casefold()) for a, b in run.words]
+    for fold in (lambda w: w.translate(_PLAIN), lambda w: w.replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "o").replace("ä", "a")):
+        plain = [fold(w) for w in words]
+        parts = re.split(r"[._+-]+", fold(local))
+        if len(parts) > 1 and parts[0] and sum(any(w.startswith(p) or p == w for w in plain) for p in parts if len(p) > 1) >= 2:
+            return True
+        if len(parts) == 1 and len(local) > 4 and parts[0].startswith(plain[0][:2]) and parts[0].endswith(plain[-1][:2]):
+            return True
+    return False
+
+
+def _without_genitive(text: str, run: _Run) -> int:
+    """End of the name without a genitive's s, where the base form is a known family name."""
+    last = text[slice(*run.words[-1])]
+    stem = re.sub(r"['’]?s$", "", last)
+    if stem != last and (last.casefold() not in registry.surnames()) and (stem.casefold() in registry.surnames() or last[-2:-1] in "'’"):
+        return run.words[-1][0] + len(stem)
+    return run.end
+
+
+def _once_more(document: Document, found: list[NameFound]) -> list[NameFound]:
+    """Further mentions of the full names, wherever they stand."""
+    names = {n.name for n in found}
+    if not names:
+        return []
+    either = "|".join(re.escape(n).replace(r"\ ", rf"{SPACE}+") for n in sorted(names, key=lambda n: (-len(n), n)))
+    spans = {f.span for f in found}
+    return [
+        NameFound(m.start("name"), m.end("name"), "PER", tidy(m["name"]), method="repeat", confidence=0.85)
+        for m in re.finditer(rf"(?<![\w-])(?P<name>{either})(?:s|’s|'s)?(?![\w-])", document.text)
+        if m.span("name") not in spans
+    ]

@@ -1,0 +1,54 @@
+"""Phrases of the lexicons as regular expressions.
+
+In a phrase ``*`` stands for any letters, ``…`` for up to four words, and a blank for any short run of white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from extractors import lexicon
+
+_BLANK = r"\s{1,3}"
+_GAP = r"(?:\S{1,40}\s{1,3}){0,4}?"
+
+
+def expression(phrases: Iterable[str]) -> str:
+    """One alternation of the phrases, the longest first, each bounded by non-letters."""
+    unique = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(map(_one, unique)) + ")" if unique else "(?!)"
+
+
+def classes(table: Mapping[str, Iterable[str]]) -> str:
+    """An alternation with one named group a key: ``match.lastgroup`` tells whose phrase was found."""
+    return "|".join(f"(?P<{key}>{expression(phrases)})" for key, phrases in table.items() if phrases) or "(?!)"
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, blind to case."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def merged(name: str, section: str) -> dict[str, tuple[str, ...]]:
+    """A section of a topic, over all languages: each key with the phrases of every language."""
+    found: dict[str, list[str]] = {}
+    for language in lexicon.languages():
+        table: Mapping[str, Any] = lexicon.topic(language, name).get(section, {})
+        for key, phrases in table.items():
+            found.setdefault(key, []).extend(phrases)
+    return {key: tuple(dict.fromkeys(phrases)) for key, phrases in found.items()}
+
+
+def _one(phrase: str) -> str:
+    body = ""
+    for token in phrase.split(" "):
+        if body and not body.endswith(_GAP):
+            body += _BLANK
+        body += _GAP if token == "…" else re.escape(token).replace(r"\*", r"\w{0,40}")
+    before = r"(?<!\w)" if re.match(r"[\w*]", phrase) else ""
+    after = r"(?!\w)" if re.search(r"[\w*]\Z", phrase) else ""
+    return f"{before}{body}{after}"

@@ -1,0 +1,146 @@
+"""What a page says of an initiative beyond who, when and how much: purpose, openness, kind, programme."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+from extractors.initiative_grammar import any_of
+from extractors.initiatives import Initiative
+from extractors.labels import labelled_values
+from extractors.reading import Reading
+from extractors.registry import Programme, programmes
+from extractors.subjects import Subjects
+from schemas.folding import fold
+from schemas.vocabulary import MembershipModel, NetworkType, ProjectType
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One initiative's traits, each None where the page doesn't say."""
+
+    purpose: str | None = None
+    is_open: bool | None = None
+    membership: MembershipModel | None = None
+    network_type: NetworkType | None = None
+    project_type: ProjectType | None = None
+    programme_code: str | None = None
+    programme_name: str | None = None
+    call: str | None = None
+
+
+@cache
+def _fact(language: str, name: str) -> re.Pattern[str]:
+    phrases = lexicon.topic(language, "initiatives").get("facts", {}).get(name, [])
+    return re.compile(rf"\b(?i:{any_of(phrases)})(?!\w)")
+
+
+@cache
+def _kinds(language: str) -> tuple[tuple[ProjectType, re.Pattern[str]], ...]:
+    kinds = lexicon.topic(language, "initiatives").get("project_type", {})
+    return tuple((kind, re.compile(rf"(?i:{any_of(words)})")) for kind, words in kinds.items())
+
+
+def portraits(reading: Reading, subjects: Subjects) -> list[Portrait]:
+    """One portrait for each initiative of the page, in order."""
+    about: list[list[tuple[int, int]]] = [[] for _ in subjects.initiatives]
+    for start, end in reading.sentences:
+        subject = subjects.at(start, end)
+        if subject is not None:
+            about[subject].append((start, end))
+    return [_portrait(reading, subjects, i, one, about[i]) for i, one in enumerate(subjects.initiatives)]
+
+
+def _portrait(
+    reading: Reading, subjects: Subjects, index: int, one: Initiative, sentences: list[tuple[int, int]]
+) -> Portrait:
+    document = reading.document
+    language = document.language
+    purpose = _after(reading, sentences, "purpose")
+    said = " ".join(document.text[a:b] for a, b in sentences)
+    programme, call = _programme(reading, subjects, index)
+    if one.kind == "network":
+        membership: MembershipModel | None = None
+        if _fact(language, "annual_membership").search(said):
+            membership = "annual_membership"
+        elif _fact(language, "membership").search(said):
+            membership = "membership"
+        is_open = True if _fact(language, "open").search(said) else None
+        return Portrait(purpose, is_open, membership, _network_type(reading, index, sentences))
+    return Portrait(
+        purpose,
+        project_type=_project_type(said, language),
+        programme_code=programme.code if programme else None,
+        programme_name=programme.name if programme else None,
+        call=call,
+    )
+
+
+def _after(reading: Reading, sentences: list[tuple[int, int]], fact: str) -> str | None:
+    text = reading.document.text
+    for start, end in sentences:
+        match = _fact(reading.document.language_at(start), fact).search(text, start, end)
+        if match and (said := text[match.end() : end].strip(" .:")):
+            return said
+    return None
+
+
+def _project_type(said: str, language: str) -> ProjectType | None:
+    found = Counter({kind: len(pattern.findall(said)) for kind, pattern in _kinds(language)})
+    kind, times = found.most_common(1)[0] if found else (None, 0)
+    return kind if times else None
+
+
+def _network_type(reading: Reading, index: int, sentences: list[tuple[int, int]]) -> NetworkType | None:
+    counted = {
+        c.what
+        for c in reading.counts
+        if any(a <= c.start < b for a, b in sentences) and c.what in {"municipalities", "researchers"}
+    }
+    types = {
+        n.org_type
+        for a, b in sentences
+        for i in reading.names_in(a, b, "ORG")
+        if (n := reading.names[i]).org_type in {"municipality", "university", "research_institute"}
+    }
+    municipal = "municipality" in types or "municipalities" in counted
+    research = bool(types & {"university", "research_institute"}) or "researchers" in counted
+    if municipal:
+        return "municipal_research" if research else "municipal"
+    return "research" if research else None
+
+
+@cache
+def _known_programmes() -> dict[str, Programme]:
+    return {fold(key): p for p in programmes() for key in (p.code, p.name) if key}
+
+
+def _programme(reading: Reading, subjects: Subjects, index: int) -> tuple[Programme | None, str | None]:
+    """The programme that a label, or a code on a line of its own, gives an initiative; and the call."""
+    document = reading.document
+    programme: Programme | None = None
+    call = None
+    for value in labelled_values(document):
+        if value.part in {"programme", "call"} and subjects.at(value.start, value.end) == index:
+            said = document.text[value.start : value.end]
+            if value.part == "call":
+                call = call or said
+            elif programme is None:
+                programme = _programme_named(said) or Programme(said, said, "", document.country or "", "page")
+    if programme is None:
+        for block in document.blocks:
+            line = document.of(block)
+            if len(line) < 120 and (known := _programme_named(line)) and subjects.at(block.start, block.end) == index:
+                programme = known
+                break
+    return programme, call
+
+
+def _programme_named(said: str) -> Programme | None:
+    """A programme that the words name whole, or by a code before a dash, colon or bracket."""
+    known = _known_programmes()
+    first = re.split(r"[-–—:(]", said)[0]
+    return known.get(fold(said)) or (known.get(fold(first)) if first.strip().isupper() else None)

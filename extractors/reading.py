@@ -1,0 +1,57 @@
+"""Everything that the value and name extractors found on one page, in one place for those that relate it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.amounts import Sum
+from extractors.contacts import ContactPoint
+from extractors.counts import Count
+from extractors.document import Block, Document
+from extractors.identifiers import IdentifierFound
+from extractors.naming import NameFound
+from extractors.periods import When
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document and what was found in it; every sequence is in text order."""
+
+    document: Document
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[NameFound, ...]
+    sums: tuple[Sum, ...]
+    times: tuple[When, ...]
+    counts: tuple[Count, ...]
+    contacts: tuple[ContactPoint, ...]
+    identifiers: tuple[IdentifierFound, ...]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence around an offset; its block where none is marked."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        if i >= 0 and offset < self.sentences[i][1]:
+            return self.sentences[i]
+        block = self.document.block_at(offset)
+        return (block.start, block.end) if block else (offset, offset + 1)
+
+    def sentences_in(self, block: Block) -> tuple[tuple[int, int], ...]:
+        """The sentences of a block."""
+        i = bisect_left(self._sentence_starts, block.start)
+        j = bisect_left(self._sentence_starts, block.end)
+        return self.sentences[i:j]
+
+    def names_in(self, start: int, end: int, label: str | None = None) -> list[int]:
+        """Indexes of the names that begin in a stretch of text, in order."""
+        i = bisect_left(self._name_starts, start)
+        j = bisect_left(self._name_starts, end)
+        return [k for k in range(i, j) if label is None or self.names[k].label == label]

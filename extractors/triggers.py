@@ -1,0 +1,141 @@
+"""Who has which part, from running text: phrases and the names beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+from extractors.initiative_grammar import phrase_pattern
+from extractors.reading import Reading
+from extractors.subjects import Subjects
+from extractors.ties import Tie
+from schemas.folding import fold
+
+_REACH = 70  # code points between a phrase and the first name that takes its role
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a phrase says of the names on one side of it."""
+
+    side: str
+    org: str
+    person: str
+    kind: str | None
+
+
+@dataclass(frozen=True)
+class TriggerGrammar:
+    """All trigger phrases of a language as one pattern, and the words that join or separate names."""
+
+    pattern: re.Pattern[str]
+    triggers: tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]
+    joining: re.Pattern[str]
+    denial: re.Pattern[str]
+
+
+@cache
+def trigger_grammar(language: str) -> TriggerGrammar:
+    """The triggers of a language, compiled once."""
+    topic = lexicon.topic(language, "relations")
+    by_phrase: dict[str, list[Trigger]] = {}
+    for entry in topic.get("triggers", []):
+        trigger = Trigger(entry["side"], entry.get("org", ""), entry.get("person", ""), entry.get("kind"))
+        for phrase in entry["phrases"]:
+            by_phrase.setdefault(phrase, []).append(trigger)
+    ordered = sorted(by_phrase, key=lambda p: (-len(p), p))
+    compiled = tuple(
+        (re.compile(rf"\b(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered
+    )
+    joining = lexicon.topic(language, "initiatives").get("words", {}).get("joining", [])
+    words = "|".join(re.escape(w) for w in [*joining, "&"])
+    denial = topic.get("denial", {}).get("phrases", [])
+    return TriggerGrammar(
+        re.compile("|".join(f"(?:{p.pattern})" for p, _ in compiled) or "(?!)"),
+        compiled,
+        re.compile(
+            rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:,\s*)?(?:\b(?:{words})\b\s*)?(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"
+        ),
+        re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
+    )
+
+
+def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """Parts that running text gives, sentence by sentence."""
+    document = reading.document
+    for start, end in reading.sentences:
+        block = document.block_at(start)
+        if block is None or block.role in {"table_row", "title"}:
+            continue
+        g = trigger_grammar(document.language_at(start))
+        if g.denial.search(document.text, start, end):
+            continue
+        taken: set[tuple[int, int]] = set()
+        for pattern, triggers in g.triggers:
+            for match in pattern.finditer(document.text, start, end):
+                if any(a < match.end() and match.start() < b for a, b in taken):
+                    continue
+                ties = [t for trigger in triggers for t in _ties(reading, subjects, match, trigger, (start, end), g)]
+                if ties:
+                    taken.add(match.span())
+                yield from ties
+
+
+def _ties(
+    reading: Reading,
+    subjects: Subjects,
+    match: re.Match[str],
+    trigger: Trigger,
+    sentence: tuple[int, int],
+    g: TriggerGrammar,
+) -> Iterator[Tie]:
+    subject = subjects.at(match.start(), match.end())
+    if subject is None or trigger.kind not in {None, subjects.initiatives[subject].kind}:
+        return
+    labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
+    names = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
+    own = {fold(n.name) for n in subjects.initiatives[subject].namings}
+    chain = _right(reading, names, match.end(), g) if trigger.side == "right" else _left(reading, names, match.start(), g)
+    for name in chain:
+        found = reading.names[name]
+        role = trigger.org if found.label == "ORG" else trigger.person
+        if found.label in labels and role and fold(found.name) not in own:
+            start, end = min(match.start(), found.start), max(match.end(), found.end)
+            yield Tie(subject, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> list[int]:
+    """The first name behind a phrase and those it is listed with."""
+    text, chain = reading.document.text, list[int]()
+    for name in (n for n in names if reading.names[n].start >= at):
+        found = reading.names[name]
+        gap = text[at : found.start]
+        if not chain and (len(gap) > _REACH or _breaks(gap)):
+            break
+        if chain and not g.joining.fullmatch(gap):
+            break
+        chain.append(name)
+        at = found.end
+    return chain
+
+
+def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> list[int]:
+    """The last name before a phrase and those it is listed with."""
+    text, chain = reading.document.text, list[int]()
+    for name in reversed([n for n in names if reading.names[n].end <= at]):
+        found = reading.names[name]
+        gap = text[found.end : at]
+        if not chain and (len(gap) > _REACH // 2 or _breaks(gap)):
+            break
+        if chain and not g.joining.fullmatch(gap):
+            break
+        chain.append(name)
+        at = found.start
+    return chain[::-1]
+
+
+def _breaks(gap: str) -> bool:
+    return ";" in gap or gap.count(",") > 1 or ":" in gap.rstrip(": ")

@@ -1,0 +1,78 @@
+"""Worker processes on this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import resource
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.executors import Fault, Item, Result
+
+_AHEAD = 3  # items a worker that are read while it is busy
+_PAGES_A_WORKER = 2000  # then it is replaced: parsers leak
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # the processes are the parallelism
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """``jobs`` processes, also when that is one: a page that hangs can only be stopped from outside.
+
+    ``warm_up`` is called once in each process before its first item.
+    """
+
+    jobs: int
+    timeout_s: float
+    memory_mb: int
+    warm_up: Callable[[], None] | None = None
+
+    def map(
+        self, work: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Generator[tuple[Item, Result | Fault], None, None]:
+        """Each item with its result or fault, as it is done."""
+        pool = self._pool()
+        done: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        waiting: dict[Any, Item] = {}
+        try:
+            for item in items:
+                future = pool.schedule(work, args=(item,), timeout=self.timeout_s)
+                waiting[future] = item
+                future.add_done_callback(done.put)
+                if len(waiting) >= self.jobs * _AHEAD:
+                    yield self._next(done, waiting)
+            while waiting:
+                yield self._next(done, waiting)
+            pool.close()  # type: ignore[no-untyped-call]
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]  # at once, when a fault or Ctrl-C ends the run
+            pool.join()
+
+    def _pool(self) -> ProcessPool:
+        for name in _ONE_THREAD:
+            os.environ.setdefault(name, "1")
+        # not "fork": this process has threads, and a lock that one holds would stay shut in the child
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["extractors.page", "pipeline.work"])
+        return ProcessPool(self.jobs, _PAGES_A_WORKER, _prepare, (self.memory_mb, self.warm_up), context)
+
+    def _next(self, done: queue.SimpleQueue[Any], waiting: dict[Any, Item]) -> tuple[Item, Any]:
+        future = done.get()
+        item = waiting.pop(future)
+        try:
+            return item, future.result()
+        except TimeoutError:
+            return item, Fault("timeout", f"more than {self.timeout_s:g} s")
+        except ProcessExpired as error:
+            return item, Fault("worker_died", f"exit code {error.exitcode}")
+
+
+def _prepare(memory_mb: int, warm_up: Callable[[], None] | None) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_mb << 20, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if warm_up is not None:
+        warm_up()

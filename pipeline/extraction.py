@@ -1,0 +1,95 @@
+"""The page scope of a run: every page gets its result, from the cache or from a worker."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from extractors.document import Page
+from pipeline.cache import Cache
+from pipeline.executors import Executor, Fault
+from pipeline.progress import Progress
+from pipeline.rejection import HARMLESS, Rejection
+from pipeline.work import Outcome, Task, Work
+from schemas.errors import RejectReason
+
+_FLUSH_S = 30.0  # seconds after which results are kept though the batch isn't full
+_PASSING: frozenset[RejectReason] = frozenset({"bug", "timeout", "worker_died"})  # no result: the next run tries again
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run met. ``keys``: of the pages that have rows in the cache."""
+
+    keys: list[str] = field(default_factory=list)
+    rejections: dict[Rejection, None] = field(default_factory=dict)  # in the order met, each once
+    computed: int = 0
+
+    def failures(self) -> list[Rejection]:
+        """The rejections of what could have been a page."""
+        return [r for r in self.rejections if r.reason not in HARMLESS]
+
+    def reasons(self) -> dict[str, int]:
+        """How many were rejected, by reason, most first."""
+        return dict(Counter[str](r.reason for r in self.rejections).most_common())
+
+
+def extract_pages(
+    pages: Iterable[Page | Rejection], work: Work, executor: Executor, cache: Cache, progress: Progress, batch: int
+) -> Tally:
+    """Bring the cache up to date with the pages. Finished results are put there however this ends."""
+    tally = Tally()
+    done: list[tuple[str, Outcome]] = []
+    kept_at = time.monotonic()
+    try:
+        with closing(executor.map(work, _unknown(pages, cache, tally, progress))) as results:
+            for (key, page), result in results:
+                outcome = _told(page, result)
+                tally.computed += 1
+                _count(tally, key, outcome if isinstance(outcome, Rejection) else None)
+                progress.page(known=False, rejected=isinstance(outcome, Rejection))
+                if not (isinstance(outcome, Rejection) and outcome.reason in _PASSING):
+                    done.append((key, outcome))
+                if len(done) >= batch or time.monotonic() - kept_at > _FLUSH_S:
+                    cache.add(done)
+                    done, kept_at = [], time.monotonic()
+    finally:
+        cache.add(done)
+    return tally
+
+
+def _unknown(pages: Iterable[Page | Rejection], cache: Cache, tally: Tally, progress: Progress) -> Iterator[Task]:
+    """The pages that the cache doesn't have; the others are counted."""
+    met: set[str] = set()
+    for page in pages:
+        if isinstance(page, Rejection):
+            tally.rejections[page] = None
+            progress.page(known=False, rejected=True)
+            continue
+        key = cache.key(page)
+        if key in met:
+            tally.rejections[Rejection(page.file_name, "ingest", "duplicate", "given twice under this name")] = None
+            continue
+        met.add(key)
+        if key in cache:
+            rejection = cache.rejection(key)
+            _count(tally, key, rejection)
+            progress.page(known=True, rejected=rejection is not None)
+        else:
+            yield key, page
+
+
+def _count(tally: Tally, key: str, rejection: Rejection | None) -> None:
+    if rejection is None:
+        tally.keys.append(key)
+    else:
+        tally.rejections[rejection] = None
+
+
+def _told(page: Page, result: Outcome | Fault) -> Outcome:
+    if isinstance(result, Fault):
+        return Rejection(page.file_name, "extract", result.reason, result.detail)
+    return result

@@ -1,0 +1,114 @@
+"""Writing tables, and putting a whole snapshot in place at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from schemas.errors import ContractBroken, UsageError
+from schemas.tables import Table
+
+LATEST = "latest"
+SNAPSHOTS = "snapshots"
+_PARTIAL = ".partial"
+_ROW_GROUP = 100_000  # rows
+
+
+@contextmanager
+def staged(output: Path, run_id: str) -> Iterator[Path]:
+    """A folder to fill, that no reader sees. What is left in it at the end is deleted, also what killed runs left.
+
+    Raises:
+        UsageError: the output folder can't be written.
+    """
+    snapshots = output / SNAPSHOTS
+    folder = snapshots / f"{run_id}{_PARTIAL}"
+    try:
+        snapshots.mkdir(parents=True, exist_ok=True)
+        for left in snapshots.glob(f"*{_PARTIAL}"):
+            shutil.rmtree(left)
+        folder.mkdir()
+    except OSError as error:
+        raise UsageError(f"can't write to {output}: {error.strerror}") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_table(folder: Path, table: Table[Any], rows: pa.Table) -> None:
+    """Write one table, sorted by its key: the same rows in any order give the same bytes.
+
+    ``rows`` may have more columns than declared, and types that can be cast without loss.
+
+    Raises:
+        ContractBroken: a column is missing, or a value doesn't fit its declared type.
+    """
+    schema = table.schema
+    try:
+        rows = rows.select(schema.names).cast(schema)
+    except (KeyError, pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as error:
+        raise ContractBroken(f"{table.name}: {error}") from error
+    order = pc.sort_indices(rows, sort_keys=[(column, "ascending") for column in table.key])
+    path = folder / f"{table.name}.parquet"
+    pq.write_table(rows.take(order), path, compression="zstd", row_group_size=_ROW_GROUP)
+
+
+def publish(output: Path, folder: Path, keep: int) -> Path:
+    """Put a staged folder in place and point ``latest`` at it, last and at once; then delete old snapshots.
+
+    A crash at any point leaves ``latest`` at a whole snapshot: the one before, or this one.
+    ``keep``: how many of the newest stay. Returns the snapshot's folder.
+    """
+    before = latest(output)
+    if before is not None:
+        _share_unchanged(folder, before)
+    for file in folder.iterdir():
+        _sync(file)
+    _sync(folder)
+    target = folder.with_name(folder.name.removesuffix(_PARTIAL))
+    folder.rename(target)
+    _sync(target.parent)
+    link = output / f".{LATEST}.partial"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(SNAPSHOTS) / target.name, target_is_directory=True)
+    link.replace(output / LATEST)
+    _sync(output)
+    old = sorted(p for p in (output / SNAPSHOTS).iterdir() if p != target)
+    for snapshot in old[: max(0, len(old) - keep + 1)]:
+        shutil.rmtree(snapshot, ignore_errors=True)
+    return target
+
+
+def latest(output: Path) -> Path | None:
+    """The newest published snapshot of an output folder; None where nothing was published."""
+    folder = output / LATEST
+    return folder.resolve() if folder.is_dir() else None
+
+
+def _share_unchanged(folder: Path, before: Path) -> None:
+    """Files that are the same as in the snapshot before take no second place on the disk."""
+    for file in sorted(folder.iterdir()):
+        other = before / file.name
+        if other.is_file() and other.stat().st_size == file.stat().st_size and other.read_bytes() == file.read_bytes():
+            file.unlink()
+            try:
+                os.link(other, file)
+            except OSError:  # a file system without links
+                shutil.copyfile(other, file)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,109 @@
+"""The settings of a run: one typed, frozen tree, read once by the command line and passed down."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from schemas.errors import UsageError
+
+DEFAULT_FILE = Path("samverk.toml")
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Input(_Section):
+    """What is read, and how a feed's columns are called (the first that a record fills is taken)."""
+
+    paths: tuple[Path, ...] = (Path("corpus"),)  # what `samverk refresh` reads
+    ignore: tuple[str, ...] = ("README*", "LICENSE*", ".*", "gold/", "judgements.csv", "*.py")  # "name/" is a folder
+    max_bytes: Annotated[int, Field(ge=1)] = 10_000_000  # of one page, decompressed
+    html_columns: tuple[str, ...] = ("html", "raw_html", "browserHtml", "body", "content")
+    base64_columns: tuple[str, ...] = ("httpResponseBody",)
+    text_columns: tuple[str, ...] = ("text", "raw_text", "markdown")
+    url_columns: tuple[str, ...] = ("url", "URI", "uri", "address")
+    fetched_at_columns: tuple[str, ...] = ("fetched_at", "crawl_date", "timestamp", "date")
+    content_type_columns: tuple[str, ...] = ("content_type", "content-type", "Content-Type")
+
+    @property
+    def content_columns(self) -> tuple[str, ...]:
+        """Every column that may hold a page."""
+        return (*self.html_columns, *self.base64_columns, *self.text_columns)
+
+
+class Run(_Section):
+    """How pages are worked through."""
+
+    executor: Literal["local", "ray"] = "local"
+    jobs: Annotated[int, Field(ge=1)] | None = None  # worker processes; none: one per CPU
+    timeout_s: Annotated[float, Field(gt=0)] = 60.0  # wall time of one page
+    memory_mb: Annotated[int, Field(ge=256)] = 4096  # of one worker
+    batch: Annotated[int, Field(ge=1)] = 500  # pages that are put into the cache together
+
+    @property
+    def workers(self) -> int:
+        """How many worker processes there are."""
+        return self.jobs or len(os.sched_getaffinity(0))
+
+
+class Publish(_Section):
+    """Where tables go, and when they don't."""
+
+    output: Path = Path("output")
+    max_rejected_share: Annotated[float, Field(ge=0, le=1)] = 0.2  # of the pages; redirects and copies don't count
+    min_pages: Annotated[int, Field(ge=1)] = 20  # with fewer pages the share says nothing
+    keep: Annotated[int, Field(ge=1)] = 10  # snapshots; older ones are deleted
+
+
+class People(_Section):
+    """How people are kept apart without saying who they are."""
+
+    secret: str = "samverk"  # noqa: S105 keys the hash in person_id; set your own where tables are shared
+
+
+class Settings(_Section):
+    """Precedence: flag, then file, then the default written here."""
+
+    input: Input = Input()
+    run: Run = Run()
+    publish: Publish = Publish()
+    people: People = People()
+
+
+def load(path: Path | None, flags: Mapping[str, Any] | None = None) -> Settings:
+    """Read settings from ``path``, else from ``samverk.toml`` where there is one.
+
+    ``flags`` maps dotted names ("run.jobs") to values that win over the file; ``None`` values are ignored.
+
+    Raises:
+        UsageError: the file can't be read, or a key or value is wrong; the message names both.
+    """
+    if path is None and DEFAULT_FILE.is_file():
+        path = DEFAULT_FILE
+    try:
+        tree: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path else {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    settings = _valid(tree, path)
+    for dotted, value in (flags or {}).items():
+        if value is not None:
+            section, key = dotted.split(".")
+            tree[section] = {**tree.get(section, {}), key: value}
+            settings = _valid(tree, None)
+    return settings
+
+
+def _valid(tree: dict[str, Any], path: Path | None) -> Settings:
+    try:
+        return Settings.model_validate(tree)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise UsageError(f"{path or 'settings'}: {where}: {first['msg']}") from error

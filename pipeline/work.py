@@ -1,0 +1,51 @@
+"""What is done with one page in a worker, and how its failure is kept from failing the run."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import pyarrow as pa
+
+from extractors.document import Page
+from pipeline.rejection import Rejection
+from schemas.catalogue import BY_NAME
+from schemas.errors import PageRejected
+from schemas.results import PageResult
+
+Task = tuple[str, Page]
+"""A page under its key."""
+
+Outcome = dict[str, pa.Table] | Rejection
+"""Rows by table name, or why there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Picklable: the function that a worker calls with each page. All of a page's rows, or none."""
+
+    extract: Callable[[Page], PageResult]
+    strict: bool = False
+
+    def __call__(self, task: Task) -> Outcome:
+        """Rows of one page, or its rejection. Other errors are "bug", or raised when ``strict``."""
+        _, page = task
+        try:
+            result = self.extract(page)
+            return {name: BY_NAME[name].rows(records) for name, records in result.rows.items() if records}
+        except PageRejected as rejected:
+            return Rejection(page.file_name, "extract", rejected.reason, rejected.detail)
+        except MemoryError:
+            return Rejection(page.file_name, "extract", "worker_died", "needs more memory than run.memory_mb")
+        except Exception as error:
+            if self.strict:
+                raise
+            return Rejection(page.file_name, "extract", "bug", _where(error))
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno} {frames[-1].name})" if frames else ""
+    return f"{type(error).__name__}: {error}{at}".replace("\n", " ")[:500]
