@@ -9,13 +9,16 @@ from typing import Literal
 
 from extractors.document import Document
 from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, InitiativeGrammar, grammar
-from extractors.labels import labelled_values
+from extractors.labels import headed_blocks, labelled_values
 from extractors.listings import listed_projects
 from extractors.reading import Reading
 
 Kind = Literal["network", "project"]
 _WORD = re.compile(r"[ \t\u00a0\u2009\u202f]*([^\s,;:()\[\]?!|" + OPEN + r"]+)")
 _ACRONYM = re.compile(rf"(?=\w*[{CAPITAL}]\w*[{CAPITAL}])[{CAPITAL}][\w&+-]{{1,14}}")
+_ITEM = re.compile(
+    rf"[{OPEN}](?P<q>[{CAPITAL}0-9][^{CLOSE}\n]{{2,90}})[{CLOSE}]|(?P<p>[{CAPITAL}][^:,;.(–\n]{{2,80}}?)\s*(?=[:,(–]|\s-\s)"
+)
 _TRIM = " .,:;–-" + OPEN
 
 
@@ -43,6 +46,9 @@ def candidates(reading: Reading) -> list[Candidate]:
         Candidate("project", row.title.start, row.title.end, "row", 0.9, row.block) for row in listed_projects(reading)
     ]
     found += _labelled(document)
+    found += _led(reading)
+    found += _boxed(document)
+    found += _listed(reading)
     for i, block in enumerate(document.blocks):
         g = grammar(block.language or document.language)
         rowed = block.role == "table_row"
@@ -125,16 +131,16 @@ def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar
     the longer reading stands elsewhere on the page as well, as a title, heading or cell does.
     """
     text = document.text
-    ends, capital_end, at, stopped = [], start, start, False
-    first = ""
+    ends: list[int] = []
+    capital_end, at, cut, first = start, start, False, ""
     while at < limit and len(ends) < 12:
         word = _WORD.match(text, at, limit)
         if word is None:
             break
         token = word[1].rstrip(".")
-        if ends and (token in g.stop or (token in g.joining and not token[:1].isupper())):
-            stopped = token in g.stop
-            if not stopped or not _recurs(text, start, word.end(1)):
+        if ends and (token in g.stop or token in g.joining):
+            cut = True
+            if not _recurs(text, start, word.end(1)):
                 break
         first = first or token
         ends.append(word.start(1) + len(token))
@@ -148,9 +154,9 @@ def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar
     for stop in reversed(ends[1:]):
         if _recurs(text, start, stop):
             return stop
-    if is_acronym(first) or len(ends) > 8:
+    if (is_acronym(first) and cut) or len(ends) > 8:
         return capital_end
-    return _without_linking(text, start, ends, g)
+    return _without_linking(text, start, ends, g) if cut else ends[-1]
 
 
 def _without_linking(text: str, start: int, ends: list[int], g: InitiativeGrammar) -> int:
@@ -176,7 +182,8 @@ def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterato
         yield from _candidate(document, "network", *match.span(), "suffix", weight)
     for match in g.inside.finditer(text, block.start, block.end):
         stop = name_extent(document, match.start(), block.end, g)
-        if stop > match.end() or " " in match[0]:
+        headed = any(g.pronoun[k].match(text, match.start()) for k in g.pronoun)
+        if not headed and (stop > match.end() or " " in match[0]):
             yield from _candidate(document, "network", match.start(), max(stop, match.end()), "inside", 0.5)
 
 
@@ -214,6 +221,54 @@ def _title(reading: Reading) -> Iterator[Candidate]:
     start = block.start + (prefix.end() if prefix else 0)
     if document.text[start : block.end].casefold() not in g.generic:
         yield from _candidate(document, "project", start, block.end, "title", 0.4 + 0.1 * len(record))
+
+
+def _led(reading: Reading) -> Iterator[Candidate]:
+    """What a title says that somebody leads: "Projektleder, Fælles Dataplatform", "Nätverksledare för X"."""
+    document = reading.document
+    taken = {name.start for name in reading.names}
+    for block in document.blocks:
+        if block.role == "table_row" or block.end - block.start > 110:
+            continue
+        g = grammar(block.language or document.language)
+        for kind in ("network", "project"):
+            for match in g.leader[kind].finditer(document.text, block.start, block.end):
+                if match.end() not in taken:
+                    stop = name_extent(document, match.end(), block.end, g)
+                    yield from _candidate(document, kind, match.end(), stop, "led", 0.65)
+
+
+def _boxed(document: Document) -> Iterator[Candidate]:
+    """The name over a box of facts: "Fakta om X", "X i korthet"."""
+    for i, block in enumerate(document.blocks[:-1]):
+        below = document.blocks[i + 1]
+        if block.role in {"heading", "paragraph"} and below.role == "definition" and block.end - block.start < 90:
+            g = grammar(block.language or document.language)
+            about = g.facts.fullmatch(document.text, block.start, block.end)
+            if about is None:
+                continue
+            start, end = about.span("name" if about["name"] else "other")
+            name = document.text[start:end]
+            if name.casefold() in g.generic or any(g.pronoun[k].fullmatch(name) for k in g.pronoun):
+                continue
+            spoken = [k for k in ("network", "project") if g.pronoun[k].search(document.text)]
+            yield from _candidate(document, "network" if spoken == ["network"] else "project", start, end, "box", 0.7)
+
+
+def _listed(reading: Reading) -> Iterator[Candidate]:
+    """List items that begin with a name and go on with a sum or a period: reports of several projects."""
+    document = reading.document
+    parts = headed_blocks(document)
+    for i, block in enumerate(document.blocks):
+        if block.role != "list_item":
+            continue
+        item = _ITEM.match(document.text, block.start, block.end)
+        if item is None:
+            continue
+        valued = any(block.start <= v.start < block.end for v in (*reading.sums, *reading.times))
+        name = "q" if item["q"] else "p"
+        if valued and (name == "q" or parts[i] == "projects"):
+            yield from _candidate(document, "project", *item.span(name), "item", 0.7)
 
 
 def quoted_names(document: Document) -> Iterator[tuple[int, int]]:

@@ -43,8 +43,10 @@ def _is_heading(raw: Raw, after: Raw | None) -> bool:
         return False
     if furniture.heads_contact(text) or furniture.heads_facts(text) or raw.bold:
         return True
-    return after.role in ("definition", "table_row") or (after.role == "list_item" and text.endswith(":")) or (
-        after.role == "paragraph" and len(after.text) > max(60, 2 * len(text)) and len(text.split()) <= 10
+    return (
+        after.role in ("definition", "table_row")
+        or (after.role == "list_item" and text.endswith(":"))
+        or (after.role == "paragraph" and len(after.text) > max(60, 2 * len(text)) and len(text.split()) <= 10)
     )
 
 
@@ -53,7 +55,9 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] or _NO_NAME.search(text):
         return False
-    return words[0][0].isupper() and words[-1][0].isupper() and all(w[0].isupper() or len(w) <= _PARTICLE for w in words)
+    return (
+        words[0][0].isupper() and words[-1][0].isupper() and all(w[0].isupper() or len(w) <= _PARTICLE for w in words)
+    )
 
 
 def _regions(flat: Flat, judged: Judgement) -> list[bool]:
@@ -76,7 +80,11 @@ def _regions(flat: Flat, judged: Judgement) -> list[bool]:
 
 def _is_card(flat: Flat, number: int, region: Region) -> bool:
     lines = flat.raws[region.first : region.stop]
-    if not 2 <= len(lines) <= _MOST_LINES or sum(len(r.text) for r in lines) > _MOST_CHARS or not is_name(lines[0].text):
+    if (
+        not 2 <= len(lines) <= _MOST_LINES
+        or sum(len(r.text) for r in lines) > _MOST_CHARS
+        or not is_name(lines[0].text)
+    ):
         return False
     for inner in flat.regions[number + 1 :]:
         if inner.first >= region.stop:
@@ -102,7 +110,9 @@ def _headed(flat: Flat, judged: Judgement, done: list[bool]) -> None:
         if done[i] or raw.role != "heading" or judged.zones[i] != "contact" or not is_name(raw.text):
             continue
         end = i + 1
-        while end < len(raws) and end - i < _MOST_LINES and judged.zones[end] == "contact" and raws[end].role != "heading":
+        while (
+            end < len(raws) and end - i < _MOST_LINES and judged.zones[end] == "contact" and raws[end].role != "heading"
+        ):
             end += 1
         if not any(done[i:end]) and any(_reaches(r) for r in raws[i:end]):
             _make(flat, judged, list(range(i, end)), done)

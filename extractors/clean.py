@@ -13,6 +13,9 @@ from extractors.flatten import flatten
 from extractors.html import parse
 from schemas.errors import PageRejected
 
+_BESIDE: Final = 3  # lines from the title, and words around a date
+_BARE: Final = 40  # characters of a line that only dates the page
+_DAY: Final = len("2024-01-31")
 _MOST_OWNER: Final = 3000  # characters
 
 
@@ -48,9 +51,21 @@ def _document(flat: Flat, judged: zones.Judgement, about: Metadata, url: str | N
     if judged.title is not None:
         flat.raws[judged.title].role = "title"
         about = replace(about, title=flat.raws[judged.title].text)
+        about = _dated(flat, judged.title, about)
     cards.mark_up(kept)
     owner = [r.text for r, v in zip(flat.raws, judged.verdicts, strict=True) if v == "owner" and not _is_menu(flat, r)]
     return assemble(kept, about, "\n".join(owner)[:_MOST_OWNER], sum(len(r.text) for r in flat.raws), url)
+
+
+def _dated(flat: Flat, title: int, about: Metadata) -> Metadata:
+    """A date that stands alone beside the title is the page's own."""
+    for raw in flat.raws[max(0, title - _BESIDE) : title + _BESIDE + 1]:
+        words = [w for w in raw.text.split() if not any(c.isdigit() for c in w)]
+        day = metadata.read_date(raw.text) if raw.role in ("paragraph", "list_item") and len(words) <= _BESIDE else None
+        if day and len(day) == _DAY and len(raw.text) <= _BARE:
+            raw.role = "date_stamp"
+            return about if about.published else replace(about, published=day)
+    return about
 
 
 def _title(flat: Flat, about: Metadata) -> int | None:

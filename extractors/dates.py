@@ -13,6 +13,9 @@ from extractors.phrases import compiled, expression, merged
 from extractors.year_guards import is_year, masked
 
 TOPIC = "times"
+_YEAR = re.compile(
+    r"(?:(?<![\w.,:/#@&=§+-])|(?<=\d{4}-))(?:1[5-9]|20)\d\d(?![\w@/]|[.,:]\d|-\d{3}(?!\d)|-\d{5})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,10 @@ class Atom:
     low: Point
     high: Point
     precision: Precision
-
-    @property
-    def is_stretch(self) -> bool:
-        """Whether it has two ends of its own."""
-        return self.low != self.high
+    is_range: bool  # the text names both ends
 
 
-_Reading = tuple[Point, Point, Precision]
+_Reading = tuple[Point, Point, Precision, bool]
 _Build = Callable[[re.Match[str]], "_Reading | None"]
 
 
@@ -63,21 +62,20 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Atom]:
     for match in _YEAR.finditer(text, start, end):
         if is_year(text, match, start, end):
             year = Point(int(match[0]))
-            yield Atom(match.start(), match.end(), year, year, "year")
-
-
-_YEAR = re.compile(r"(?<![\w.,:/#@&=§+-])(?:1[5-9]|20)\d\d(?![\w@/]|[.,:]\d)|(?<=[-/(])(?<!\d\d-)(?<!\w[-/])(?:1[89]|20)\d\d(?![\w@/]|[.,:-]\d)|(?<=\d-)(?:1[89]|20)\d\d(?![\w@/]|[.,:-]\d)")
+            yield Atom(match.start(), match.end(), year, year, "year", False)
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     months, parts = merged(TOPIC, "months"), merged(TOPIC, "parts")
     month = expression([m for names in months.values() for m in names])
+    full_month = expression([m for names in months.values() for m in names if "." not in m and (len(m) > 3 or f"{m}." not in names)])
     season = "|".join(f"(?P<{k}>{expression(v)})" for k, v in merged(TOPIC, "seasons").items())
     ordinal = "|".join(f"(?P<o{k}>{expression(v)})" for k, v in merged(TOPIC, "ordinals").items())
     year = r"(?P<y>(?:1[5-9]|20)\d\d)(?![\d])"
     short = r"(?:\s?[/–-]\s?(?P<yy>(?:\d\d)?\d\d)(?!\d))"
-    day, day2 = r"(?<![\w.,/-])(?P<d>0?[1-9]|[12]\d|3[01])", r"(?P<d2>0?[1-9]|[12]\d|3[01])"
+    day = r"(?<![\w.,/])(?:(?<!-)|(?<=\d{4}-))(?P<d>0?[1-9]|[12]\d|3[01])"
+    day2 = r"(?P<d2>0?[1-9]|[12]\d|3[01])"
     dot = r"(?:\.|:?e|:?a|st|nd|rd|th)?"
     to = expression(merged(TOPIC, "links")["to"])
     inside = expression(parts["in"])
@@ -89,14 +87,14 @@ def _rules() -> tuple[_Rule, ...]:
 
     return (
         rule(rf"(?<![\w.,:/-]){year}-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-]|T?\d|:)|(?<![\w.,:/-]){year.replace('<y>', '<y2>')}-(?P<m2>\d\d)-(?P<dd>\d\d)(?=T)", _iso),
-        rule(rf"{day}(?P<sep>[./-])(?P<m>0?[1-9]|1[0-2])(?P=sep){year}(?![\w/-]\d)", _numeric),
-        rule(rf"{day}[./](?P<m>0?[1-9]|1[0-2])[ -]{year}(?![\w/-]\d)", _numeric),
+        rule(rf"{day}(?P<sep>[./-])(?P<m>0?[1-9]|1[0-2])(?P=sep){year}(?![\w/]\d|-\d{{5}})", _numeric),
+        rule(rf"{day}[./](?P<m>0?[1-9]|1[0-2])[ -]{year}(?![\w/]\d|-\d{{5}})", _numeric),
         rule(r"(?<![\w.,/-])(?P<d>0[1-9]|[12]\d|3[01])\.(?P<m>0[1-9]|1[0-2])\.(?P<yy>\d\d)(?![\w.]|\s?\d)", _numeric),
         rule(rf"{day}{dot}(?:\s?(?:[-–]|{to})\s?{day2}{dot})?\s{{0,2}}(?P<mon>{month}){of_year}?", _worded),
         rule(rf"(?P<mon>{month}){blank}{day}{dot},?{blank}{year}", _worded),
         rule(rf"(?P<mon>{month})(?:\s?[-–/]\s?|{blank}(?:{to}|{expression(merged(TOPIC, 'links')['and'])}){blank})(?P<mon2>{month}){of_year}", _months),
         rule(rf"(?P<mon>{month}),?{of_year}", _worded),
-        rule(rf"{inside}{blank}(?:{expression(merged(TOPIC, 'links')['about'])}{blank})?(?P<mon>{month})(?!\w|\s\d)", _worded),
+        rule(rf"{inside}{blank}(?:{expression(merged(TOPIC, 'links')['about'])}{blank})?(?P<mon>{full_month})(?!\w|\s\d)", _worded),
         rule(rf"(?<![\w.,:/-]){year}-(?P<m>0[1-9]|1[0-2])(?![\w/-])", _iso_month),
         rule(rf"(?:{season})\s{{0,2}}(?:i{blank}|{inside}{blank})?(?P<y>(?:1[5-9]|20)\d\d)(?!\d){short}?", _season),
         rule(rf"(?:{ordinal})(?:{blank}{expression(parts['quarter'])})?{of_year}", _quarter),
@@ -109,7 +107,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _single(at: Point | None) -> _Reading | None:
-    return (at, at, at.precision) if at else None
+    return (at, at, at.precision, False) if at else None
 
 
 def _iso(match: re.Match[str]) -> _Reading | None:
@@ -135,18 +133,18 @@ def _worded(match: re.Match[str]) -> _Reading | None:
     if not groups.get("d2"):
         return _single(low)
     high = point(year, month, int(groups["d2"]))
-    return (low, high, "day") if low and high else None
+    return (low, high, "day", True) if low and high else None
 
 
 def _months(match: re.Match[str]) -> _Reading | None:
     year = int(match["y"])
-    return Point(year, _month(match["mon"])), Point(year, _month(match["mon2"])), "month"
+    return Point(year, _month(match["mon"])), Point(year, _month(match["mon2"])), "month", True
 
 
 def _season(match: re.Match[str]) -> _Reading | None:
     season = next(SEASONS[name] for name in SEASONS if match.groupdict().get(name))
     at = Point(int(match["y"]), season=season)
-    return (at, at, "season")
+    return at, at, "season", False
 
 
 def _quarter(match: re.Match[str]) -> _Reading | None:
@@ -157,12 +155,12 @@ def _quarter(match: re.Match[str]) -> _Reading | None:
     year = int(match["y"])
     if groups.get("q") is None and not _names_quarter(match[0]):
         return None
-    return Point(year, 3 * number - 2), Point(year, 3 * number), "quarter"
+    return Point(year, 3 * number - 2), Point(year, 3 * number), "quarter", False
 
 
 def _half(match: re.Match[str]) -> _Reading | None:
     number, year = _ordinal(match), int(match["y"])
-    return (Point(year, 6 * number - 5), Point(year, 6 * number), "month") if number <= 2 else None
+    return (Point(year, 6 * number - 5), Point(year, 6 * number), "month", False) if number <= 2 else None
 
 
 def _week(match: re.Match[str]) -> _Reading | None:
@@ -173,7 +171,7 @@ def _week(match: re.Match[str]) -> _Reading | None:
         first, last = date.fromisocalendar(int(year), week, 1), date.fromisocalendar(int(year), week, 7)
     except ValueError:
         return None
-    return Point(first.year, first.month, first.day), Point(last.year, last.month, last.day), "week"
+    return Point(first.year, first.month, first.day), Point(last.year, last.month, last.day), "week", False
 
 
 def _pair(match: re.Match[str]) -> _Reading | None:
@@ -187,8 +185,8 @@ def _pair(match: re.Match[str]) -> _Reading | None:
     if len(last) == 4 and "/" not in match[0]:
         return None  # two whole years: a range of two dates
     if match["turn"]:
-        return Point(first, 12), Point(second, 1), "month"
-    return Point(first), Point(second), "year"
+        return Point(first, 12), Point(second, 1), "month", False
+    return Point(first), Point(second), "year", True
 
 
 def _decade(match: re.Match[str]) -> _Reading | None:

@@ -9,6 +9,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from extractors.document import Document, Link
+from extractors.occupied import Occupied
 from extractors.phrases import compiled, merged
 
 _LOCAL = r"\w(?:[\w.%+'-]{0,62}\w)?"
@@ -32,12 +33,12 @@ class Email:
 
 def find_emails(document: Document) -> list[Email]:
     """All addresses of a page in text order; none twice at the same place."""
-    found = [*_written(document.text)]
+    taken = Occupied()
+    found = [email for email in _written(document.text) if taken.take(email.start, email.end)]
     for block in document.blocks:
         for link in block.links:
             address = _linked(link)
-            inside = (e for e in found if link.start < e.end and e.start < link.end)
-            if address and next(inside, None) is None and link.start < link.end:
+            if address and taken.take(link.start, link.end):
                 found.append(_email(link.start, link.end, address))
     kept = [email for email in found if email.local not in _placeholders()]
     return sorted(kept, key=lambda e: (e.start, e.end))
@@ -49,10 +50,11 @@ def _email(start: int, end: int, address: str) -> Email:
 
 
 def _written(text: str) -> Iterator[Email]:
-    for m in _PLAIN.finditer(text):
+    for m in _PLAIN.finditer(text) if "@" in text else ():
         yield _email(m.start(), m.end(), m.group())
-    hint, disguised, dot = _disguises()
-    if not hint.search(text):
+    hint, words, disguised, dot = _disguises()
+    lower = text.lower()
+    if not (hint.search(text) or any(word in lower for word in words)):
         return
     for m in disguised.finditer(text):
         local, domain = (dot.sub(".", part) for part in (m["local"], m["domain"] or m["spoken"]))
@@ -79,8 +81,8 @@ def _placeholders() -> frozenset[str]:
 
 
 @cache
-def _disguises() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What hints at a disguised address, such an address, and a disguised full stop in it."""
+def _disguises() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """A sign and words that hint at disguised addresses, such an address, and a disguised full stop in it."""
     words = merged("contacts", "email")
     at, bare, dots = (_alternatives(words[key]) for key in ("at", "bare_at", "dot"))
     spoken = _alternatives(w for w in words["dot"] if w.isalpha())
@@ -94,8 +96,9 @@ def _disguises() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?<![\w.%+'@-])(?P<local>{local})"
         rf"(?:{bracketed}(?P<domain>{domain})|{_BLANK}(?:{plain}){_BLANK}(?P<spoken>{spoken_domain}))"
     )
-    hint = rf"[(\[{{<]{_BLANK}?(?:{at}){_BLANK}?[)\]}}>]|{_BLANK}(?:{bare}|{spoken}|@){_BLANK}"
-    return compiled(hint), compiled(disguised), compiled(dot)
+    hint = rf"[(\[{{<]{_BLANK}?(?:{at}){_BLANK}?[)\]}}>]"
+    hints = (*words["bare_at"], " @ ", *(f" {word} " for word in words["dot"] if word.isalpha()))
+    return compiled(hint), hints, compiled(disguised), compiled(dot)
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.document import Document
 from extractors.gazetteer import Hit, choose
-from extractors.naming import SPACE, NameFound, any_of, folded_words, known_as, tidy
+from extractors.naming import SPACE, UPPER, NameFound, any_of, folded_words, known_as, tidy
 from extractors.registry import Organisation
 
 _LIST = 3  # this many municipalities in a row are a list of municipalities, on a page that is about some
@@ -53,11 +53,12 @@ def municipalities(document: Document, hits: list[Hit]) -> list[NameFound]:
     chains = _chains(document.text, items)
     marked = {id(i) for c in chains for i in _headed(document.text, c)}
     towns = {o.key for i in items if id(i) in marked for o in i.hit.orgs}
+    columns = _columns(document, chains)
     found: list[NameFound] = []
     for chain in chains:
-        whole = _listed(document, chain)
+        whole = _listed(document, chain) or id(chain) in columns
         around = [i for i in chain if id(i) in marked or towns & {o.key for o in i.hit.orgs}]
-        many = len(chain) >= 2 and bool(around) or len(chain) >= _LIST and bool(towns)
+        many = len(chain) >= 2 and bool(around or len(towns) >= _LIST) or len(chain) >= _LIST and bool(towns)
         country = _country(document, chain)
         for item in chain:
             sure = id(item) in marked
@@ -104,12 +105,26 @@ def _listed(document: Document, chain: list[_Item]) -> bool:
     """Whether the names fill a cell or list item that its header or caption says holds municipalities."""
     start, end = chain[0].hit.start, chain[-1].end
     block = document.block_at(start)
-    if block is None:
+    if block is None or re.match(rf"{SPACE}+[{UPPER}]", document.text[end : end + 2]):
         return False
     for cell in block.cells:
         if cell.start <= start and end <= cell.end and not cell.is_header:
             return _speaks(cell.header) and (len(chain) > 1 or _begins(document.text, cell.start, start))
     return block.role == "list_item" and _speaks(block.caption) and _begins(document.text, block.start, start)
+
+
+def _columns(document: Document, chains: list[list[_Item]]) -> set[int]:
+    """Runs that are whole items of a list most of which are bare names, on a page that speaks of municipalities."""
+    if not _speaks(document.text):
+        return set()
+    lists: dict[int, list[int]] = {}
+    for chain in chains:
+        block = document.block_at(chain[0].hit.start)
+        if block and block.role == "list_item" and block.group and not re.search(
+            r"\w", document.text[block.start : chain[0].hit.start] + document.text[chain[-1].end : block.end]
+        ):
+            lists.setdefault(block.group, []).append(id(chain))
+    return {i for items in lists.values() if len(items) >= _LIST for i in items}
 
 
 def _speaks(header: str) -> bool:

@@ -13,13 +13,10 @@ from extractors.flat import Flat, Raw, Region
 from extractors.inline import Line, LineBuilder
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary "
-    "table tbody td tfoot th thead tr ul caption".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
 )
 _UNSEEN: Final = frozenset(
-    "script style noscript template svg math iframe object embed audio video canvas map head select option datalist "
-    "title meta link noframes".split()
+    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "map", "head", "select", "option", "datalist", "title", "meta", "link", "noframes"]
 )
 _FIELDS: Final = frozenset(["input", "textarea", "select"])
 _HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
@@ -33,11 +30,15 @@ _ROLES: Final[dict[str, Role]] = {
 }
 _SPLITTING: Final = frozenset(["div", "li", "section", "header", "aside", "article", "address", "figure", "footer"])
 _SIDE_BY_SIDE: Final = frozenset(["span", "a", "time", "strong", "b", "label", "small", "em"])
-_CARD: Final = frozenset("person people employee staff vcard contact kontakt medarbejder medarbeidar profile".split())
+_CARD: Final = frozenset(["person", "people", "employee", "staff", "vcard", "contact", "kontakt", "medarbejder", "medarbeidar", "profile"])
 _WORD: Final = re.compile(r"[A-Z]?[a-zåäöæø]+|[A-Z]+")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_READER_ONLY: Final = re.compile(r"\b(?:sr-only|visually-?hidden|screen-reader|assistive|u-hidden|skjermleser)", re.IGNORECASE)
+_READER_ONLY: Final = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-reader|assistive|u-hidden|skjermleser)", re.IGNORECASE
+)
 _UNPRINTED: Final = re.compile(r"\b(?:no-?print|hidden-print|print-hid\w+|d-print-none|hide-print)\b", re.IGNORECASE)
+_FARTHEST: Final = 25  # elements around a line that can say what it is
+_MOST_PARTS: Final = 8  # children of an element that is a label and its value
 _LONGEST_TERM: Final = 60
 _LONGEST_VALUE: Final = 600
 
@@ -165,13 +166,15 @@ class _Flattener:
             self.strong -= 1
 
     def open_region(self, el: Any, tag: str) -> None:
-        hidden = el.get("hidden") is not None or el.get("aria-hidden") == "true" or bool(_HIDDEN.search(el.get("style") or ""))
+        hidden = (
+            el.get("hidden") is not None
+            or el.get("aria-hidden") == "true"
+            or bool(_HIDDEN.search(el.get("style") or ""))
+        )
         at = len(self.flat.raws)
         role = (el.get("role") or "").lower()
         unprinted = bool(_UNPRINTED.search(el.get("class") or ""))
-        self.flat.regions.append(
-            Region(self.region, tag, tokens(el), role, at, at, hidden=hidden, unprinted=unprinted)
-        )
+        self.flat.regions.append(Region(self.region, tag, tokens(el), role, at, at, hidden=hidden, unprinted=unprinted))
         self.stack.append((el, len(self.flat.regions) - 1))
 
     @property
@@ -222,7 +225,7 @@ class _Flattener:
         return raw
 
     def role(self) -> tuple[Role, int]:
-        for el, _ in reversed(self.stack):
+        for el, _ in reversed(self.stack[-_FARTHEST:]):
             if el.tag in _HEADINGS:
                 return "heading", _HEADINGS[el.tag]
             if el.get("role") == "heading":
@@ -248,7 +251,9 @@ class _Flattener:
 
     def definitions(self, el: Any) -> bool:
         """A list of terms and their values; false for one that holds whole texts."""
-        parts = [c for child in el for c in ([child] if child.tag in ("dt", "dd") else child if child.tag == "div" else [])]
+        parts = [
+            c for child in el for c in ([child] if child.tag in ("dt", "dd") else child if child.tag == "div" else [])
+        ]
         parts = [p for p in parts if p.tag in ("dt", "dd")]
         values = [tables.lines(p) for p in parts]
         if not parts or any(sum(len(v.text) for v in value) > _LONGEST_VALUE for value in values):
@@ -321,7 +326,7 @@ def _first(el: Any) -> str:
 
 
 def _is_pair(el: Any) -> bool:
-    if el.tag not in ("div", "li") or (el.text or "").strip() or len(el) < 2:
+    if el.tag not in ("div", "li") or (el.text or "").strip() or not 2 <= len(el) <= _MOST_PARTS:
         return False
     shown = [c for c in el if isinstance(c.tag, str) and c.tag not in _UNSEEN and _first(c)]
     if len(shown) != 2 or any((c.tail or "").strip() for c in el):

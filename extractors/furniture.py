@@ -10,7 +10,9 @@ from extractors import lexicon
 
 Kind = Literal["cookies", "feedback", "share", "related", "newsletter"]
 KINDS: Final[tuple[Kind, ...]] = ("cookies", "feedback", "share", "related", "newsletter")
-MAIL: Final = re.compile(r"[\w.+-]+ ?(?:@|[(\[{] ?(?:at|a|snabel-?a|@|alfakr[oø]ll) ?[)\]}]) ?[\w-]+\.\w", re.IGNORECASE)
+MAIL: Final = re.compile(
+    r"[\w.+-]+ ?(?:@|[(\[{] ?(?:at|a|snabel-?a|@|alfakr[oø]ll) ?[)\]}]) ?[\w-]+\.\w", re.IGNORECASE
+)
 PHONE: Final = re.compile(r"\+?\(?\d[\d \u00a0\u2009\u202f()./-]{5,}\d")
 _DIGIT: Final = re.compile(r"\d")
 _PARTS: Final = re.compile(r"[|·•/»›]")

@@ -58,6 +58,21 @@ def _lengths() -> MappingProxyType[str, tuple[int, ...]]:
     return MappingProxyType({w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()})
 
 
+@cache
+def _places() -> frozenset[str]:
+    """Folded names of municipalities, counties and regions."""
+    areas = {f for f, orgs in _forms().items() if any(o.org_type == "municipality" for o in orgs)}
+    for org in registry.organisations():
+        if org.org_type == "region":
+            areas.add(fold(re.sub(r"^Region | fylkeskommune$| län$", "", org.name)))
+    return frozenset(areas)
+
+
+def stands_alone(name: str) -> bool:
+    """Whether a stretch of text is by itself a known organisation or place."""
+    return fold(name) in _forms() or fold(name) in _places()
+
+
 def hits(document: Document) -> list[Hit]:
     """Every name of the registries in the text, longest first at each place, without overlaps."""
     return [hit for block in document.blocks for hit in _in_block(document, block)]

@@ -14,6 +14,7 @@ from stdnum.no import orgnr as no_orgnr
 from stdnum.se import orgnr as se_orgnr
 
 from extractors.document import Document
+from extractors.occupied import Occupied
 from extractors.phrases import expression, merged
 
 Scheme = Literal[
@@ -38,8 +39,8 @@ _TOKEN = re.compile(
 )
 _LETTERS = re.compile(r"(?<!\w)[A-ZÆØÅÄÖ]{1,12}[-–: /]{0,2}\Z")  # a prefix of the number itself: "UVM-2021-17"
 _LABEL_ROOM = 48
-_AFTER_LABEL = " .:#()–-"
-_AFTER_TOKEN = " .:/-–,"
+_BETWEEN = " .:#()–-"
+_TRAILING = " .:/-–,"
 _SELF_NAMED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
     ("doi", re.compile(r"\b(10\.\d{4,9}/[^\s\"<>«»”|]{2,200})")),
     ("orcid", re.compile(r"(?<![\w-])(\d{4}-\d{4}-\d{4}-\d{3}[\dX])(?![\w-])", re.IGNORECASE)),
@@ -60,10 +61,9 @@ class IdentifierFound:
 
 def find_identifiers(document: Document) -> list[IdentifierFound]:
     """All identifiers of a page in text order: those that name themselves, and numbers behind a word for one."""
-    found: list[IdentifierFound] = []
-    for identifier in (*_self_named(document), *_linked(document), *_labelled(document)):
-        if not any(identifier.start < other.end and other.start < identifier.end for other in found):
-            found.append(identifier)
+    taken = Occupied()
+    every = (*_self_named(document), *_linked(document), *_labelled(document))
+    found = [identifier for identifier in every if taken.take(identifier.start, identifier.end)]
     return sorted(found, key=lambda i: i.start)
 
 
@@ -95,20 +95,27 @@ def _proper(scheme: Scheme, raw: str) -> str:
 def _labelled(document: Document) -> Iterator[IdentifierFound]:
     """Numbers behind a word that says what they are."""
     text = document.text
-    context = {scheme for scheme, names in _contexts().items() if names.search(text)}
-    for m in _TOKEN.finditer(text):
-        kind = _label_before(text, start := m.start())
-        if kind is None and (letters := _LETTERS.search(text, max(0, start - 16), start)):
-            kind = _label_before(text, start := letters.start())
-        for raw in _shortenings(text[start : m.end()]) if kind else ():
-            if kind and (read := _READERS[kind](raw, context)):
+    announced = [(kind, start, end) for kind, start, end in _announced(text) if kind]
+    context = {scheme for scheme, names in _contexts().items() if announced and names.search(text)}
+    for kind, start, end in announced:
+        for raw in _shortenings(text[start:end]):
+            if read := _READERS[kind](raw, context):
                 yield IdentifierFound(start, start + len(raw), raw, *read)
                 break
 
 
+def _announced(text: str) -> Iterator[tuple[str | None, int, int]]:
+    """Every token with a number, its prefix of letters included, and which kind the word before it announces."""
+    for m in _TOKEN.finditer(text):
+        kind = _label_before(text, start := m.start())
+        if kind is None and (letters := _LETTERS.search(text, max(0, start - 16), start)):
+            kind = _label_before(text, start := letters.start())
+        yield kind, start, m.end()
+
+
 def _label_before(text: str, start: int) -> str | None:
     """Which kind of number the word before an offset announces."""
-    tail = " ".join(text[max(0, start - _LABEL_ROOM) : start].casefold().split()).rstrip(_AFTER_LABEL)
+    tail = " ".join(text[max(0, start - _LABEL_ROOM) : start].casefold().split()).rstrip(_BETWEEN)
     for length, labels in _labels():
         kind = labels.get(tail[-length:])
         if kind and not tail[-length - 1 : -length].isalnum():
@@ -118,10 +125,10 @@ def _label_before(text: str, start: int) -> str | None:
 
 def _shortenings(raw: str) -> Iterator[str]:
     """A token, then the same without its last part, and so on: the next number may follow at a blank."""
-    raw = raw.rstrip(_AFTER_TOKEN)
+    raw = raw.rstrip(_TRAILING)
     while raw:
         yield raw
-        raw = re.sub(r"(?:\A|\s+)\S+\Z", "", raw).rstrip(_AFTER_TOKEN)
+        raw = re.sub(r"(?:\A|\s+)\S+\Z", "", raw).rstrip(_TRAILING)
 
 
 Reading = tuple[Scheme, str] | None

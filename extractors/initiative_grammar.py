@@ -9,7 +9,7 @@ from functools import cache
 from extractors import lexicon
 
 CAPITAL = "A-ZÆØÅÄÖÉÜÁČŠŽ"
-OPEN, CLOSE = "”\"“«»„", "”\"“»«"
+OPEN, CLOSE = '”"“«»„', '”"“»«'
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -42,6 +42,8 @@ class InitiativeGrammar:
     plural: dict[str, re.Pattern[str]]
     defined: dict[str, re.Pattern[str]]
     pronoun: dict[str, re.Pattern[str]]
+    leader: dict[str, re.Pattern[str]]
+    facts: re.Pattern[str]
     inside: re.Pattern[str]
     suffix: re.Pattern[str]
     origin: re.Pattern[str]
@@ -84,6 +86,14 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
         )
         pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")
+    leads = lexicon.topic(language, "relations").get("labels", {})
+    after = any_of(words.get("leading", []))
+    leader = {
+        kind: re.compile(rf"\b(?i:{any_of(leads.get(part, []))})(?:,|\s(?:{after}))?\s+(?=[{CAPITAL}])")
+        for kind, part in (("project", "leader"), ("network", "network_lead"))
+    }
+    before = "|".join(re.escape(b) for b in words.get("box_before", [])) or "(?!)"
+    behind = "|".join(re.escape(b) for b in words.get("box_behind", [])) or "(?!)"
     network = t.get("network", {})
     suffixes = "|".join(network.get("suffix", [])) or "(?!)"
     inside = "|".join(network.get("inside", [])) or "(?!)"
@@ -94,6 +104,8 @@ def grammar(language: str) -> InitiativeGrammar:
         plural,
         defined,
         pronoun,
+        leader,
+        facts=re.compile(rf"(?i:{before})(?P<name>[{CAPITAL}].+)|(?P<other>[{CAPITAL}].+?)(?i:{behind})"),
         inside=re.compile(rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+(?:[\w-]+\s+)?)?(?i:[\w-]*(?:{inside}))\b"),
         suffix=re.compile(rf"\b[{CAPITAL}]\w{{2,}}(?:{suffixes})\b"),
         origin=re.compile(

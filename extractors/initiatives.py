@@ -51,12 +51,16 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     for candidate in found:
         groups[candidate.kind, _key(document, candidate)].append(candidate)
     known = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
+    known |= {fold(document.text[n.start : n.end]) for n in reading.names if n.label == "ORG" and n.registry_key}
     accepted = [
         group
         for (kind, key), group in groups.items()
-        if key and key not in known and key not in grammar(document.language).generic and _support(document, group) >= _ACCEPT
+        if key
+        and key not in known
+        and key not in grammar(document.language).generic
+        and _support(document, group) >= _ACCEPT
     ]
-    accepted = _one_kind(accepted)
+    accepted = _titles_last(_one_kind(accepted))
     initiatives = [_initiative(document, group) for group in accepted]
     initiatives = _absorbed(document, initiatives)
     initiatives = _origins(document, initiatives)
@@ -100,6 +104,12 @@ def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     return found + more
 
 
+def _titles_last(groups: list[list[Candidate]]) -> list[list[Candidate]]:
+    """A title that nothing else calls a project is a headline where the page names its project otherwise."""
+    otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in {"title", "row"} for c in g)]
+    return [g for g in groups if not otherwise or {c.voice for c in g} != {"title"}]
+
+
 def _one_kind(groups: list[list[Candidate]]) -> list[list[Candidate]]:
     """A name that is called both network and project is what it is called more surely."""
     by_name: dict[str, list[list[Candidate]]] = defaultdict(list)
@@ -127,7 +137,7 @@ def _anchors(document: Document, namings: Iterable[Naming]) -> tuple[tuple[int, 
     names = sorted({n.name for n in namings if len(n.name) > 2}, key=lambda n: (-len(n), n))
     if not names:
         return tuple((n.start, n.end) for n in namings)
-    parts = [re.escape(n) if not " " in n else f"(?i:{re.escape(n)})" for n in names]
+    parts = [re.escape(n) if " " not in n else f"(?i:{re.escape(n)})" for n in names]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?=s?(?!\w))")
     spans = {m.span() for m in pattern.finditer(document.text)} | {(n.start, n.end) for n in namings}
     return tuple(sorted(spans))

@@ -126,7 +126,7 @@ def _words(text: str) -> list[str]:
         word = match[0]
         if word[0].isupper():
             before = text[: match.start()].rstrip()[-1:] if match.start() else ""
-            if before and before not in ".!?:–-»”\"":
+            if before and before not in '.!?:–-»”"':
                 continue
             if len(word) > 1 and word.isupper():
                 continue
@@ -184,5 +184,7 @@ def _marks() -> dict[str, frozenset[str]]:
     """Telling spellings, less those that another language here has too."""
     named = {k: frozenset(lexicon.topic(k, "function_words").get("marks", ())) for k in lexicon.languages()}
     return {
-        k: words - frozenset().union(*(_small()[o] | named[o] for o in named if o != k)) for k, words in named.items() if words
+        k: words - frozenset().union(*(_small()[o] | named[o] for o in named if o != k))
+        for k, words in named.items()
+        if words
     }

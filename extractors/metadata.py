@@ -42,7 +42,10 @@ def from_html(root: Any, lines: Sequence[str]) -> Metadata:
         title=_without_site(title, site),
         site_name=site,
         canonical_url=_canonical(root, metas),
-        published=_dated(metas, _PUBLISHED) or _data_date(data, "datePublished") or _marked(root) or shown.get("published"),
+        published=_dated(metas, _PUBLISHED)
+        or _data_date(data, "datePublished")
+        or _marked(root)
+        or shown.get("published"),
         modified=_dated(metas, _MODIFIED) or _data_date(data, "dateModified") or shown.get("modified"),
         declared_language=_language(root, metas),
     )
@@ -115,7 +118,11 @@ def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
             item = queue.pop(0)
             if isinstance(item, dict):
                 yield item
-                queue += [item[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(k), dict | list)]
+                queue += [
+                    item[k]
+                    for k in ("@graph", "mainEntity", "mainEntityOfPage")
+                    if isinstance(item.get(k), dict | list)
+                ]
             elif isinstance(item, list):
                 queue += item[:50]
 
@@ -144,7 +151,9 @@ def _dated(metas: dict[str, str], names: Sequence[str]) -> str | None:
 def _marked(root: Any) -> str | None:
     """The date of an element that is marked up as the page's publication."""
     for el in root.iter("time", "span", "p", "div"):
-        if (el.get("itemprop") or "").lower() == "datepublished" or (el.tag == "time" and el.get("pubdate") is not None):
+        if (el.get("itemprop") or "").lower() == "datepublished" or (
+            el.tag == "time" and el.get("pubdate") is not None
+        ):
             if found := read_date(el.get("datetime") or el.get("content") or el.text or ""):
                 return found
     return None
@@ -177,7 +186,9 @@ def _without_site(title: str, site: str) -> str:
         return title
     for edge, part in ((-1, parts[-1]), (0, parts[0])):
         if part.casefold() == site.casefold():
-            return title[: title.rfind(part)].rstrip(" |·•»›:/—–-") if edge else title[len(part) :].lstrip(" |·•»›:/—–-")
+            return (
+                title[: title.rfind(part)].rstrip(" |·•»›:/—–-") if edge else title[len(part) :].lstrip(" |·•»›:/—–-")
+            )
     return title
 
 
@@ -194,13 +205,17 @@ def _months() -> dict[str, int]:
 @cache
 def _written() -> re.Pattern[str]:
     months = "|".join(sorted(_months(), key=lambda m: (-len(m), m)))
-    return re.compile(rf"(?:(?P<day>\d{{1,2}})\.?\s+)?\b(?P<month>{months})\b\.?,?\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?P<day>\d{{1,2}})\.?\s+)?\b(?P<month>{months})\b\.?,?\s+(?P<year>(?:19|20)\d\d)", re.IGNORECASE
+    )
 
 
 @cache
 def _stamp() -> re.Pattern[str]:
     def entries(name: str) -> str:
-        return "|".join(dict.fromkeys(e for k in lexicon.languages() for e in lexicon.topic(k, "furniture").get(name, ())))
+        return "|".join(
+            dict.fromkeys(e for k in lexicon.languages() for e in lexicon.topic(k, "furniture").get(name, ()))
+        )
 
     day = rf"{_ISO.pattern}|{_NUMERIC.pattern}|{_written().pattern}"
     day = re.sub(r"\?P<(?:day|month|year)>", "?:", day)

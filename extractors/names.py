@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from extractors import enumerations, gazetteer, organisations, registry
+from extractors import enumerations, gazetteer, listed, organisations, registry
 from extractors import people as persons
 from extractors.affiliations import tied
 from extractors.document import Document
@@ -30,10 +30,12 @@ def find_names(
         for h in hits
         if not h.municipality and (org := choose(h.orgs, document.country)) is not None
     ]
-    patterned = organisations.patterned(document, registry.first_names())
-    sure = _merged([*known, *patterned, *(t for t in towns if t.label == "ORG" and t.confidence > 0.7)], taken)
-    people = persons.people(document, [*taken, *(n.span for n in sure)])
+    known += [t for t in towns if t.label == "ORG" and t.confidence > 0.7]
+    patterned = organisations.patterned(document, known, registry.first_names())
+    sure = _merged([*known, *patterned], taken)
+    people = persons.people(document, taken, sure)
     bodies = _merged([*sure, *towns, *people], taken)
+    bodies = _merged([*bodies, *listed.organisations(document, [*taken, *(n.span for n in bodies if n.label != "LOC")])], taken)
     bodies = _merged([*bodies, *organisations.short_forms(document, bodies), *organisations.repeats(document, bodies)], taken)
     if recogniser is not None:
         bodies = _merged([*bodies, *recogniser(document)], taken)

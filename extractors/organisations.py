@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors import registry
 from extractors.document import Block, Document
+from extractors.gazetteer import stands_alone
 from extractors.naming import (
     CAP,
     SPACE,
@@ -78,7 +79,7 @@ def _tail() -> re.Pattern[str]:
 def _topic() -> re.Pattern[str]:
     """What a head deals with, in small letters: "for kommunstrategiska studier", "för hälsa och samhälle"."""
     adjective = r"(?:[^\W\d_]*(?:sk|ska|ske|iske|iska|ell|elle|ella|lig|lige|liga|leg|lege|ende|ande|al|ale|ala|iv|ive|iva|ær|ære|för|gt|skt|t)" + SPACE + "+)"
-    word = r"[^\W\d_][\w-]*"
+    word = rf"(?![{UPPER}])[^\W\d_][\w-]*"
     return re.compile(
         rf"{SPACE}+{any_of('organisation', 'topic_joins')}{SPACE}+(?P<name>(?:{word}-{SPACE}*(?:,{SPACE}*)?(?:(?:og|och){SPACE}+)?)*{adjective}{{0,3}}{word}"
         rf"(?:,{SPACE}+{word}{SPACE}+(?:og|och){SPACE}+{word}|{SPACE}+(?:og|och){SPACE}+(?:{adjective}{{0,1}}){word})?)"
@@ -110,30 +111,36 @@ def _shared() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<plural>{plurals}){SPACE}+(?P<names>{name}{rest})", re.IGNORECASE)
 
 
-def patterned(document: Document, given: frozenset[str]) -> list[NameFound]:
-    """Organisations by the make of their names. ``given``: first names, at which a name of a body never goes on."""
-    found: list[NameFound] = []
-    for block in document.blocks:
-        found += _in_block(document, block, given)
-    return found
+def patterned(document: Document, known: Iterable[NameFound], given: frozenset[str]) -> list[NameFound]:
+    """Organisations by the make of their names.
+
+    Args:
+        document: the page.
+        known: organisations already found: a pattern never goes on into one of them.
+        given: first names: a body's name never goes on into a person's.
+    """
+    begun = {n.start for n in known}
+    return [name for block in document.blocks for name in _in_block(document, block, begun, given)]
 
 
-def _in_block(document: Document, block: Block, given: frozenset[str]) -> Iterator[NameFound]:
+def _in_block(document: Document, block: Block, begun: set[int], given: frozenset[str]) -> Iterator[NameFound]:
     text, country = document.text, document.country
     start, end = block.start, block.end
     for m in _legal().finditer(text, start, end):
-        yield from _org(text, block, _first_word(text, block, m.start()), m.end(), country, 0.9)
+        yield from _org(text, block, _split(text, _first_word(text, block, m.start()), m.end("words")), m.end(), country, 0.9)
     for m in _first_head().finditer(text, start, end):
-        stop = _after_head(text, m.end(), end, given)
-        if stop and m["head"].casefold() not in _never():
+        if m["head"].casefold() in _never():
+            continue
+        stop = _after_head(text, m.end(), end, begun, given)
+        if stop:
             yield from _org(text, block, m.start(), stop, country, 0.85)
     for m in _suffixed().finditer(text, start, end):
         if _is_name(text, block, m):
             yield from _org(text, block, m.start(), m.end(), country, 0.75)
     for m in _last_head().finditer(text, start, end):
-        begin = _first_word(text, block, m.start("words"))
+        begin = _split(text, _first_word(text, block, m.start("words")), m.end("words"))
         if begin < m.start("head") and _owned(text, block, begin, m):
-            yield from _org(text, block, begin, m.end(), country, 0.8)
+            yield from _org(text, block, begin, _branch(text, m, end), country, 0.8)
     for m in _prefixed().finditer(text, start, end):
         yield from _org(text, block, m.start(), _cut(text, m.start("name"), m.end(), given), country, 0.85)
     for m in _introduced().finditer(text, start, end):
@@ -146,6 +153,12 @@ def _in_block(document: Document, block: Block, given: frozenset[str]) -> Iterat
 
 def _never() -> frozenset[str]:
     return folded_words("organisation", "never")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Heads alone, which name a kind and no body."""
+    return frozenset().union(*(folded_words("organisation", e) for e in ("strong", "weak", "first", "last", "never", "branches")))
 
 
 def _is_name(text: str, block: Block, m: re.Match[str]) -> bool:
@@ -185,13 +198,33 @@ def _owned(text: str, block: Block, begin: int, m: re.Match[str]) -> bool:
     return words.endswith("s") or bool(registry.aliases().get(registry.fold(words)))
 
 
-def _after_head(text: str, at: int, limit: int, given: frozenset[str]) -> int:
+def _split(text: str, begin: int, end: int) -> int:
+    """Start of a name, after an "and" whose left side is a known body or place of its own."""
+    for joint in reversed(list(re.finditer(rf"{SPACE}+(?:{any_of('words', 'and')}){SPACE}+", text[begin:end]))):
+        if stands_alone(text[begin : begin + joint.start()]):
+            return begin + joint.end()
+    return begin
+
+
+def _branch(text: str, m: re.Match[str], limit: int) -> int:
+    """End of a name, with the place of a local branch: "Rädda Barnens lokalförening i Kinna"."""
+    if m["head"].casefold() not in folded_words("organisation", "branches"):
+        return m.end()
+    tail = _tail().match(text, m.end(), limit)
+    return tail.end() if tail else m.end()
+
+
+def _after_head(text: str, at: int, limit: int, begun: set[int], given: frozenset[str]) -> int:
     """Where the name goes on to after its head; 0 where nothing follows that makes it one."""
     tail = _tail().match(text, at, limit)
+    if tail and tail.start("name") in begun:
+        return at if tail["join"] else 0
     if tail:
         stop = _cut(text, tail.start("name"), tail.end(), given)
         if stop > tail.start("name"):
-            return stop
+            joint = re.search(rf"{SPACE}+(?:{any_of('words', 'and')}){SPACE}", text[tail.start("name") : stop])
+            first = tail.start("name") + joint.start() if joint else stop
+            return first if stands_alone(text[tail.start("name") : first]) else stop
     topic = _topic().match(text, at, limit)
     return topic.end() if topic else 0
 
@@ -221,14 +254,19 @@ def _members(text: str, m: re.Match[str], country: str | None) -> Iterator[NameF
 def _org(text: str, block: Block, start: int, end: int, country: str | None, confidence: float) -> Iterator[NameFound]:
     """The organisation at a span, as the registry knows it or as the text has it."""
     name = _nominative(tidy(text[start:end]))
-    if len(name) < 3 or "\n" in text[start:end]:
+    if len(name) < 3 or "\n" in text[start:end] or name.casefold() in _heads():
         return
     org = registry.find(name, country)
     if org and not org.needs_context:
         yield known_as(start, end, org)
         return
-    kind, sector = next(((k, s) for pattern, k, s in _TYPES if pattern.search(name)), ("other", ""))
+    kind, sector = kind_of(name)
     yield NameFound(start, end, "ORG", name, None, kind, sector or None, country, "pattern", confidence)
+
+
+def kind_of(name: str) -> tuple[str, str]:
+    """Type and sector that the words of a name tell; ``("other", "")`` where they tell nothing."""
+    return next(((kind, sector) for pattern, kind, sector in _TYPES if pattern.search(name)), ("other", ""))
 
 
 def _nominative(name: str) -> str:

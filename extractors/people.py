@@ -15,6 +15,7 @@ _WORD = rf"(?:[{UPPER}][^\W\d_]*(?:[-‑’'][^\W\d_]+)*)"
 _INITIAL = rf"(?:[{UPPER}]\.(?:[ \u00a0]?[{UPPER}]\.)*)"
 _MOST = 5  # words of a name, particles apart
 _ENOUGH = 0.5
+_REACHED = re.compile(r"@|\((?:at|a)\)|(?:\+\d|\b\d)(?:[ \u00a0-]?\d){6,}")
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s*\((?:at|a|snabel-?a|alfakrøll)\)\s*)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _ENDINGS = re.compile(
     r"(sen|ssen|son|sson|zon|dotter|datter|dóttir|gaard|gård|gard|berg|bergh|borg|holm|lund|lunde|ström|strøm|strand|qvist|kvist|"
@@ -50,7 +51,8 @@ def title_pattern() -> str:
     """A job or position: a known word or an ending such as -chef or -rådgiver, with the word that qualifies it."""
     modifiers = rf"(?:{any_of('people', 'modifiers')}{SPACE}+){{0,2}}"
     joined = rf"(?:[\w-]+-{SPACE}(?:og|och){SPACE}+)?"
-    return rf"(?:{modifiers}{joined}(?:{any_of('people', 'titles')}|[\w-]*{any_of('people', 'suffixes')})(?![\w-]))"
+    definite = "(?:er|ar)?(?:en|et|a|n)?s?"
+    return rf"(?:{modifiers}{joined}(?:{any_of('people', 'titles')}|[\w-]*{any_of('people', 'suffixes')}){definite}(?![\w-]))"
 
 
 @cache
@@ -81,17 +83,31 @@ def _said_after() -> re.Pattern[str]:
 
 
 @cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of('people', 'bylines')}{SPACE}*:{SPACE}*$", re.IGNORECASE)
+
+
+@cache
+def _to_body() -> re.Pattern[str]:
+    """Between a person and the body that the person belongs to, where no title stands between."""
+    ties = rf"{SPACE}+(?:{any_of('people', 'ties')}){SPACE}+"
+    return re.compile(rf"{SPACE}*[,(]{SPACE}*|{SPACE}*,?{ties}", re.IGNORECASE)
+
+
+@cache
 def _street() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('people', 'streets')})$", re.IGNORECASE)
 
 
-def people(document: Document, taken: Sequence[Span]) -> list[NameFound]:
-    """People in the text outside the spans that other names have taken."""
+def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound]) -> list[NameFound]:
+    """People in the text outside the spans already taken and outside the names of bodies."""
+    taken = [*taken, *(b.span for b in bodies)]
+    begun = {b.start for b in bodies}
     addresses = [m.group().casefold() for m in _EMAIL.finditer(document.text)]
     found: list[NameFound] = []
     for block in document.blocks:
         for run in _runs(document.text, block, taken):
-            person = _judged(document, block, run, addresses)
+            person = _judged(document, block, run, addresses, begun)
             if person:
                 found.append(person)
     return found + _once_more(document, found)
@@ -153,7 +169,9 @@ def _family(text: str, word: Span) -> bool:
     return surface in registry.surnames() or surface.removesuffix("s") in registry.surnames()
 
 
-def _judged(document: Document, block: Block, run: _Run, addresses: list[str]) -> NameFound | None:
+def _judged(
+    document: Document, block: Block, run: _Run, addresses: list[str], begun: set[int]
+) -> NameFound | None:
     """The person, if shape and surroundings speak for one."""
     text = document.text
     after, before = _title_after().match(text, run.end, run.end + 90), _title_before().search(text, max(0, run.start - 60), run.start)
@@ -161,7 +179,9 @@ def _judged(document: Document, block: Block, run: _Run, addresses: list[str]) -
         "title": 0.45 if after or before else 0.0,
         "saying": 0.35 if _said_before().search(text, max(0, run.start - 20), run.start) or _said_after().match(text, run.end, run.end + 25) else 0.0,
         "e-mail": 0.5 if any(_spelled(text, run, a) for a in addresses) else 0.0,
-        "card": 0.35 if _alone(text, block, run) and block.zone == "contact" else 0.0,
+        "card": 0.35 if _card(text, block, run) else 0.0,
+        "byline": 0.4 if _byline().search(text, max(block.start, run.start - 30), run.start) else 0.0,
+        "organisation": 0.3 if (m := _to_body().match(text, run.end)) and m.end() in begun else 0.0,
     }
     shape = _shape(text, block, run)
     score = shape + max(cues.values()) + 0.1 * (sum(c > 0 for c in cues.values()) - 1 if any(cues.values()) else 0)
@@ -192,7 +212,7 @@ def _shape(text: str, block: Block, run: _Run) -> float:
         score += 0.35
     elif "." in surfaces[0]:
         score += 0.2
-    elif _opens(text, run.words[0]):
+    elif _opens(text, run.words[0]) or len(run.words) == 2 and _given(text, run.words[1]) and not _family(text, run.words[1]):
         return -1.0
     if _family(text, run.words[-1]):
         score += 0.2
@@ -217,6 +237,14 @@ def _bodies() -> frozenset[str]:
     words = {*vocabulary("organisation", "last"), *vocabulary("organisation", "first"), *vocabulary("organisation", "legal"),
              *vocabulary("municipality", "singular"), *vocabulary("municipality", "plural")}  # fmt: skip
     return frozenset(w.casefold() for w in words) - registry.surnames() - registry.first_names()
+
+
+def _card(text: str, block: Block, run: _Run) -> bool:
+    """Whether the name is a line of a contact card, or heads a line or cell with a number or an address."""
+    if block.zone == "contact" and _alone(text, block, run):
+        return True
+    first = {block.start, *(c.start for c in block.cells)}
+    return run.start in first and bool(_REACHED.search(text, run.end, block.end))
 
 
 def _alone(text: str, block: Block, run: _Run) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,14 +15,15 @@ import phonenumbers
 from extractors import lexicon
 from extractors.document import Block, Document
 from extractors.emails import Email
+from extractors.occupied import Occupied
 from extractors.phrases import compiled, expression, merged
 
 PhoneType = Literal["fixed", "mobile", "fixed_or_mobile", "other"]
 
 _BLANK = r"[^\S\n]"
 _DASH = rf"(?:\)?{_BLANK}?[-‐‑‒–—/]{_BLANK}?|\){_BLANK}?)"
-_BEFORE = r"(?<![\w@#=+])(?<!\d[\s.,:/–-])"
 _AFTER = rf"(?!{_BLANK}?\d|[.,:/–-]\d|\w)"
+_BEGIN = re.compile(r"(?<![\w@#=+(])(?<!\d[\s.,:/–-])\(?(?=\d(?:[^\n\d]{0,3}\d){4})")
 _ABROAD = re.compile(
     rf"(?<![\w+])(?<!\d[\s.,:])\(?(?:\+|00(?=[1-9])){_BLANK}?[1-9]\d{{0,2}}\)?(?:{_BLANK}?[-.–/]?{_BLANK}?\(?\d{{1,12}}\)?){{1,8}}"
 )
@@ -56,13 +57,10 @@ class _Candidate:
 def find_phones(document: Document, emails: Iterable[Email], taken: Iterable[tuple[int, int]]) -> list[Phone]:
     """All numbers of a page in text order. ``taken``: spans that hold no number, such as web addresses."""
     finder = _Finder(document, tuple(emails))
-    spans = list(taken)
-    found: list[Phone] = []
-    for phone in finder.written():
-        if not any(phone.start < end and start < phone.end for start, end in spans):
-            found.append(phone)
-            spans.append((phone.start, phone.end))
-    found.extend(finder.linked(found))
+    occupied = Occupied(taken)
+    found = [phone for phone in finder.written() if occupied.take(phone.start, phone.end)]
+    written = {(finder.block(p), p.value) for p in found}
+    found += [p for p in finder.linked() if (finder.block(p), p.value) not in written and occupied.take(p.start, p.end)]
     return sorted(found, key=lambda p: p.start)
 
 
@@ -78,6 +76,10 @@ class _Finder:
         home = lexicon.topic(document.language, "contacts").get("phone", {}).get("region", "")
         self.home: str = document.country or home
 
+    def block(self, phone: Phone) -> int:
+        """Where the block begins in which a number stands."""
+        return self.document.starts[max(0, bisect_right(self.document.starts, phone.start) - 1)]
+
     def written(self) -> Iterator[Phone]:
         """Numbers in the text: first with a country's code, then the page's own country's, then its neighbours'."""
         for m in _ABROAD.finditer(self.text):
@@ -88,18 +90,15 @@ class _Finder:
             if (number := self._number(candidate)) is not None:
                 yield self._phone(candidate.start, candidate.end, number)
 
-    def linked(self, written: list[Phone]) -> Iterator[Phone]:
-        """Numbers that only a link gives."""
+    def linked(self) -> Iterator[Phone]:
+        """Numbers that links call, at the text of the link."""
         for block in self.document.blocks:
-            said = {p.value for p in written if block.start <= p.start < block.end}
             for link in block.links:
+                if link.target[:4].lower() != "tel:":
+                    continue
                 digits, _, extension = unquote(link.target[4:]).replace(";", ",").partition(",")
-                if link.target[:4].lower() != "tel:" or link.start == link.end:
-                    continue
-                if any(p.start < link.end and link.start < p.end for p in written):
-                    continue
                 number = _parse(digits, self.home)
-                if number and phonenumbers.is_valid_number(number) and _e164(number) not in said:
+                if number and phonenumbers.is_valid_number(number):
                     more = "".join(filter(str.isdigit, extension)) or None
                     yield Phone(link.start, link.end, _e164(number), _type(number), more)
 
@@ -118,9 +117,10 @@ class _Finder:
         return None
 
     def _candidates(self) -> Iterator[_Candidate]:
-        for region, sure, unsure in _shapes():
-            for pattern, is_sure in ((sure, True), (unsure, False)):
-                for m in pattern.finditer(self.text):
+        patterns = [(r, p, p is sure) for r, sure, unsure in _shapes() for p in (sure, unsure)]
+        for begin in _BEGIN.finditer(self.text):
+            for region, pattern, is_sure in patterns:
+                if m := pattern.match(self.text, begin.start()):
                     lead = 1 if m.group().startswith("(") and ")" not in m.group() else 0
                     yield _Candidate(m.start() + lead, m.end(), region, is_sure)
 
@@ -225,7 +225,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 def _shape(shapes: Iterable[str]) -> re.Pattern[str]:
     signs = {"d": r"\d", " ": _BLANK + "{1,2}", "-": _DASH, ".": r"\."}
     bodies = ("".join(signs.get(sign, re.escape(sign)) for sign in shape) for shape in shapes)
-    return re.compile(rf"{_BEFORE}\(?(?:{'|'.join(bodies)}){_AFTER}")
+    return re.compile(rf"\(?(?:{'|'.join(bodies)}){_AFTER}")
 
 
 @dataclass(frozen=True, slots=True)

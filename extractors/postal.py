@@ -12,8 +12,11 @@ from extractors.document import Document
 from extractors.phrases import compiled, expression, merged
 
 _NEAR = 160  # characters between an address and the e-mail address or telephone number that speaks for it
+_LENGTH = 100  # characters that an address may have before its postal code
 _CAPITAL = "[A-ZÆØÅÄÖÉÜ]"
 _WORD = rf"(?:{_CAPITAL}[\w.'’-]{{0,40}}|[a-zæøåäöéü.]{{1,12}})"
+
+_TOWN = re.compile(rf"(?<!\d)(?:\d{{4}}|\d{{3}}[^\S\n]\d{{2}})[^\S\n]{{1,2}}{_CAPITAL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,14 @@ def find_postal(document: Document, reached: Sequence[int]) -> list[Postal]:
     ``reached``: where e-mail addresses and telephone numbers begin, ascending.
     """
     address, cue, blank = _patterns()
-    found = []
-    for m in address.finditer(document.text):
+    found: list[Postal] = []
+    for town in _TOWN.finditer(document.text):
+        first = max(found[-1].end if found else 0, town.start() - _LENGTH)
+        m = address.search(document.text, first, town.end() + _LENGTH)
+        while m and m.end() < town.end():
+            m = address.search(document.text, m.end(), town.end() + _LENGTH)
+        if m is None:
+            continue
         block = document.block_at(m.start())
         i = bisect_left(reached, m.start() - _NEAR)
         beside = i < len(reached) and reached[i] < m.end() + _NEAR

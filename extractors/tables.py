@@ -105,7 +105,9 @@ def join(parts: list[Line], separator: str) -> Line:
     links: list[Link] = []
     for part in parts:
         if text:
-            goes_on = separator == "; " and (text.endswith(_ENDS) or part.text[:1].islower() or not part.text[:1].isalnum())
+            goes_on = separator == "; " and (
+                text.endswith(_ENDS) or part.text[:1].islower() or not part.text[:1].isalnum()
+            )
             text += " " if goes_on else separator
         links += [Link(k.start + len(text), k.end + len(text), k.target) for k in part.links]
         text += part.text
@@ -208,9 +210,7 @@ def _has_header(grid: list[list[_Slot]]) -> bool:
         return False
     named = all(s.line.text and len(s.line.text) <= 40 and not _DIGIT.search(s.line.text) for s in first)
     bodies = [{s.column: s.line.text for s in row} for row in grid[1:]]
-    numbers = any(
-        sum(bool(_DIGIT.search(b.get(s.column, ""))) for b in bodies) * 2 >= len(bodies) for s in first[1:]
-    )
+    numbers = any(sum(bool(_DIGIT.search(b.get(s.column, ""))) for b in bodies) * 2 >= len(bodies) for s in first[1:])
     if named and numbers:
         for slot in first:
             slot.is_header = True

@@ -97,7 +97,7 @@ def _title(raws: list[Raw], verdicts: list[Verdict]) -> int | None:
         heads.append(i)
     body = "\n".join(raws[i].text for i in kept if len(raws[i].text) > _PROSE)
     named = [i for i in heads if raws[i].text in body]
-    return (named or heads or [None])[0]
+    return next(iter(named or heads), None)
 
 
 def _cards(flat: Flat, verdicts: list[Verdict], zones: list[Zone], title: int | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from extractors.document import Document, Link
+from extractors.occupied import Occupied
 
 _URL = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"»«”“„|\\^`{}]{3,500}", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?:/\S{0,300})?", re.IGNORECASE)
@@ -24,14 +25,15 @@ class Weblink:
 def find_weblinks(document: Document) -> list[Weblink]:
     """Addresses written out on the page, also where only the host is written and linked; in text order."""
     found = []
+    taken = Occupied()
     for m in _URL.finditer(document.text):
         raw = _trimmed(m.group())
-        if value := _normal(raw):
+        if (value := _normal(raw)) and taken.take(m.start(), m.start() + len(raw)):
             found.append(Weblink(m.start(), m.start() + len(raw), value))
     for block in document.blocks:
         for link in block.links:
-            inside = any(w.start < link.end and link.start < w.end for w in found)
-            if not inside and (value := _named(document.of(link), link)):
+            value = _named(document.of(link), link)
+            if value and taken.take(link.start, link.end):
                 found.append(Weblink(link.start, link.end, value))
     return sorted(found, key=lambda w: w.start)
 

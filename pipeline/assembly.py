@@ -45,7 +45,15 @@ def assemble(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     for table in PAGE_SCOPE:
         if table.kind in {"evidence", "statements"}:
             _write(connection, folder, table, _mapped(table))
-    for name in ("organisations", "people", "networks", "projects", "programmes", "network_overview", "project_overview"):
+    for name in (
+        "organisations",
+        "people",
+        "networks",
+        "projects",
+        "programmes",
+        "network_overview",
+        "project_overview",
+    ):
         _write(connection, folder, BY_NAME[name], f"SELECT * FROM final_{name}")  # noqa: S608
     _write(connection, folder, REDIRECTS, "SELECT * FROM final_ids")
     _write(

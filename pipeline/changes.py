@@ -65,9 +65,10 @@ def _of_table(connection: duckdb.DuckDBPyConnection, table: Table[Any], before: 
     # every name in this query is a declared column
     query = f"""
         WITH compared AS (
-            SELECT {key}, n IS NULL AS gone, o IS NULL AS fresh,
+            SELECT {key}, n.is_row IS NULL AS gone, o.is_row IS NULL AS fresh,
                    list_filter([{differing}], lambda c: c IS NOT NULL) AS columns
-            FROM (SELECT * FROM read_parquet($new)) n FULL JOIN (SELECT * FROM {source}) o USING ({key})
+            FROM (SELECT *, true AS is_row FROM read_parquet($new)) n
+            FULL JOIN (SELECT *, true AS is_row FROM {source}) o USING ({key})
         )
         SELECT {name} AS key, CASE WHEN gone THEN 'removed' WHEN fresh THEN 'added' ELSE 'changed' END AS change,
                CASE WHEN gone OR fresh THEN [] ELSE columns END AS columns

@@ -7,6 +7,7 @@ import os
 import queue
 import resource
 from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,12 +36,12 @@ class Local:
         self, work: Callable[[Item], Result], items: Iterable[Item]
     ) -> Generator[tuple[Item, Result | Fault], None, None]:
         """Each item with its result or fault, as it is done."""
-        pool = self._pool()
+        pool = self._pool(work)
         done: queue.SimpleQueue[Any] = queue.SimpleQueue()
         waiting: dict[Any, Item] = {}
         try:
             for item in items:
-                future = pool.schedule(work, args=(item,), timeout=self.timeout_s)
+                future = pool.schedule(_do, args=(item,), timeout=self.timeout_s)
                 waiting[future] = item
                 future.add_done_callback(done.put)
                 if len(waiting) >= self.jobs * _AHEAD:
@@ -52,13 +53,13 @@ class Local:
             pool.stop()  # type: ignore[no-untyped-call]  # at once, when a fault or Ctrl-C ends the run
             pool.join()
 
-    def _pool(self) -> ProcessPool:
+    def _pool(self, work: Callable[[Item], Result]) -> ProcessPool:
         for name in _ONE_THREAD:
             os.environ.setdefault(name, "1")
         # not "fork": this process has threads, and a lock that one holds would stay shut in the child
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["extractors.page", "pipeline.work"])
-        return ProcessPool(self.jobs, _PAGES_A_WORKER, _prepare, (self.memory_mb, self.warm_up), context)
+        context.set_forkserver_preload(["pipeline.scopes"])
+        return ProcessPool(self.jobs, _PAGES_A_WORKER, _prepare, (work, self.memory_mb, self.warm_up), context)
 
     def _next(self, done: queue.SimpleQueue[Any], waiting: dict[Any, Item]) -> tuple[Item, Any]:
         future = done.get()
@@ -71,8 +72,17 @@ class Local:
             return item, Fault("worker_died", f"exit code {error.exitcode}")
 
 
-def _prepare(memory_mb: int, warm_up: Callable[[], None] | None) -> None:
+_works: list[Callable[[Any], Any]] = []  # in a worker: what it does, loaded before any item's time runs
+
+
+def _prepare(work: Callable[[Item], Result], memory_mb: int, warm_up: Callable[[], None] | None) -> None:
+    _works.append(work)
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mb << 20, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if warm_up is not None:
-        warm_up()
+        with suppress(Exception):  # each page meets the error itself, where it is told; here it would end the worker
+            warm_up()
+
+
+def _do(item: Any) -> Any:  # noqa: ANN401 whatever the work gives
+    return _works[-1](item)

@@ -97,7 +97,7 @@ def test_growing_by_night_gives_the_same_bytes_as_one_full_run(corpus: Path, out
 
 
 def test_changes_say_what_was_added_changed_and_removed(corpus: Path, output: Path) -> None:
-    ran(output, corpus)
+    assert ran(output, corpus).rejected == {}
     assert pq.read_table(output / "latest" / "changes.parquet").num_rows == 0
     (corpus / "0.txt").unlink()
     (corpus / "1.txt").rename(corpus / "renamed.txt")
