@@ -25,13 +25,30 @@ def _ending() -> re.Pattern[str]:
 @cache
 def _presented() -> re.Pattern[str]:
     """Between an organisation and the person who acts for it: "Instituttet ved Pernille Kræmmergaard"."""
-    return re.compile(rf"{SPACE}*[,(]?{SPACE}*{any_of('people', 'presents')}{SPACE}+(?:{title_pattern()}{SPACE}+)?", re.IGNORECASE)
+    return re.compile(
+        rf"{SPACE}*[,(]?{SPACE}*{any_of('people', 'presents')}{SPACE}+(?:{title_pattern()}{SPACE}+)?", re.IGNORECASE
+    )
 
 
 @cache
 def _possessed() -> re.Pattern[str]:
     """Between an organisation and its officer: "Nora kommuns kommundirektör Per-Arne Modigh"."""
     return re.compile(rf"(?:s|’s|'s|’|')?,?{SPACE}+{title_pattern()}{SPACE}+", re.IGNORECASE)
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    """Between a person with title and the body, where nothing else stands between."""
+    return re.compile(rf"[\s,(–|-]*(?:{any_of('people', 'ties')}{SPACE}+)*", re.IGNORECASE)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """The same with a few words on what the title is for."""
+    return re.compile(
+        rf"(?:[^\s.;:!?]+{SPACE}+){{1,9}}{any_of('people', 'ties')}{SPACE}+|{SPACE}*[^.;:!?\n]{{0,60}},{SPACE}+",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -46,7 +63,7 @@ def tied(document: Document, names: list[NameFound]) -> list[NameFound]:
     for i, name in enumerate(names):
         if name.label == "PER":
             name = _titled(document, names, starts, i)
-            name = replace(name, organisation=_organisation(document, names, starts, i, name))
+            name = replace(name, organisation=_organisation(document, names, i, name))
         result.append(name)
     return result
 
@@ -62,8 +79,30 @@ def _titled(document: Document, names: list[NameFound], starts: list[int], i: in
     if person.title_start < person.start:
         return person
     limit = document.block_at(person.title_start) or block
+    if (
+        limit.start == person.title_start > person.end
+        and not _VALUE.search(line := text[limit.start : limit.end])
+        and len(line.split()) <= _TITLE_WORDS
+    ):
+        return _whole_line(text, names, starts, person, limit)
     end = _title_end(text, names, starts, person.title_start, person.title_end, limit.end)
-    return replace(person, title=tidy(text[person.title_start : end]), title_end=end)
+    return _with_title(text, person, person.title_start, end)
+
+
+def _with_title(text: str, person: NameFound, start: int, end: int) -> NameFound:
+    end = start + max(len(_ending().sub("", text[start:end])), 1)
+    return replace(person, title=tidy(text[start:end]), title_start=start, title_end=end)
+
+
+def _whole_line(text: str, names: list[NameFound], starts: list[int], person: NameFound, line: Block) -> NameFound:
+    """A person whose title is a line of its own, up to the organisation that it may end in."""
+    end = line.end
+    for name in names[bisect_left(starts, line.start) :]:
+        if name.start >= end:
+            break
+        if name.label == "ORG":
+            end = name.start
+    return _with_title(text, person, line.start, end)
 
 
 def _title_end(text: str, names: list[NameFound], starts: list[int], start: int, head: int, limit: int) -> int:
@@ -77,10 +116,12 @@ def _title_end(text: str, names: list[NameFound], starts: list[int], start: int,
             break
     words = list(re.finditer(r"\S+", text[start:end]))
     tail = text[head:end]
-    if len(words) > _TITLE_WORDS or not re.match(rf"{SPACE}+(?:i|för|for|på|innan|av|med|och|og|inom|till|til|of|in|vid|ved)\b|\s*$|,", tail):
-        end = head
-    trimmed = _ending().sub("", text[start:end])
-    return start + max(len(trimmed), 1)
+    if len(words) > _TITLE_WORDS or not re.match(
+        rf"{SPACE}+(?:{any_of('people', 'ties')}|{any_of('words', 'and')})(?!\w)|\s*$|,", tail, re.IGNORECASE
+    ):
+        topic = re.match(rf"{SPACE}+(?:{any_of('people', 'ties')}){SPACE}+[^\W\d_][\w-]+", tail, re.IGNORECASE)
+        end = head + topic.end() if topic else head
+    return end
 
 
 def _from_card(document: Document, block: Block, person: NameFound) -> NameFound:
@@ -100,10 +141,8 @@ def _from_card(document: Document, block: Block, person: NameFound) -> NameFound
     return replace(person, title=tidy(words), title_start=following.start, title_end=end)
 
 
-def _organisation(
-    document: Document, names: list[NameFound], starts: list[int], i: int, person: NameFound
-) -> int | None:
-    text = document.text
+def _organisation(document: Document, found: list[NameFound], i: int, person: NameFound) -> int | None:
+    text, names = document.text, [*found[:i], person, *found[i + 1 :]]
     if i and names[i - 1].label == "ORG":
         between = text[names[i - 1].end : person.start]
         if _presented().fullmatch(between) or _possessed().fullmatch(between):
@@ -120,24 +159,36 @@ def _after(text: str, names: list[NameFound], i: int, end: int, document: Docume
         other = names[j]
         if other.start >= limit or other.label == "PER":
             return None
+        if other.label == "LOC" and (body := _seat(text, names, i, other)) is not None:
+            return body
         if other.label != "ORG":
             continue
-        between = text[names[i].end : other.start]
-        if re.search(r"[.!?]\s+\S|\n.*\n", between):
-            return None
-        if names[i].title is None and not re.fullmatch(rf"{SPACE}*[,(–-]?{SPACE}*(?:{any_of('people', 'ties')}{SPACE}+)?", between, re.IGNORECASE):
-            return None
-        if re.search(rf"(?:{any_of('people', 'ties')}|[,(–|-]|\n){SPACE}*$", between, re.IGNORECASE):
+        between = text[end : other.start]
+        titled = (names[i].title_start or 0) >= names[i].end
+        if _near().fullmatch(between) or (titled and _further().fullmatch(between)):
             return _widest(text, names, j, limit)
         return None
     return None
+
+
+def _seat(text: str, names: list[NameFound], i: int, place: NameFound) -> int | None:
+    """The municipality of an officer "in" a place, where the page names it: "kommundirektör i Nora"."""
+    between = text[max(names[i].end, names[i].title_end or 0) if names[i].title else names[i].end : place.start]
+    known = names[i].title_end is not None and names[i].title_end >= place.start
+    if place.registry_key is None or not (
+        known or re.fullmatch(rf"{SPACE}+(?:{any_of('people', 'ties')}){SPACE}+", between, re.IGNORECASE)
+    ):
+        return None
+    return next((j for j, n in enumerate(names) if n.label == "ORG" and n.registry_key == place.registry_key), None)
 
 
 def _widest(text: str, names: list[NameFound], j: int, limit: int) -> int:
     """Of a unit and the body it belongs to, the body: "Institutt for statsvitenskap ved Universitetet i Oslo"."""
     while j + 1 < len(names) and names[j + 1].label == "ORG" and names[j + 1].start < limit:
         between = text[names[j].end : names[j + 1].start]
-        if names[j].registry_key or not re.fullmatch(rf"{SPACE}*,?{SPACE}*(?:{any_of('people', 'ties')})?{SPACE}+", between, re.IGNORECASE):
+        if names[j].registry_key or not re.fullmatch(
+            rf"{SPACE}*,?{SPACE}*(?:{any_of('people', 'ties')})?{SPACE}+", between, re.IGNORECASE
+        ):
             break
         j += 1
     return j

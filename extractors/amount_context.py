@@ -92,7 +92,10 @@ def per_of_label(label: str) -> Per | None:
 
 def year_near(text: str, start: int, end: int, clause_start: int, clause_end: int) -> int | None:
     """The year nearest to a sum within its sentence."""
-    years = [(m.start(), m.end(), int(m[0])) for m in _YEAR.finditer(text, max(clause_start, start - 80), min(clause_end, end + 60))]
+    years = [
+        (m.start(), m.end(), int(m[0]))
+        for m in _YEAR.finditer(text, max(clause_start, start - 80), min(clause_end, end + 60))
+    ]
     outside = [(min(abs(start - e), abs(s - end)), y) for s, e, y in years if e <= start or s >= end]
     return min(outside)[1] if outside else None
 

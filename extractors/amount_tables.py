@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from extractors.amount_context import kind_of_label
 from extractors.document import Block, Document
@@ -43,7 +43,9 @@ def _words() -> _Words:
         declared=compiled(rf"(?:{expression(headers['unit'])}\s{{1,2}}|[(\[]\s?)(?P<unit>{unit})"),
         money_header=compiled(expression(headers["neutral"])),
         other_header=compiled(expression(headers["not_money"])),
-        qualified=compiled(rf"\s*(?:(?:{classes(dict(merged(TOPIC, 'qualifiers')))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"),
+        qualified=compiled(
+            rf"\s*(?:(?:{classes(dict(merged(TOPIC, 'qualifiers')))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"
+        ),
     )
 
 
@@ -63,7 +65,11 @@ class TableUnits:
         """The sum that a cell holding nothing but a figure states, if its labels make it one."""
         label, start, end = self._label(segment)
         figure = _words().qualified.match(self._document.text, start, end)
-        numbers = forgiving_parser(self._document.language).find(self._document.text, start, end) if end - start < 40 and figure else []
+        numbers = (
+            forgiving_parser(self._document.language).find(self._document.text, start, end)
+            if end - start < 40 and figure
+            else []
+        )
         if len(numbers) != 1 or not figure or numbers[0].start != figure.end():
             return None
         number, rest = numbers[0], self._document.text[numbers[0].end : end].strip()
@@ -73,11 +79,14 @@ class TableUnits:
         if number.value < _TINY and unit == (1.0, LOCAL) and not unit_pattern().search(label):
             return None
         sign = -1 if figure["sign"] else 1
-        qualifier: Qualifier = next((k for k, v in figure.groupdict().items() if v and k != "sign"), "exact")  # type: ignore[assignment]
+        qualifier = cast(Qualifier, next((k for k, v in figure.groupdict().items() if v and k != "sign"), "exact"))
         value = sign * number.value * unit[0]
         raw = figure[qualifier].strip() if qualifier != "exact" else None
         first = figure.start(qualifier) if raw else figure.start("sign") if sign < 0 else number.start
-        return CellMoney(Money(first, number.end, value, value, number.unit * unit[0], unit[1], unit[0], qualifier, raw, number), "header")
+        return CellMoney(
+            Money(first, number.end, value, value, number.unit * unit[0], unit[1], unit[0], qualifier, raw, number),
+            "header",
+        )
 
     def _label(self, segment: Segment) -> tuple[str, int, int]:
         """Label and bounds of the figure; "Label: figure" in one block counts as a labelled field."""
@@ -97,13 +106,21 @@ class TableUnits:
         if of_group:
             first = segment.cell is not None and segment.cell.column == 0
             return None if first or words.other_header.search(label) else of_group
-        if label and not words.other_header.search(label) and (words.money_header.search(label) or kind_of_label(label)):
+        if (
+            label
+            and not words.other_header.search(label)
+            and (words.money_header.search(label) or kind_of_label(label))
+        ):
             return 1.0, LOCAL
         return None
 
     def _of_group(self, block: Block, previous: Block | None) -> tuple[float, str] | None:
         """Unit that a caption, a note above, or a corner cell declares for a whole table."""
-        notes = [block.caption, *(self._document.of(c) for c in block.cells if c.is_header), *(c.header for c in block.cells[:1])]
+        notes = [
+            block.caption,
+            *(self._document.of(c) for c in block.cells if c.is_header),
+            *(c.header for c in block.cells[:1]),
+        ]
         if previous and previous.role != "table_row" and previous.end - previous.start <= _LONGEST_NOTE:
             notes.append(self._document.of(previous))
         for note in notes:

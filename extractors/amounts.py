@@ -63,7 +63,12 @@ def find_sums(document: Document) -> list[Sum]:
 
 
 def _sums(
-    document: Document, segment: Segment, items: list[CellMoney], surroundings: _Surroundings, offset: int, is_about_money: bool
+    document: Document,
+    segment: Segment,
+    items: list[CellMoney],
+    surroundings: _Surroundings,
+    offset: int,
+    is_about_money: bool,
 ) -> Iterator[Sum]:
     text = document.text
     spans = [(item.money.start, item.money.end) for item in items]
@@ -84,8 +89,19 @@ def _sums(
         value, least, most, inclusive = bounds(money.low, money.high, money.qualifier)
         currency, source = _currency(document, item)
         yield Sum(
-            money.start, money.end, text[money.start : money.end], value, least, most, inclusive, money.qualifier,
-            money.qualifier_raw, money.place, currency, source, kind,
+            money.start,
+            money.end,
+            text[money.start : money.end],
+            value,
+            least,
+            most,
+            inclusive,
+            money.qualifier,
+            money.qualifier_raw,
+            money.place,
+            currency,
+            source,
+            kind,
             per or label_per,
             context.year_near(text, money.start, money.end, start, end) or label_year,
             offset + kept - 1 if converted and kept else None,
@@ -136,7 +152,9 @@ class _Surroundings:
         for label in self._cell_labels(segment):
             if kind := context.kind_of_label(label):
                 return "unknown" if kind == "granted" and "unknown" in around else kind  # an income in accounts
-        return around[0] if around else "granted" if segment.cell and is_amount_label(segment.cell.header) else "unknown"
+        return (
+            around[0] if around else "granted" if segment.cell and is_amount_label(segment.cell.header) else "unknown"
+        )
 
     def labels(self, segment: Segment) -> tuple[Per | None, int | None]:
         """Recurrence and year that the labels of a cell state."""
@@ -144,7 +162,9 @@ class _Surroundings:
             return None, None
         labels = [*self._cell_labels(segment), segment.block.caption]
         per = next((p for label in labels if (p := context.per_of_label(label))), None)
-        year = next((y for label in labels[:2] if (y := context.year_near(label, len(label), len(label), 0, len(label)))), None)
+        year = next(
+            (y for label in labels[:2] if (y := context.year_near(label, len(label), len(label), 0, len(label)))), None
+        )
         return per, year
 
     def _cell_labels(self, segment: Segment) -> list[str]:
@@ -155,4 +175,3 @@ class _Surroundings:
         row = self._document.of(others[0]) if others and others[0].column < cell.column else ""
         headers = [c.header for c in others if c.header]
         return [cell.header, row, " ".join(headers)]
-

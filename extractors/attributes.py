@@ -11,6 +11,7 @@ from extractors.reading import Reading
 from extractors.subjects import Subjects
 
 _TIMED = {"existence", "phase", "project_period"}
+_PHASE_GAP = 12  # code points between a date and "first as a project" that the date is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,27 @@ def _time_parts(reading: Reading) -> dict[int, str]:
 
 
 def _of_time(reading: Reading, subjects: Subjects, when: When, part: str | None) -> int | None:
-    """A period is an initiative's where a label, a stretch of time or a word such as "started" says so."""
-    if part is None and when.kind not in _TIMED and when.shape in {"date"}:
-        return None
-    if part is None and when.kind not in _TIMED and not _speaks_of(reading, subjects, when):
-        return None
+    """A period is an initiative's where a label says so, or a sentence about it with a word such as "started"."""
     for i, one in enumerate(subjects.initiatives):
-        if one.grew_from and when.end <= one.grew_from[0] and one.grew_from[0] - when.end < 12:
+        if one.grew_from and when.end <= one.grew_from[0] and one.grew_from[0] - when.end < _PHASE_GAP:
             return i
-    return subjects.at(when.start, when.end)
+    if part is not None:
+        return subjects.at(when.start, when.end)
+    if not _speaks_of(reading, subjects, when) or not (when.start_edtf or when.end_edtf or when.duration_months):
+        return None
+    if when.kind in _TIMED or when.shape == "range":
+        return None if _second_to_founding(reading, when) else subjects.at(when.start, when.end)
+    return None
+
+
+def _second_to_founding(reading: Reading, when: When) -> bool:
+    """Whether "since" stands beside the date of a founding: it then tells of something else that began."""
+    if when.shape != "since":
+        return False
+    start, end = reading.sentence_at(when.start)
+    return any(
+        other.kind == "existence" and other.shape == "date" and start <= other.start < end for other in reading.times
+    )
 
 
 def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:

@@ -56,7 +56,8 @@ def find_contacts(document: Document) -> list[ContactPoint]:
         phone_type, extension = (phone.phone_type, phone.extension) if phone else (None, None)
         return ContactPoint(start, end, kind, text[start:end], value, phone_type, extension, is_personal, block)
 
-    found = [point(e.start, e.end, "email", e.value, is_personal=e in personal) for e in emails]
+    own = {e.start for e in personal}
+    found = [point(e.start, e.end, "email", e.value, is_personal=e.start in own) for e in emails]
     found += [point(p.start, p.end, "phone", p.value, is_personal=_beside(p, personal, text), phone=p) for p in phones]
     found += [point(w.start, w.end, "url", w.value) for w in weblinks]
     found += [point(a.start, a.end, "address", a.value) for a in find_postal(document, reached)]

@@ -109,7 +109,11 @@ def _labelled(document: Document, segment: Segment) -> list[Count]:
     at = qualified(text, Qualified(number.start, number.end, "exact", None), start, segment.end)
     if text[start : at.start].strip():
         return []
-    return [_count(document, segment, Qualified(number.start, number.end, "exact", None), named[-1], number.value, number.value)]
+    return [
+        _count(
+            document, segment, Qualified(number.start, number.end, "exact", None), named[-1], number.value, number.value
+        )
+    ]
 
 
 def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str | None]:

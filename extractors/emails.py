@@ -84,13 +84,13 @@ def _placeholders() -> frozenset[str]:
 def _disguises() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     """A sign and words that hint at disguised addresses, such an address, and a disguised full stop in it."""
     words = merged("contacts", "email")
-    at, bare, dots = (_alternatives(words[key]) for key in ("at", "bare_at", "dot"))
+    at, bare, dots, top = (_alternatives(words[key]) for key in ("at", "bare_at", "dot", "top"))
     spoken = _alternatives(w for w in words["dot"] if w.isalpha())
     plain = _alternatives(w for w in words["at"] if w.isalpha() and len(w) > 1)
     dot = rf"(?:{_OPEN}(?:{dots}){_CLOSE}|{_BLANK}(?:{spoken}){_BLANK})"
     local = rf"\w[\w%+'-]{{0,40}}(?:(?:\.|{dot})\w[\w%+'-]{{0,40}}){{0,4}}"
     domain = rf"(?:{_LABEL}(?:\.|{dot})){{1,5}}{_TOP}"
-    spoken_domain = rf"{_LABEL}(?:(?:\.|{dot}){_LABEL}){{0,3}}{dot}{_TOP}"
+    spoken_domain = rf"{_LABEL}(?:(?:\.|{dot}){_LABEL}){{0,3}}{dot}(?:{top})(?!\w)"
     bracketed = rf"(?:{_OPEN}(?:{at}){_CLOSE}|{_BLANK}(?:{bare}){_BLANK}|{_BLANK}@{_BLANK})"
     disguised = (
         rf"(?<![\w.%+'@-])(?P<local>{local})"

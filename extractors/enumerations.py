@@ -33,7 +33,9 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:\w*{any_of('municipality', 'plural')}){SPACE}*(?::|,|–|-|\(|er|är|og|som)?{SPACE}*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\w*{any_of('municipality', 'plural')}){SPACE}*(?::|,|–|-|\(|er|är|og|som)?{SPACE}*$", re.IGNORECASE
+    )
 
 
 @cache
@@ -58,11 +60,11 @@ def municipalities(document: Document, hits: list[Hit]) -> list[NameFound]:
     for chain in chains:
         whole = _listed(document, chain) or id(chain) in columns
         around = [i for i in chain if id(i) in marked or towns & {o.key for o in i.hit.orgs}]
-        many = len(chain) >= 2 and bool(around or len(towns) >= _LIST) or len(chain) >= _LIST and bool(towns)
+        many = (len(chain) >= 2 and bool(around or len(towns) >= _LIST)) or (len(chain) >= _LIST and bool(towns))
         country = _country(document, chain)
         for item in chain:
             sure = id(item) in marked
-            found += _named(document, item, country, sure, whole or many and _plain(document.text, chain), towns)
+            found += _named(document, item, country, sure, whole or (many and _plain(document.text, chain)), towns)
     return found
 
 
@@ -120,8 +122,13 @@ def _columns(document: Document, chains: list[list[_Item]]) -> set[int]:
     lists: dict[int, list[int]] = {}
     for chain in chains:
         block = document.block_at(chain[0].hit.start)
-        if block and block.role == "list_item" and block.group and not re.search(
-            r"\w", document.text[block.start : chain[0].hit.start] + document.text[chain[-1].end : block.end]
+        if (
+            block
+            and block.role == "list_item"
+            and block.group
+            and not re.search(
+                r"\w", document.text[block.start : chain[0].hit.start] + document.text[chain[-1].end : block.end]
+            )
         ):
             lists.setdefault(block.group, []).append(id(chain))
     return {i for items in lists.values() if len(items) >= _LIST for i in items}
@@ -172,7 +179,7 @@ def _named(
     if org.needs_context and not established:
         return []
     name = tidy(document.text[item.hit.start : item.hit.end])
-    return [NameFound(item.hit.start, item.hit.end, "LOC", name, country=org.country, method="registry", confidence=0.6)]
+    return [NameFound(item.hit.start, item.hit.end, "LOC", name, org.key or None, country=org.country, method="registry", confidence=0.6)]  # fmt: skip
 
 
 def _same_head(item: _Item) -> tuple[Organisation, ...]:

@@ -10,12 +10,14 @@ from types import MappingProxyType
 
 from extractors import registry
 from extractors.document import Block, Document
-from extractors.naming import UPPER, opens_sentence
+from extractors.naming import SPACE, UPPER, opens_sentence
 from extractors.registry import Organisation
 from extractors.registry.folding import fold
 
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(rf"(?<![\w@./-])[{UPPER}\d]\w*")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][\w-]*{SPACE}$")
+_CAPITAL_AFTER = re.compile(rf"{SPACE}[{UPPER}]")
 _GENITIVE = re.compile(r"(?:['’´]?s|['’´])$")
 _SHORT = 5  # letters up to which a word must be written exactly as the registry has it
 _OVERSEAS = frozenset({"EU", "XN"})
@@ -129,7 +131,26 @@ def _fits(org: Organisation, surface: str, text: str, start: int, block: Block, 
             return False
         if len(surface) <= _SHORT and country and org.country not in {country, *_OVERSEAS} and len(org.name) <= _SHORT:
             return surface == surface.upper() and len(surface) > 2
-    return not org.needs_context or not opens_sentence(text, start, block.start) and block.role == "paragraph"
+    if (
+        " " not in surface
+        and not surface.isupper()
+        and org.needs_context
+        and _beside_capital(text, start, len(surface))
+    ):
+        return False
+    return not org.needs_context or _in_running_text(surface, text, start, block)
+
+
+def _beside_capital(text: str, start: int, length: int) -> bool:
+    """Whether the word is part of a longer run of capitalised words."""
+    return bool(_CAPITAL_BEFORE.search(text, max(0, start - 30), start) or _CAPITAL_AFTER.match(text, start + length))
+
+
+def _in_running_text(surface: str, text: str, start: int, block: Block) -> bool:
+    """Whether a capital in mid-sentence tells a name from the everyday word, and it is no person's name."""
+    low = _GENITIVE.sub("", surface.casefold())
+    person = low in registry.first_names() or low in registry.surnames()
+    return block.role == "paragraph" and not person and not opens_sentence(text, start, block.start)
 
 
 def choose(orgs: tuple[Organisation, ...], country: str | None) -> Organisation | None:

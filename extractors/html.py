@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree, html
+from lxml.html import HtmlElement
 
 from schemas.errors import PageRejected
 
@@ -16,10 +17,10 @@ MAX_ATTRIBUTES: Final = 1_000
 _LEAST_PARSED: Final = 0.5  # share of the page's visible characters that must survive parsing
 _LONG_TAG: Final = 20_000  # characters; only so long a tag can hold too many attributes
 
+# void elements, and those that the parser closes where the page forgets to
 _VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    # closed by the parser where the page forgets to
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body".split()
+    """area base br col embed hr img input link meta param source track wbr
+    p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body""".split()  # noqa: SIM905
 )
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)")
 _UNSEEN: Final = re.compile(r"<(/?)(script|style|noscript|template|svg|textarea|title)\b", re.IGNORECASE)
@@ -29,7 +30,7 @@ _SPACE: Final = re.compile(r"\s+")
 _XML: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def parse(text: str) -> Any:
+def parse(text: str) -> HtmlElement:
     """The tree of a page, as its root element; comments are left out.
 
     Raises:
@@ -63,7 +64,7 @@ def _guard(text: str) -> None:
         raise PageRejected("too_deep", f"{deepest} open tags")
 
 
-def _check_complete(text: str, root: Any) -> None:
+def _check_complete(text: str, root: HtmlElement) -> None:
     """The parser can drop text in silence; a page of which it kept little is no page."""
     seen = len(_SPACE.sub("", _visible(text)))
     if not seen:

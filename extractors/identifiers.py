@@ -13,6 +13,7 @@ from stdnum.iso7064 import mod_11_2
 from stdnum.no import orgnr as no_orgnr
 from stdnum.se import orgnr as se_orgnr
 
+from extractors.announcements import Announcements
 from extractors.document import Document
 from extractors.occupied import Occupied
 from extractors.phrases import expression, merged
@@ -35,11 +36,9 @@ Scheme = Literal[
 ]
 
 _TOKEN = re.compile(
-    r"(?<![\w.])\d[\w.:–/-]{2,30}(?:[^\S\n]\d[\w/-]{1,9}){0,4}|(?<![\w.])\d{1,3}(?:[^\S\n]\d{2,4}){1,4}"
+    r"(?<![^\W\dA-ZÆØÅÄÖ])(?<![\d.])\d[\w.:–/-]{2,30}(?:[^\S\n]\d[\w/-]{1,9}){0,4}|(?<![\w.])\d{1,3}(?:[^\S\n]\d{2,4}){1,4}"
 )
 _LETTERS = re.compile(r"(?<!\w)[A-ZÆØÅÄÖ]{1,12}[-–: /]{0,2}\Z")  # a prefix of the number itself: "UVM-2021-17"
-_LABEL_ROOM = 48
-_BETWEEN = " .:#()–-"
 _TRAILING = " .:/-–,"
 _SELF_NAMED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
     ("doi", re.compile(r"\b(10\.\d{4,9}/[^\s\"<>«»”|]{2,200})")),
@@ -71,7 +70,9 @@ def _self_named(document: Document) -> Iterator[IdentifierFound]:
     for scheme, pattern in _SELF_NAMED:
         for m in pattern.finditer(document.text):
             if value := _proper(scheme, m[1]):
-                yield IdentifierFound(m.start(1), m.start(1) + len(value), m[1][: len(value)], scheme, value.lower())
+                yield IdentifierFound(
+                    m.start(1), m.start(1) + len(value), m[1][: len(value)], scheme, _cased(scheme, value)
+                )
 
 
 def _linked(document: Document) -> Iterator[IdentifierFound]:
@@ -81,21 +82,24 @@ def _linked(document: Document) -> Iterator[IdentifierFound]:
             for scheme, pattern in _SELF_NAMED:
                 m = pattern.search(link.target)
                 if m and link.start < link.end and (value := _proper(scheme, m[1])):
-                    yield IdentifierFound(link.start, link.end, document.of(link), scheme, value.lower())
+                    yield IdentifierFound(link.start, link.end, document.of(link), scheme, _cased(scheme, value))
 
 
 def _proper(scheme: Scheme, raw: str) -> str:
     """The identifier without the sentence's punctuation; empty where its check digit is wrong."""
     if scheme == "orcid":
         return raw if mod_11_2.is_valid(raw.replace("-", "").upper()) else ""
-    value = raw.rstrip(".,;:!?'’)]") if scheme == "doi" and "(" not in raw else raw.rstrip(".,;:!?'’")
-    return value
+    return raw.rstrip(".,;:!?'’" if "(" in raw else ".,;:!?'’)]")
+
+
+def _cased(scheme: Scheme, value: str) -> str:
+    return value.upper() if scheme == "orcid" else value.lower()
 
 
 def _labelled(document: Document) -> Iterator[IdentifierFound]:
     """Numbers behind a word that says what they are."""
     text = document.text
-    announced = [(kind, start, end) for kind, start, end in _announced(text) if kind]
+    announced = list(_announced(text))
     context = {scheme for scheme, names in _contexts().items() if announced and names.search(text)}
     for kind, start, end in announced:
         for raw in _shortenings(text[start:end]):
@@ -104,23 +108,14 @@ def _labelled(document: Document) -> Iterator[IdentifierFound]:
                 break
 
 
-def _announced(text: str) -> Iterator[tuple[str | None, int, int]]:
-    """Every token with a number, its prefix of letters included, and which kind the word before it announces."""
+def _announced(text: str) -> Iterator[tuple[str, int, int]]:
+    """Tokens with a number that a word before them announces: the kind, and the token with its prefix of letters."""
     for m in _TOKEN.finditer(text):
-        kind = _label_before(text, start := m.start())
-        if kind is None and (letters := _LETTERS.search(text, max(0, start - 16), start)):
-            kind = _label_before(text, start := letters.start())
-        yield kind, start, m.end()
-
-
-def _label_before(text: str, start: int) -> str | None:
-    """Which kind of number the word before an offset announces."""
-    tail = " ".join(text[max(0, start - _LABEL_ROOM) : start].casefold().split()).rstrip(_BETWEEN)
-    for length, labels in _labels():
-        kind = labels.get(tail[-length:])
-        if kind and not tail[-length - 1 : -length].isalnum():
-            return kind
-    return None
+        letters = _LETTERS.search(text, max(0, m.start() - 16), m.start())
+        for start in (m.start(), letters.start()) if letters else (m.start(),):
+            if kind := _labels().before(text, start):
+                yield kind, start, m.end()
+                break
 
 
 def _shortenings(raw: str) -> Iterator[str]:
@@ -160,8 +155,10 @@ def _project(raw: str, context: set[Scheme]) -> Reading:
 
 
 def _journal(raw: str, context: set[Scheme]) -> Reading:
-    project = _project(raw, context & {"dff"})
-    return ("journal_no", project[1]) if project and project[0] == "project_no" else project
+    value = _compact(raw)
+    if value[-1].isalpha() and (case := _project(raw, context & {"dff"})) and case[0] == "dff":
+        return case
+    return ("journal_no", value) if len(_digits(value)) >= 3 else None
 
 
 def _registry(raw: str, context: set[Scheme]) -> Reading:
@@ -205,13 +202,9 @@ def _compact(raw: str) -> str:
 
 
 @cache
-def _labels() -> tuple[tuple[int, dict[str, str]], ...]:
-    """The words for each kind of number, by their length, the longest first."""
-    by_length: dict[int, dict[str, str]] = {}
-    for kind, words in merged("identifiers", "label").items():
-        for word in words:
-            by_length.setdefault(len(word), {})[word.casefold()] = kind
-    return tuple(sorted(by_length.items(), reverse=True))
+def _labels() -> Announcements:
+    """The words for each kind of number."""
+    return Announcements(merged("identifiers", "label"))
 
 
 @cache

@@ -86,11 +86,10 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
         )
         pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")
-    leads = lexicon.topic(language, "relations").get("labels", {})
     after = any_of(words.get("leading", []))
     leader = {
-        kind: re.compile(rf"\b(?i:{any_of(leads.get(part, []))})(?:,|\s(?:{after}))?\s+(?=[{CAPITAL}])")
-        for kind, part in (("project", "leader"), ("network", "network_lead"))
+        kind: re.compile(rf"\b(?i:{any_of(t.get(kind, {}).get('leader', []))})(?:,|\s(?:{after}))?\s+(?=[{CAPITAL}])")
+        for kind in ("project", "network")
     }
     before = "|".join(re.escape(b) for b in words.get("box_before", [])) or "(?!)"
     behind = "|".join(re.escape(b) for b in words.get("box_behind", [])) or "(?!)"

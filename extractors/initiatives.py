@@ -16,6 +16,7 @@ from schemas.folding import fold
 from schemas.vocabulary import NameType
 
 _ACCEPT = 0.65  # evidence below this names nothing
+_TOKEN = re.compile(r"[\w&+-]+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{2,140})\)")
 _SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
 
@@ -151,10 +152,9 @@ def _other_names(document: Document, name: str, first: Candidate, kind: Kind) ->
     split = _SPLIT.fullmatch(name)
     if split and is_acronym(split["short"].split()[0]):
         at = first.start
-        found.append(Naming(at + split.start("short"), at + split.end("short"), split["short"], "acronym"))
+        kind_of: NameType = "acronym" if spells(split["short"], split["long"]) else "short"
+        found.append(Naming(at + split.start("short"), at + split.end("short"), split["short"], kind_of))
         found.append(Naming(at + split.start("long"), at + split.end("long"), split["long"], "alternative"))
-    elif is_acronym(name):
-        found.append(Naming(first.start, first.end, name, "acronym"))
     short = split["short"] if split else name
     for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
         found += _beside(document, place.end(), short, g.known_as, g.short_for)
@@ -175,12 +175,22 @@ def _beside(
         if is_acronym(inner) and not is_acronym(name):
             yield Naming(start, start + len(inner), inner, "acronym")
         elif is_acronym(name) and spells(name, inner):
+            yield Naming(at - len(name), at, name, "acronym")
             yield Naming(start, start + len(inner), inner, "expansion")
-    if (known := known_as.match(text, at)) and (word := re.compile(r"[\w&+-]+").match(text, known.end())):
-        if is_acronym(word[0]):
-            yield Naming(word.start(), word.end(), word[0], "acronym")
+    known = known_as.match(text, at)
+    word = _TOKEN.match(text, known.end()) if known else None
+    if word and is_acronym(word[0]):
+        yield Naming(word.start(), word.end(), word[0], "acronym")
     if (longer := short_for.match(text, at)) and (rest := _expansion(text, longer.end())):
-        yield Naming(rest[0], rest[1], text[rest[0] : rest[1]], "expansion")
+        yield from _spelt_out(text, at - len(name), at, rest)
+
+
+def _spelt_out(text: str, start: int, end: int, rest: tuple[int, int]) -> Iterable[Naming]:
+    """A name and what it is short for; an acronym only where its letters are those of the words."""
+    longer = text[rest[0] : rest[1]]
+    if is_acronym(text[start:end]) and spells(text[start:end], longer):
+        yield Naming(start, end, text[start:end], "acronym")
+    yield Naming(*rest, longer, "expansion")
 
 
 def _expansion(text: str, at: int) -> tuple[int, int] | None:
@@ -251,19 +261,26 @@ def _origins(document: Document, initiatives: list[Initiative]) -> list[Initiati
 
 
 def _with_labels(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
-    single = [i for i in initiatives if i.row is None]
-    if len(single) != 1:
-        return initiatives
-    namings = list(single[0].namings)
+    """Names that labels give, and "the name is short for …", go to the initiative that the place is about."""
+    more: dict[int, list[Naming]] = defaultdict(list)
+    single = [i for i, one in enumerate(initiatives) if one.row is None]
     for value in labelled_values(document):
         name = document.text[value.start : value.end].strip(" .")
-        if value.part in {"alt_title", "acronym"} and name and len(name) < 200:
+        if value.part in {"alt_title", "acronym"} and name and len(name) < 200 and len(single) == 1:
             kind: NameType = "acronym" if value.part == "acronym" else "alternative"
-            namings.append(Naming(value.start, value.start + len(name), name, kind))
-    g = grammar(document.language)
-    for match in g.short_for.finditer(document.text):
-        if rest := _expansion(document.text, match.end()):
-            namings.append(Naming(*rest, document.text[rest[0] : rest[1]], "expansion"))
-    unique = tuple({(n.name, n.name_type): n for n in reversed(namings)}.values())[::-1]
-    changed = replace(single[0], namings=unique, anchors=_anchors(document, unique))
-    return [changed if i is single[0] else i for i in initiatives]
+            more[single[0]].append(Naming(value.start, value.start + len(name), name, kind))
+    for block in document.blocks:
+        g = grammar(block.language or document.language)
+        for match in g.short_for.finditer(document.text, block.start, block.end):
+            rest = _expansion(document.text, match.end())
+            before = [(a, i) for i in single for a, _ in initiatives[i].anchors if a < match.start()]
+            if rest and before:
+                at, i = max(before)
+                name = initiatives[i].name
+                more[i] += _spelt_out(document.text, at, at + len(name), rest)
+    return [_renamed(document, one, more[i]) if more[i] else one for i, one in enumerate(initiatives)]
+
+
+def _renamed(document: Document, one: Initiative, more: list[Naming]) -> Initiative:
+    namings = tuple({(n.name, n.name_type): n for n in reversed([*one.namings, *more])}.values())[::-1]
+    return replace(one, namings=namings, anchors=tuple(sorted({*one.anchors, *_anchors(document, namings)})))

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from typing import Any, Final
+from math import exp
+from typing import Final
 from urllib.parse import urlsplit
 
 from langdetect import DetectorFactory, detect_langs
@@ -148,8 +149,6 @@ def _ranked(text: str) -> list[tuple[str, float]]:
 
 
 def _probability(scores: dict[str, float], best: str) -> float:
-    from math import exp
-
     top = scores[best]
     return 1 / sum(exp(max(-60.0, (s - top) / 2)) for s in scores.values())
 
@@ -165,7 +164,7 @@ def _check(text: str) -> str | None:
 
 
 @cache
-def _identifier() -> Any:
+def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 

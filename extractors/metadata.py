@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
 
+from lxml.html import HtmlElement
+
 from extractors import lexicon
 from extractors.document import Metadata
 from extractors.inline import plain
@@ -29,7 +31,7 @@ _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d
 _SUFFIX: Final = re.compile(r"\s+(?:[|·•»›:/—–-]|::|&raquo;)\s+")
 
 
-def from_html(root: Any, lines: Sequence[str]) -> Metadata:
+def from_html(root: HtmlElement, lines: Sequence[str]) -> Metadata:
     """Metadata of a page's head, its linked data and the stamps that it shows."""
     metas = _metas(root)
     data = list(_linked_data(root))
@@ -97,7 +99,7 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
     return found.isoformat() if day else found.isoformat()[:7]
 
 
-def _metas(root: Any) -> dict[str, str]:
+def _metas(root: HtmlElement) -> dict[str, str]:
     metas: dict[str, str] = {}
     for el in root.iter("meta"):
         name = (el.get("property") or el.get("name") or el.get("itemprop") or el.get("http-equiv") or "").lower()
@@ -106,7 +108,7 @@ def _metas(root: Any) -> dict[str, str]:
     return metas
 
 
-def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
+def _linked_data(root: HtmlElement) -> Iterator[dict[str, Any]]:
     for el in root.iter("script"):
         if (el.get("type") or "").lower() != "application/ld+json" or not el.text or len(el.text) > _LONGEST_DATA:
             continue
@@ -148,25 +150,25 @@ def _dated(metas: dict[str, str], names: Sequence[str]) -> str | None:
     return next((t for n in names if n in metas and (t := read_date(metas[n]))), None)
 
 
-def _marked(root: Any) -> str | None:
+def _marked(root: HtmlElement) -> str | None:
     """The date of an element that is marked up as the page's publication."""
     for el in root.iter("time", "span", "p", "div"):
-        if (el.get("itemprop") or "").lower() == "datepublished" or (
-            el.tag == "time" and el.get("pubdate") is not None
-        ):
-            if found := read_date(el.get("datetime") or el.get("content") or el.text or ""):
+        named = (el.get("itemprop") or "").lower() == "datepublished"
+        if named or (el.tag == "time" and el.get("pubdate") is not None):
+            found = read_date(el.get("datetime") or el.get("content") or el.text or "")
+            if found:
                 return found
     return None
 
 
-def _canonical(root: Any, metas: dict[str, str]) -> str | None:
+def _canonical(root: HtmlElement, metas: dict[str, str]) -> str | None:
     for el in root.iter("link"):
         if "canonical" in (el.get("rel") or "").lower().split() and el.get("href"):
             return str(el.get("href")).strip() or None
     return metas.get("og:url")
 
 
-def _language(root: Any, metas: dict[str, str]) -> str | None:
+def _language(root: HtmlElement, metas: dict[str, str]) -> str | None:
     declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
     declared = declared or metas.get("content-language") or metas.get("dc.language") or metas.get("og:locale")
     return declared.strip().replace("_", "-")[:20] or None if declared else None

@@ -59,6 +59,7 @@ def _unit_expression() -> str:
 @cache
 def _grammar() -> _Grammar:
     joins = merged(TOPIC, "joins")
+    measures = merged(TOPIC, "measures")["words"]
     conjunction = rf"(?:{expression([*joins['and'], *joins['to']])}|[-–—/&])"
     inner = classes({f"inner_{k}": v for k, v in merged(TOPIC, "qualifiers_inner").items()})
     half = r"(?P<inner_half>halv\w{0,3})\s{1,3}"
@@ -66,13 +67,17 @@ def _grammar() -> _Grammar:
     # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
     return _Grammar(
         before=compiled(rf"(?<!\w){unit}[\s:]{{0,2}}\Z".replace(r"(?!\w)", r"(?![^\W\d_])")),
-        after=compiled(rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?:{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(r"(?<!\w)", r"(?<![^\W\d_])")),
+        after=compiled(
+            rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?:{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
+                r"(?<!\w)", r"(?<![^\W\d_])"
+            )
+        ),
         list_link=compiled(rf"\s*(?:,|(?:,\s*)?{expression(joins['and'])})\s*"),
         range_link=compiled(rf"\s*(?:[-–—]|{expression(joins['to'])})\s*"),
         and_link=compiled(rf"\s*{expression(joins['and'])}\s*"),
         between=compiled(rf"{expression(joins['between'])}\s*\Z"),
         change=compiled(expression(joins["change"])),
-        measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(merged(TOPIC, 'measures')['words'])}"),
+        measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(measures)}"),
     )
 
 
@@ -128,17 +133,21 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
     start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
     qualifier: Qualifier = "exact"
     raw = None
-    if before := grammar.before.search(text, max(reached, start - 24), start):
+    if not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
         before_scale, currency = unit_of(before)
         if currency:
             start, scale = before.start(), before_scale
     if after := grammar.after.match(text, stop, end):
         after_scale, after_currency = unit_of(after)
-        next_is_number = bool(currency) and after_scale == 1.0 and text[after.end() : after.end() + 2].strip()[:1].isdigit()
+        next_is_number = (
+            bool(currency) and after_scale == 1.0 and text[after.end() : after.end() + 2].strip()[:1].isdigit()
+        )
         if not next_is_number:
             stop = after.start() + len(after[0].rstrip())
             scale, currency = max(scale, after_scale), after_currency or currency
-            inner = next((k for k in after.groupdict() if k.startswith("inner_") and k != "inner_half" and after[k]), None)
+            inner = next(
+                (k for k in after.groupdict() if k.startswith("inner_") and k != "inner_half" and after[k]), None
+            )
             if inner:
                 qualifier, raw = inner.removeprefix("inner_"), after[inner]  # type: ignore[assignment]
             if after["inner_half"] and value == 1:
@@ -157,7 +166,9 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
         if len(gap) > 16 or not (right.currency or right.scale >= 1e6):
             continue
         ranged = grammar.range_link.fullmatch(gap)
-        if (ranged and left.scale < right.scale) or (not left.currency and (ranged or grammar.list_link.fullmatch(gap))):
+        if (ranged and left.scale < right.scale) or (
+            not left.currency and (ranged or grammar.list_link.fullmatch(gap))
+        ):
             result[i] = _inherit(left, right)
     for i in range(1, len(result)):
         left, right = result[i - 1], result[i]
@@ -180,7 +191,11 @@ def _inherit(money: Money, other: Money) -> Money:
     elif scale == 1 and number.value < 100 and not (other.scale == 1 and other.low < 1000):
         return money
     return replace(
-        money, low=_worth(number.value, scale), high=_worth(number.value, scale), place=number.unit * scale, scale=scale,
+        money,
+        low=_worth(number.value, scale),
+        high=_worth(number.value, scale),
+        place=number.unit * scale,
+        scale=scale,
         currency=money.currency or other.currency,
     )
 
@@ -210,7 +225,12 @@ def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
                 first = between.start() if between else last.start
                 word = between[0].strip() if between else None
                 result[-1] = replace(
-                    money, start=first, low=last.low, qualifier="range", qualifier_raw=word, place=min(last.place, money.place),
+                    money,
+                    start=first,
+                    low=last.low,
+                    qualifier="range",
+                    qualifier_raw=word,
+                    place=min(last.place, money.place),
                     currency=money.currency or last.currency,
                 )
                 continue

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from extractors import enumerations, gazetteer, listed, organisations, registry
 from extractors import people as persons
@@ -19,9 +17,7 @@ Recogniser = Callable[[Document], Iterable[NameFound]]
 """What a trained recogniser gives: raw names, merged below whatever registries and cues are sure of."""
 
 
-def find_names(
-    document: Document, taken: Sequence[Span] = (), recogniser: Recogniser | None = None
-) -> list[NameFound]:
+def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recogniser | None = None) -> list[NameFound]:
     """Names outside the spans already taken by sums, dates, addresses and the like."""
     hits = [h for h in gazetteer.hits(document) if free((h.start, h.end), taken)]
     towns = enumerations.municipalities(document, hits)
@@ -35,8 +31,12 @@ def find_names(
     sure = _merged([*known, *patterned], taken)
     people = persons.people(document, taken, sure)
     bodies = _merged([*sure, *towns, *people], taken)
-    bodies = _merged([*bodies, *listed.organisations(document, [*taken, *(n.span for n in bodies if n.label != "LOC")])], taken)
-    bodies = _merged([*bodies, *organisations.short_forms(document, bodies), *organisations.repeats(document, bodies)], taken)
+    bodies = _merged(
+        [*bodies, *listed.organisations(document, [*taken, *(n.span for n in bodies if n.label != "LOC")])], taken
+    )
+    bodies = _merged(
+        [*bodies, *organisations.short_forms(document, bodies), *organisations.repeats(document, bodies)], taken
+    )
     if recogniser is not None:
         bodies = _merged([*bodies, *recogniser(document)], taken)
     return tied(document, bodies)

@@ -24,8 +24,13 @@ from extractors.naming import (
 )
 
 _MOST_WORDS = 6  # capitalised words in one name
+_FAMILY_LENGTH = 6  # letters up to which a head after a given name is a family name: "Jesper Bank"
 _TYPES = (  # what the last part of a name says of its kind
-    (re.compile(r"(universitet|h[øö]y?sk[ou]l|h[øö]gsk[ou]l|högskol|university|college)", re.I), "university", "academic"),
+    (
+        re.compile(r"(universitet|h[øö]y?sk[ou]l|h[øö]gsk[ou]l|högskol|university|college)", re.I),
+        "university",
+        "academic",
+    ),
     (re.compile(r"(departement|minist)", re.I), "ministry", "state"),
     (re.compile(r"(direktorat|styrelse|myndighet|verket$|tilsyn|etaten)", re.I), "agency", "state"),
     (re.compile(r"(fond|stiftelse|stifting|legat)", re.I), "foundation", "private"),
@@ -36,7 +41,11 @@ _TYPES = (  # what the last part of a name says of its kind
     (re.compile(r"(kommunal|samordnings)förbund|\bIKS$|regionr[åa]d", re.I), "intermunicipal", "municipal"),
     (re.compile(r"(utvalg|utval|udvalg|nämnd|nemnd|utskott|fylkesting|kommunestyr)", re.I), "political", ""),
     (re.compile(r"\b(AB|AS|ASA|A/S|ApS|Ltd|GmbH|KF|HF)\.?$"), "company", "private"),
-    (re.compile(r"(f[øö]r[ei]ning|forening|forein|forbund|förbund|klub|lag(et)?$|sällskap|selska[bp])", re.I), "association", "civil"),
+    (
+        re.compile(r"(f[øö]r[ei]ning|forening|forein|forbund|förbund|klub|lag(et)?$|sällskap|selska[bp])", re.I),
+        "association",
+        "civil",
+    ),
     (re.compile(r"(skol|skul|gymnasi)", re.I), "school", ""),
 )
 
@@ -55,7 +64,9 @@ def _last_head() -> re.Pattern[str]:
     joint = rf"(?:{SPACE}+(?:og|och|and|&){SPACE}+|{SPACE}+)"
     words = rf"{CAP}(?:{joint}{CAP}){{0,5}}?"
     head = rf"(?i:[\w-]*{any_of('organisation', 'last')}|{any_of('organisation', 'branches')})"
-    return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+(?:{any_of('organisation', 'adjectives')}{SPACE}+)?(?P<head>{head})(?P<s>s?)(?![\w-])")
+    return re.compile(
+        rf"(?<![\w-])(?P<words>{words}){SPACE}+(?:{any_of('organisation', 'adjectives')}{SPACE}+)?(?P<head>{head})(?P<s>s?)(?![\w-])"
+    )
 
 
 @cache
@@ -63,7 +74,9 @@ def _first_head() -> re.Pattern[str]:
     """A head and what it needs after it: "Institut for Datalogi", "Foreningen Norden", "Universitetet i Bergen"."""
     ends = f"(?:{any_of('organisation', 'strong')}|{any_of('organisation', 'weak')})"
     plain = any_of("organisation", "first")
-    qualified = rf"(?-i:{any_of('organisation', 'qualifiers')}){SPACE}+(?:{plain}|[\w-]*{any_of('organisation', 'last')})"
+    qualified = (
+        rf"(?-i:{any_of('organisation', 'qualifiers')}){SPACE}+(?:{plain}|[\w-]*{any_of('organisation', 'last')})"
+    )
     head = rf"(?:{qualified}|(?-i:[{UPPER}])[\w-]*{ends}|(?-i:{plain}))"
     return re.compile(rf"(?<![\w-])(?P<head>{head})(?={SPACE}|,)", re.IGNORECASE)
 
@@ -78,7 +91,11 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _topic() -> re.Pattern[str]:
     """What a head deals with, in small letters: "for kommunstrategiska studier", "för hälsa och samhälle"."""
-    adjective = r"(?:[^\W\d_]*(?:sk|ska|ske|iske|iska|ell|elle|ella|lig|lige|liga|leg|lege|ende|ande|al|ale|ala|iv|ive|iva|ær|ære|för|gt|skt|t)" + SPACE + "+)"
+    adjective = (
+        r"(?:[^\W\d_]*(?:sk|ska|ske|iske|iska|ell|elle|ella|lig|lige|liga|leg|lege|ende|ande|al|ale|ala|iv|ive|iva|ær|ære|för|gt|skt|t)"
+        + SPACE
+        + "+)"
+    )
     word = rf"(?![{UPPER}])[^\W\d_][\w-]*"
     return re.compile(
         rf"{SPACE}+{any_of('organisation', 'topic_joins')}{SPACE}+(?P<name>(?:{word}-{SPACE}*(?:,{SPACE}*)?(?:(?:og|och){SPACE}+)?)*{adjective}{{0,3}}{word}"
@@ -94,13 +111,17 @@ def _legal() -> re.Pattern[str]:
 
 @cache
 def _prefixed() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<head>{any_of('organisation', 'prefixes')}){SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+län(?!\w))?)")
+    return re.compile(
+        rf"(?<![\w-])(?P<head>{any_of('organisation', 'prefixes')}){SPACE}+(?P<name>{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+län(?!\w))?)"
+    )
 
 
 @cache
 def _introduced() -> re.Pattern[str]:
     """A name after a word of kind in small letters: "kommunalförbundet Göliska IT"."""
-    return re.compile(rf"(?<![\w-]){any_of('organisation', 'lower')}{SPACE}+(?P<name>{CAP}(?:{SPACE}+(?:{CAP}|&)){{0,4}})")
+    return re.compile(
+        rf"(?<![\w-]){any_of('organisation', 'lower')}{SPACE}+(?P<name>{CAP}(?:{SPACE}+(?:{CAP}|&)){{0,4}})"
+    )
 
 
 @cache
@@ -127,9 +148,13 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
     text, country = document.text, document.country
     start, end = block.start, block.end
     for m in _legal().finditer(text, start, end):
-        yield from _org(text, block, _split(text, _first_word(text, block, m.start()), m.end("words")), m.end(), country, 0.9)
+        yield from _org(
+            text, block, _split(text, _first_word(text, block, m.start()), m.end("words")), m.end(), country, 0.9
+        )
     for m in _first_head().finditer(text, start, end):
-        if m["head"].casefold() in _never():
+        if m["head"].casefold() in _never() or m["head"].casefold().endswith(
+            vocabulary("organisation", "never_endings")
+        ):
             continue
         stop = _after_head(text, m.end(), end, begun, given)
         if stop:
@@ -158,7 +183,9 @@ def _never() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     """Heads alone, which name a kind and no body."""
-    return frozenset().union(*(folded_words("organisation", e) for e in ("strong", "weak", "first", "last", "never", "branches")))
+    return frozenset().union(
+        *(folded_words("organisation", e) for e in ("strong", "weak", "first", "last", "never", "branches"))
+    )
 
 
 def _is_name(text: str, block: Block, m: re.Match[str]) -> bool:
@@ -169,10 +196,10 @@ def _is_name(text: str, block: Block, m: re.Match[str]) -> bool:
     heads = {*vocabulary("organisation", "strong"), *vocabulary("organisation", "weak")}
     if not text[m.start()].isupper() or stems & (_never() | {h.casefold() for h in heads}):
         return False
-    if any(s.endswith(n) and len(n) > 8 for s in stems for n in ("nätverket", "nettverket", "netværket", "regelverket")):
+    if any(s.endswith(vocabulary("organisation", "never_endings")) for s in stems):
         return False
     if not opens_sentence(text, m.start(), block.start):
-        return block.role != "heading" or True
+        return True
     return "- " in word or any(s.endswith(h) for s in stems for h in vocabulary("organisation", "strong"))
 
 
@@ -182,7 +209,11 @@ def _first_word(text: str, block: Block, start: int) -> int:
         m = re.compile(rf"({CAP}){SPACE}+(?:(?:og|och|i|på|af|av|for|för){SPACE}+)?").match(text, start)
         if m is None or m[1].casefold() not in folded_words("words", "opening"):
             return start
-        if m[1].casefold() in {"det", "den", "de"} and text[m.end() : m.end() + 1].isupper() and text[m.end() :].split()[0][-1:] in "ea":
+        if (
+            m[1].casefold() in {"det", "den", "de"}
+            and text[m.end() : m.end() + 1].isupper()
+            and text[m.end() :].split()[0][-1:] in "ea"
+        ):
             return start
         start = m.end()
 
@@ -192,6 +223,12 @@ def _owned(text: str, block: Block, begin: int, m: re.Match[str]) -> bool:
     words = text[begin : m.end("words")]
     head = m["head"]
     if head.casefold() in _never() or len(words.split()) > _MOST_WORDS:
+        return False
+    if head in folded_words("organisation", "capital_last") or head.casefold().endswith(
+        vocabulary("organisation", "never_endings")
+    ):
+        return False
+    if " " not in words and len(head) <= _FAMILY_LENGTH and words.casefold() in registry.first_names():
         return False
     if head[0].isupper() or " " in words or not opens_sentence(text, begin, block.start):
         return True
@@ -219,6 +256,9 @@ def _after_head(text: str, at: int, limit: int, begun: set[int], given: frozense
     tail = _tail().match(text, at, limit)
     if tail and tail.start("name") in begun:
         return at if tail["join"] else 0
+    placed = tail and tail["join"] and tail["join"].casefold() not in folded_words("organisation", "topic_joins")
+    if placed and text[:at].rsplit(None, 1)[-1] in vocabulary("organisation", "topic_first"):
+        return 0
     if tail:
         stop = _cut(text, tail.start("name"), tail.end(), given)
         if stop > tail.start("name"):
@@ -275,7 +315,11 @@ def _nominative(name: str) -> str:
     if stem == name:
         return name
     low = stem.casefold()
-    ends = (*vocabulary("organisation", "strong"), *vocabulary("organisation", "weak"), *vocabulary("organisation", "last"))
+    ends = (
+        *vocabulary("organisation", "strong"),
+        *vocabulary("organisation", "weak"),
+        *vocabulary("organisation", "last"),
+    )
     return stem if low.endswith(tuple(e.casefold() for e in ends)) else name
 
 
@@ -318,8 +362,14 @@ def repeats(document: Document, found: Iterable[NameFound]) -> list[NameFound]:
         return []
     either = "|".join(re.escape(n).replace(r"\ ", rf"{SPACE}+") for n in sorted(known, key=lambda n: (-len(n), n)))
     pattern = re.compile(rf"(?<![\w-])(?P<name>{either})(?:s|’s|'s)?(?![\w-])")
-    return [_again(m.start(), m.end(), known[tidy(m["name"])], "repeat", 0.75) for m in pattern.finditer(document.text) if tidy(m["name"]) in known]
+    return [
+        _again(m.start(), m.end(), known[tidy(m["name"])], "repeat", 0.75)
+        for m in pattern.finditer(document.text)
+        if tidy(m["name"]) in known
+    ]
 
 
 def _again(start: int, end: int, name: NameFound, method: str, confidence: float) -> NameFound:
-    return NameFound(start, end, "ORG", name.name, name.registry_key, name.org_type, name.sector, name.country, method, confidence)
+    return NameFound(
+        start, end, "ORG", name.name, name.registry_key, name.org_type, name.sector, name.country, method, confidence
+    )

@@ -14,8 +14,9 @@ from extractors.naming import SPACE, UPPER, NameFound, Span, any_of, folded_word
 _WORD = rf"(?:[{UPPER}][^\W\d_]*(?:[-‑’'][^\W\d_]+)*)"
 _INITIAL = rf"(?:[{UPPER}]\.(?:[ \u00a0]?[{UPPER}]\.)*)"
 _MOST = 5  # words of a name, particles apart
-_ENOUGH = 0.5
-_REACHED = re.compile(r"@|\((?:at|a)\)|(?:\+\d|\b\d)(?:[ \u00a0-]?\d){6,}")
+_NAMELIKE = 3  # words that a name without a known given name may have
+_ADJECTIVE = re.compile(r"(?:s|sk|ske|ska|al|ale|ala|ell|elle|iv|ive|iva|lig|lige|liga|leg|lege|ad|et|ende|ande|ly)$")
+_ENOUGH = 0.44  # a known given name before a capitalised word in running text, or a cue and a plausible shape
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s*\((?:at|a|snabel-?a|alfakrøll)\)\s*)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _ENDINGS = re.compile(
     r"(sen|ssen|son|sson|zon|dotter|datter|dóttir|gaard|gård|gard|berg|bergh|borg|holm|lund|lunde|ström|strøm|strand|qvist|kvist|"
@@ -52,19 +53,21 @@ def title_pattern() -> str:
     modifiers = rf"(?:{any_of('people', 'modifiers')}{SPACE}+){{0,2}}"
     joined = rf"(?:[\w-]+-{SPACE}(?:og|och){SPACE}+)?"
     definite = "(?:er|ar)?(?:en|et|a|n)?s?"
-    return rf"(?:{modifiers}{joined}(?:{any_of('people', 'titles')}|[\w-]*{any_of('people', 'suffixes')}){definite}(?![\w-]))"
+    return rf"(?:{modifiers}{joined}(?:{any_of('people', 'titles')}|[\w-]{{2,}}{any_of('people', 'suffixes')}){definite}(?![\w-]))"
 
 
 @cache
 def _title_after() -> re.Pattern[str]:
     """Between a name and the title that follows it."""
-    copula = rf"{SPACE}+(?:er|är|var|blir|ble|blev|som{SPACE}+(?:er|är)|arbetar{SPACE}+som|arbejder{SPACE}+som|jobber{SPACE}+som){SPACE}+(?:(?:en|ett|et|ein|ny|nye|den){SPACE}+)?"
+    article = any_of("people", "articles")
+    copula = rf"{SPACE}+{any_of('people', 'copulas')}{SPACE}+(?:{article}{SPACE}+){{0,2}}"
     return re.compile(rf"(?:{SPACE}*[,(–|:;-]{SPACE}*|{copula}|{SPACE}*\n)(?P<title>{title_pattern()})", re.IGNORECASE)
 
 
 @cache
 def _title_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<title>{title_pattern()})(?:{SPACE}*[:,]?{SPACE}+|{SPACE}*[:]?\n)$", re.IGNORECASE)
+    gap = rf"(?:{SPACE}*:?{SPACE}+|{SPACE}*:?\n|(?<=[a-zåäöæø]),{SPACE}+|{SPACE}+{any_of('people', 'copulas')}{SPACE}+)"
+    return re.compile(rf"(?<![\w-])(?P<title>{title_pattern()}){gap}$", re.IGNORECASE)
 
 
 @cache
@@ -80,6 +83,16 @@ def _said_before() -> re.Pattern[str]:
 @cache
 def _said_after() -> re.Pattern[str]:
     return re.compile(rf"{SPACE}*,?{SPACE}*{any_of('people', 'saying')}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _street_after() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}+(?:{any_of('people', 'streets')})(?!\w)")
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(rf"@|\((?:at|a)\)|(?<!\w){any_of('people', 'reached')}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -143,9 +156,15 @@ def _pieces(words: list[Span], taken: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _trimmed(text: str, words: list[Span]) -> list[Span]:
     """The words from the given name on: titles and the sentence's first word go; so do titles at the end."""
-    while words and (_is_title(text, words[-1]) or text[words[-1][0] : words[-1][1]].isupper() and words[-1][1] - words[-1][0] > 3):
+    while words and (
+        _is_title(text, words[-1]) or (text[words[-1][0] : words[-1][1]].isupper() and words[-1][1] - words[-1][0] > 3)
+    ):
         words = words[:-1]
-    while len(words) > 2 and not _given(text, words[0]) and (_is_title(text, words[0]) or _opens(text, words[0]) or _given(text, words[1])):
+    while (
+        len(words) > 2
+        and not _given(text, words[0])
+        and (_is_title(text, words[0]) or _opens(text, words[0]) or _given(text, words[1]))
+    ):
         words = words[1:]
     return words
 
@@ -169,15 +188,19 @@ def _family(text: str, word: Span) -> bool:
     return surface in registry.surnames() or surface.removesuffix("s") in registry.surnames()
 
 
-def _judged(
-    document: Document, block: Block, run: _Run, addresses: list[str], begun: set[int]
-) -> NameFound | None:
+def _judged(document: Document, block: Block, run: _Run, addresses: list[str], begun: set[int]) -> NameFound | None:
     """The person, if shape and surroundings speak for one."""
     text = document.text
-    after, before = _title_after().match(text, run.end, run.end + 90), _title_before().search(text, max(0, run.start - 60), run.start)
+    after, before = (
+        _title_after().match(text, run.end, run.end + 90),
+        _title_before().search(text, max(0, run.start - 60), run.start),
+    )
     cues = {
-        "title": 0.45 if after or before else 0.0,
-        "saying": 0.35 if _said_before().search(text, max(0, run.start - 20), run.start) or _said_after().match(text, run.end, run.end + 25) else 0.0,
+        "title": 0.4 if after or before else 0.0,
+        "saying": 0.35
+        if _said_before().search(text, max(0, run.start - 20), run.start)
+        or _said_after().match(text, run.end, run.end + 25)
+        else 0.0,
         "e-mail": 0.5 if any(_spelled(text, run, a) for a in addresses) else 0.0,
         "card": 0.35 if _card(text, block, run) else 0.0,
         "byline": 0.4 if _byline().search(text, max(block.start, run.start - 30), run.start) else 0.0,
@@ -201,7 +224,11 @@ def _shape(text: str, block: Block, run: _Run) -> float:
     """How far the words alone look like a person: below 0 for what no person is called."""
     surfaces = [text[a:b] for a, b in run.words]
     last = surfaces[-1]
-    if any(_street().search(s) and not _given(text, w) for s, w in zip(surfaces[1:], run.words[1:], strict=True)) and re.match(r"\s*\d", text[run.end : run.end + 3]):
+    if (
+        _street_after().match(text, run.end)
+        or (any(_street().search(s) and not _given(text, w) for s, w in zip(surfaces[1:], run.words[1:], strict=True))
+        and re.match(r"\s*\d", text[run.end : run.end + 3]))
+    ):
         return -1.0
     if any(s.casefold() in _bodies() for s in surfaces) or all(s.isupper() and len(s) > 3 for s in surfaces):
         return -1.0
@@ -212,19 +239,36 @@ def _shape(text: str, block: Block, run: _Run) -> float:
         score += 0.35
     elif "." in surfaces[0]:
         score += 0.2
-    elif _opens(text, run.words[0]) or len(run.words) == 2 and _given(text, run.words[1]) and not _family(text, run.words[1]):
+    elif (not _family(text, run.words[-1]) and _common(text, surfaces)) or (
+        _opens(text, run.words[0])
+        or (len(run.words) == 2
+        and _given(text, run.words[1])
+        and not _family(text, run.words[1]))
+    ):
         return -1.0
     if _family(text, run.words[-1]):
         score += 0.2
     elif _ENDINGS.search(last.casefold().removesuffix("s")):
         score += 0.1
-    if any("-" in s and s[0].isupper() and s.split("-")[-1][:1].isupper() for s in surfaces) or any("." in s for s in surfaces[1:]):
+    if score == 0 and len(surfaces) <= _NAMELIKE:
+        score += 0.05
+    if any("-" in s and s[0].isupper() and s.split("-")[-1][:1].isupper() for s in surfaces) or any(
+        "." in s for s in surfaces[1:]
+    ):
         score += 0.1
     if any(_given(text, w) for w in run.words[1:-1]) or any(_family(text, w) for w in run.words[1:-1]):
         score += 0.1
     if score >= 0.35 and not _in_title(block):
         score += 0.1
     return score
+
+
+def _common(text: str, surfaces: list[str]) -> bool:
+    """Whether words without a given name among them are ordinary ones: genitives, adjectives, words used in lower case."""
+    low = [s.casefold() for s in surfaces]
+    return bool(_ADJECTIVE.search(low[0])) or any(
+        re.search(rf"(?<![\w.@-]){re.escape(w)}(?![\w@]|[.-]\w|\s*\()", text) for w in (low[0], low[-1])
+    )
 
 
 def _in_title(block: Block) -> bool:
@@ -244,7 +288,7 @@ def _card(text: str, block: Block, run: _Run) -> bool:
     if block.zone == "contact" and _alone(text, block, run):
         return True
     first = {block.start, *(c.start for c in block.cells)}
-    return run.start in first and bool(_REACHED.search(text, run.end, block.end))
+    return run.start in first and bool(_reached().search(text, run.end, block.end))
 
 
 def _alone(text: str, block: Block, run: _Run) -> bool:
@@ -255,7 +299,22 @@ def _alone(text: str, block: Block, run: _Run) -> bool:
     return not re.search(r"\w", rest)
 
 
-_PLAIN = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "é": "e", "è": "e", "ü": "u", "ć": "c", "č": "c", "š": "s", "ž": "z"})
+_PLAIN = str.maketrans(
+    {
+        "å": "a",
+        "ä": "a",
+        "ö": "o",
+        "æ": "a",
+        "ø": "o",
+        "é": "e",
+        "è": "e",
+        "ü": "u",
+        "ć": "c",
+        "č": "c",
+        "š": "s",
+        "ž": "z",
+    }
+)
 
 
 def _spelled(text: str, run: _Run, address: str) -> bool:
@@ -264,12 +323,24 @@ def _spelled(text: str, run: _Run, address: str) -> bool:
     if len(local) < 3:
         return False
     words = [re.sub(r"[^\w]", "", text[a:b].casefold()) for a, b in run.words]
-    for fold in (lambda w: w.translate(_PLAIN), lambda w: w.replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "o").replace("ä", "a")):
+    for fold in (
+        lambda w: w.translate(_PLAIN),
+        lambda w: w.replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "o").replace("ä", "a"),
+    ):
         plain = [fold(w) for w in words]
         parts = re.split(r"[._+-]+", fold(local))
-        if len(parts) > 1 and parts[0] and sum(any(w.startswith(p) or p == w for w in plain) for p in parts if len(p) > 1) >= 2:
+        if (
+            len(parts) > 1
+            and parts[0]
+            and sum(any(w.startswith(p) or p == w for w in plain) for p in parts if len(p) > 1) >= 2
+        ):
             return True
-        if len(parts) == 1 and len(local) > 4 and parts[0].startswith(plain[0][:2]) and parts[0].endswith(plain[-1][:2]):
+        if (
+            len(parts) == 1
+            and len(local) > 4
+            and parts[0].startswith(plain[0][:2])
+            and parts[0].endswith(plain[-1][:2])
+        ):
             return True
     return False
 
@@ -278,7 +349,11 @@ def _without_genitive(text: str, run: _Run) -> int:
     """End of the name without a genitive's s, where the base form is a known family name."""
     last = text[slice(*run.words[-1])]
     stem = re.sub(r"['’]?s$", "", last)
-    if stem != last and (last.casefold() not in registry.surnames()) and (stem.casefold() in registry.surnames() or last[-2:-1] in "'’"):
+    if (
+        stem != last
+        and (last.casefold() not in registry.surnames())
+        and (stem.casefold() in registry.surnames() or last[-2:-1] in "'’")
+    ):
         return run.words[-1][0] + len(stem)
     return run.end
 

@@ -39,8 +39,13 @@ class Links:
         self._plural = compiled(rf"{expression(parts['year_nouns'])}\s{{1,2}}\Z")
         self._open = compiled(rf"\s?(?:{expression(table['open_after'])}|[-–—](?=\s*(?:[),;]|\Z|\n)))")
         self._noun = compiled(rf"{article}+\Z")
-        self._before = {k: compiled(rf"{expression(table[k])}\s{{1,2}}\Z") for k in ("since", "onwards", "until", "through", "by", "about", "from")}
-        self._from_inside = compiled(rf"\s{{0,2}},?\s?{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?")
+        self._before = {
+            k: compiled(rf"{expression(table[k])}\s{{1,2}}\Z")
+            for k in ("since", "onwards", "until", "through", "by", "about", "from")
+        }
+        self._from_inside = compiled(
+            rf"\s{{0,2}},?\s?{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?"
+        )
         self._starts = compiled(rf"\s?{expression([*table['from'], *table['onwards']])}\s")
         durations = merged(_TOPIC, "durations")
         self._begins = compiled(expression(durations["begins"]))
@@ -107,7 +112,7 @@ def kind_near(text: str, start: int, end: int, floor: int, ceiling: int, label: 
 
 
 def relative_years(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """"this year", "last year": bounds, and years away from the year of publication."""
+    """ "this year", "last year": bounds, and years away from the year of publication."""
     _, relative = _kinds()
     for match in relative.finditer(text, start, end):
         key = match.lastgroup or "r0"

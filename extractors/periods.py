@@ -63,7 +63,7 @@ class _Reading:
     @staticmethod
     def of(atom: Atom) -> _Reading:
         shape: Shape = "range" if atom.is_range else "date"
-        return _Reading(atom.start, atom.end, shape, atom.low, atom.high, _years(atom), atom.precision, atom.precision)
+        return _Reading(atom.start, atom.end, shape, atom.low, atom.high, atom.years, atom.precision, atom.precision)
 
 
 def find_times(document: Document) -> list[When]:
@@ -98,11 +98,14 @@ def _ranges(text: str, atoms: list[Atom], start: int) -> Iterator[_Reading]:
     i = 0
     while i < len(atoms):
         first = atoms[i]
-        if i + 1 < len(atoms) and (begin := links().joined(text, first.start, first.end, atoms[i + 1].start, start)) is not None:
+        if (
+            i + 1 < len(atoms)
+            and (begin := links().joined(text, first.start, first.end, atoms[i + 1].start, start)) is not None
+        ):
             second = atoms[i + 1]
             low, high = _completed(first.low, second.high), second.high
             if _in_order(low, high) and (begin.is_range or _is_next(first, second)):
-                years = _years(first) | _years(second)
+                years = first.years | second.years
                 yield _Reading(begin.start, second.end, "range", low, high, years, first.precision, second.precision)
                 i += 2
                 continue
@@ -113,7 +116,9 @@ def _ranges(text: str, atoms: list[Atom], start: int) -> Iterator[_Reading]:
 def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
     """A date with the words that open or close it: "since", "until the end of", "and onwards"."""
     grammar = links()
-    if reading.shape == "range" and not (reading.low and reading.high and reading.low_precision == reading.high_precision):
+    if reading.shape == "range" and not (
+        reading.low and reading.high and reading.low_precision == reading.high_precision
+    ):
         return reading
     start = grammar.with_noun(text, reading.start, segment.start)
     if after := grammar.onwards(text, reading.end, segment.end):
@@ -122,14 +127,15 @@ def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
     if reading.shape == "range":
         return replace(reading, start=start) if start < reading.start else reading
     for link, unfit in _OPENING.items():
-        if reading.low_precision != unfit and (begin := grammar.before(link, text, start, segment.start)) is not None:
-            return replace(reading, start=begin, shape="since", high=None, high_precision=None, is_open=True)
+        opened = grammar.before(link, text, start, segment.start)
+        if opened is not None and reading.low_precision != unfit:
+            return replace(reading, start=opened, shape="since", high=None, high_precision=None, is_open=True)
     for link, unfit in _CLOSING.items():
-        if reading.high_precision != unfit and (begin := grammar.before(link, text, start, segment.start)) is not None:
-            return replace(reading, start=begin, shape="until", low=None, low_precision=None)
-    if (begin := grammar.before("about", text, start, segment.start)) is not None:
-        return replace(reading, start=begin)
-    return reading
+        closed = grammar.before(link, text, start, segment.start)
+        if closed is not None and reading.high_precision != unfit:
+            return replace(reading, start=closed, shape="until", low=None, low_precision=None)
+    about = grammar.before("about", text, start, segment.start)
+    return reading if about is None else replace(reading, start=about)
 
 
 def _lasting(text: str, readings: list[_Reading], durations: list[Duration], segment: Segment) -> list[_Reading]:
@@ -140,7 +146,9 @@ def _lasting(text: str, readings: list[_Reading], durations: list[Duration], seg
             continue
         joined = next((j for r in result if (j := _runs_from(text, r, duration, segment)) is not None), None)
         if joined is None:
-            result.append(_Reading(duration.start, duration.end, "duration", None, None, frozenset(), months=duration.months))
+            result.append(
+                _Reading(duration.start, duration.end, "duration", None, None, frozenset(), months=duration.months)
+            )
             continue
         result = [r for r in result if r.end <= joined.start or r.start >= joined.end] + [joined]
     return result
@@ -152,18 +160,30 @@ def _runs_from(text: str, reading: _Reading, duration: Duration, segment: Segmen
         return None
     grammar = links()
     if duration.end <= reading.start:
-        follows = grammar.is_from(text, duration.end, reading.start) or grammar.is_from_here(text, duration.end, reading.start, reading.end)
+        follows = grammar.is_from(text, duration.end, reading.start) or grammar.is_from_here(
+            text, duration.end, reading.start, reading.end
+        )
         if not follows:
             return None
     else:
         sentence = sentence_at(text, reading.start, segment.start, segment.end)
         gap = text[reading.end : duration.start]
-        if duration.end > sentence[1] or len(gap) > _REACH_OF_DURATION or not grammar.lasts(text, sentence[0], reading.start, gap):
+        if (
+            duration.end > sentence[1]
+            or len(gap) > _REACH_OF_DURATION
+            or not grammar.lasts(text, sentence[0], reading.start, gap)
+        ):
             return None
     high = reading.low.plus_months(duration.months)
     return replace(
-        reading, start=min(reading.start, duration.start), end=max(reading.end, duration.end), shape="range", high=high,
-        high_precision=high.precision if high else None, months=duration.months, is_open=False,
+        reading,
+        start=min(reading.start, duration.start),
+        end=max(reading.end, duration.end),
+        shape="range",
+        high=high,
+        high_precision=high.precision if high else None,
+        months=duration.months,
+        is_open=False,
     )
 
 
@@ -189,17 +209,22 @@ def _when(document: Document, segment: Segment, reading: _Reading) -> When:
     label = f"{segment.cell.header} " if segment.cell else ""
     sentence = sentence_at(document.text, reading.start, segment.start, segment.end)
     return When(
-        reading.start, reading.end, document.text[reading.start : reading.end],
-        low.edtf if low else None, high.edtf if high else None,
-        first.isoformat() if first else None, last.isoformat() if last else None,
-        reading.low_precision if low else None, reading.high_precision if high else None,
-        reading.months, reading.is_open, source, kind_near(document.text, reading.start, reading.end, *sentence, label), reading.shape,
+        reading.start,
+        reading.end,
+        document.text[reading.start : reading.end],
+        low.edtf if low else None,
+        high.edtf if high else None,
+        first.isoformat() if first else None,
+        last.isoformat() if last else None,
+        reading.low_precision if low else None,
+        reading.high_precision if high else None,
+        reading.months,
+        reading.is_open,
+        source,
+        kind_near(document.text, reading.start, reading.end, *sentence, label),
+        reading.shape,
         tuple(sorted(reading.years)),
     )
-
-
-def _years(atom: Atom) -> frozenset[int]:
-    return frozenset(y for y in (atom.low.year, atom.high.year) if y is not None)
 
 
 def _completed(low: Point, high: Point) -> Point:
@@ -216,7 +241,9 @@ def _in_order(low: Point, high: Point) -> bool:
 def _is_next(first: Atom, second: Atom) -> bool:
     """Whether two years, or two school years, follow each other: "the years 2025 and 2026"."""
     years = first.low.year, first.high.year, second.low.year
-    return first.precision == second.precision == "year" and years[1] is not None and years[2] in {years[1], years[1] + 1}
+    return (
+        first.precision == second.precision == "year" and years[1] is not None and years[2] in {years[1], years[1] + 1}
+    )
 
 
 def _day(iso: str | None) -> date | None:

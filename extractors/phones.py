@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import phonenumbers
 
 from extractors import lexicon
+from extractors.announcements import Announcements
 from extractors.document import Block, Document
 from extractors.emails import Email
 from extractors.occupied import Occupied
@@ -22,8 +23,8 @@ PhoneType = Literal["fixed", "mobile", "fixed_or_mobile", "other"]
 
 _BLANK = r"[^\S\n]"
 _DASH = rf"(?:\)?{_BLANK}?[-‐‑‒–—/]{_BLANK}?|\){_BLANK}?)"
-_AFTER = rf"(?!{_BLANK}?\d|[.,:/–-]\d|\w)"
-_BEGIN = re.compile(r"(?<![\w@#=+(])(?<!\d[\s.,:/–-])\(?(?=\d(?:[^\n\d]{0,3}\d){4})")
+_AFTER = rf"(?!{_BLANK}?\d|[.,:–-]\d|\w)"
+_BEGIN = re.compile(r"(?<![\w@#=+(])(?<!\d[\s.,:–-])\(?(?=\d(?:[^\n\d]{0,3}\d){4})")
 _ABROAD = re.compile(
     rf"(?<![\w+])(?<!\d[\s.,:])\(?(?:\+|00(?=[1-9])){_BLANK}?[1-9]\d{{0,2}}\)?(?:{_BLANK}?[-.–/]?{_BLANK}?\(?\d{{1,12}}\)?){{1,8}}"
 )
@@ -72,7 +73,8 @@ class _Finder:
         self.text = document.text
         self.emails = emails
         self.email_starts = [e.start for e in emails]
-        self.calls = [(k.start, k.end) for b in document.blocks for k in b.links if k.target[:4].lower() == "tel:"]
+        links = [link for block in document.blocks for link in block.links]
+        self.calls = sorted((k.start, k.end) for k in links if k.target[:4].lower() == "tel:")
         home = lexicon.topic(document.language, "contacts").get("phone", {}).get("region", "")
         self.home: str = document.country or home
 
@@ -131,33 +133,37 @@ class _Finder:
         number = _parse(self.text[found.start : found.end], found.region)
         if number is None:
             return None
-        cue = self._cue(found)
+        at_home = found.region == self.home or not self.home
         if not phonenumbers.is_valid_number(number):
-            likely = cue == "beside" and found.region == self.home and phonenumbers.is_possible_number(number)
+            likely = at_home and phonenumbers.is_possible_number(number) and self._cue(found) == "beside"
             return number if likely else None
-        if found.region == self.home or not self.home:
-            accepted = found.sure or bool(cue) or self._in_card(found)
+        if at_home:
+            accepted = found.sure or self._in_card(found) or bool(self._cue(found))
         else:
-            accepted = self._hinted(found) or (bool(cue) and _told_apart(found, self.text))
+            accepted = self._hinted(found) or (_told_apart(found, self.text) and bool(self._cue(found)))
         return number if accepted else None
 
     def _blocked(self, start: int, end: int) -> bool:
         """Whether a word says that this is another kind of number."""
         words = _words()
-        before = self.text[max(0, start - 28) : start]
-        return bool(words.blocker.search(before) or (end > start and words.unit.match(self.text, end)))
+        return words.beside.before(self.text, start) == "blocker" or bool(
+            end > start and words.unit.match(self.text, end)
+        )
 
     def _cue(self, found: _Candidate) -> Literal["beside", "near", ""]:
         """Where a word says that this is a telephone number."""
-        words = _words()
-        before = self.text[max(0, found.start - 48) : found.start]
-        if words.beside.search(before) or any(s <= found.start < e for s, e in self.calls):
+        beside = _words().beside
+        if beside.before(self.text, found.start) == "cue" or self._is_called(found):
             return "beside"
         block = self.document.block_at(found.start)
         header = next((c.header for c in block.cells if c.start <= found.start < c.end), "") if block else ""
-        if header and words.beside.search(header):
+        if header and beside.before(header, len(header)) == "cue":
             return "beside"
-        return "near" if words.near.search(before) else ""
+        return "near" if _words().near.search(self.text, max(0, found.start - 48), found.start) else ""
+
+    def _is_called(self, found: _Candidate) -> bool:
+        i = bisect_right(self.calls, (found.start, len(self.text))) - 1
+        return i >= 0 and found.start < self.calls[i][1]
 
     def _in_card(self, found: _Candidate) -> bool:
         """Whether the number stands in a contact card, beside an e-mail address, or alone on its line."""
@@ -230,9 +236,8 @@ def _shape(shapes: Iterable[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    beside: re.Pattern[str]
+    beside: Announcements  # "cue": of a telephone number; "blocker": of another number
     near: re.Pattern[str]
-    blocker: re.Pattern[str]
     unit: re.Pattern[str]
     extension: re.Pattern[str]
 
@@ -240,12 +245,10 @@ class _Words:
 @cache
 def _words() -> _Words:
     words = merged("contacts", "phone")
-    cue = expression(words["cue"])
     long_cue = expression(w for w in words["cue"] if len(w) > 2)
     return _Words(
-        beside=compiled(rf"{cue}[\s.:()+–-]{{0,8}}\Z"),
+        beside=Announcements({kind: words[kind] for kind in ("cue", "blocker")}),
         near=compiled(rf"{long_cue}[^\n;]{{0,40}}\Z"),
-        blocker=compiled(rf"{expression(words['blocker'])}[\s.:#()–-]{{0,6}}\Z"),
         unit=compiled(rf"\s?{expression(words['unit'])}"),
         extension=compiled(rf"{_BLANK}?[,;(/]?{_BLANK}?{expression(words['extension'])}\.?:?{_BLANK}?(\d{{1,5}})\b\)?"),
     )

@@ -1,6 +1,7 @@
 """Phrases of the lexicons as regular expressions.
 
-In a phrase ``*`` stands for any letters, ``…`` for up to four words, and a blank for any short run of white space.
+In a phrase ``*`` stands for any letters, ``…`` for up to four words, a blank for any short run of white space,
+and three capitals stand for themselves, whatever else is blind to case.
 """
 
 from __future__ import annotations
@@ -45,10 +46,12 @@ def merged(name: str, section: str) -> dict[str, tuple[str, ...]]:
 
 def _one(phrase: str) -> str:
     body = ""
-    for token in phrase.split(" "):
+    for word in phrase.split(" "):
         if body and not body.endswith(_GAP):
             body += _BLANK
-        body += _GAP if token == "…" else re.escape(token).replace(r"\*", r"\w{0,40}")
+        body += _GAP if word == "…" else re.escape(word).replace(r"\*", r"\w{0,40}")
     before = r"(?<!\w)" if re.match(r"[\w*]", phrase) else ""
     after = r"(?!\w)" if re.search(r"[\w*]\Z", phrase) else ""
+    if re.fullmatch(r"[A-Z]{3}", phrase):
+        body = f"(?-i:{body})"  # a code: NOK is money, nok is "enough"
     return f"{before}{body}{after}"

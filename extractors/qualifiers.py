@@ -38,7 +38,9 @@ def qualified(text: str, at: Qualified, start: int, end: int) -> Qualified:
     return at
 
 
-def bounds(low: float, high: float, qualifier: Qualifier) -> tuple[float | None, float | None, float | None, bool | None]:
+def bounds(
+    low: float, high: float, qualifier: Qualifier
+) -> tuple[float | None, float | None, float | None, bool | None]:
     """Value, least, most, and whether the most is included, as a qualifier bounds them."""
     if qualifier == "range":
         return None, low, high, True

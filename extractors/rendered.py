@@ -61,13 +61,16 @@ def _unwrapped(sources: list[_Source]) -> list[_Source]:
     found: list[_Source] = []
     for source in sources:
         last = found[-1] if found else None
-        goes_on = source.text[:1].islower() and not _LABEL.match(source.text) and not furniture.MAIL.match(source.text)
-        if last and not source.gap and goes_on and len(last.shown) - last.shown.rfind("\n") > _WRAPPED:
-            if not last.text.endswith(_FINAL):
-                last.text, last.shown = f"{last.text} {source.text}", f"{last.shown}\n{source.shown}"
-                continue
+        if last and not source.gap and _goes_on(last, source):
+            last.text, last.shown = f"{last.text} {source.text}", f"{last.shown}\n{source.shown}"
+            continue
         found.append(source)
     return found
+
+
+def _goes_on(last: _Source, source: _Source) -> bool:
+    broken = len(last.shown) - last.shown.rfind("\n") > _WRAPPED and not last.text.endswith(_FINAL)
+    return broken and source.text[0].islower() and not _LABEL.match(source.text) and not furniture.MAIL.match(source.text)
 
 
 def _table(flat: Flat, sources: list[_Source], at: int) -> int:

@@ -10,7 +10,9 @@ from extractors.document import Block, Cell, Document
 
 # A stop ends a sentence unless it follows a short word or number and a small letter or digit goes on.
 _STOP = re.compile(r"[.!?…:](?:[\"”»’)\]]{0,2})\s+(?=[\"”»«“'(–—-]*\s?[^\W\d_a-zæøåäöé])|\n+")
-_SHORT = re.compile(r"(?<!\w)(?:\w{1,2}|bl\.a|f\.eks|ca|nr|st|jf|jfr|mfl|osv|dvs|inkl|ekskl|prof|tekn|fil|bl|evt)\Z", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<!\w)(?:\w{1,2}|bl\.a|f\.eks|ca|nr|st|jf|jfr|mfl|osv|dvs|inkl|ekskl|prof|tekn|fil|bl|evt)\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,14 +66,19 @@ def _ends(text: str, begin: int, stop: re.Match[str], limit: int, language: str)
     found = _WORD_BEFORE.search(text, max(begin, stop.start() - 30), stop.start())
     before = found.group() if found else ""
     if before.isdigit():
-        return len(before) > 2 and not word[0].islower() or _after_number(word, language)
+        return (len(before) > 2 and not word[0].islower()) or _after_number(word, language)
     low = before.casefold()
     if word[0].islower():
         return False
     if low in _words(language, "final"):
         return word[0].isupper()
     last = low.rsplit(".", 1)[-1]
-    return not (low in _words(language, "always") or "." in before and last in _words(language, "always") or _SINGLE.fullmatch(before))
+    return not (
+        low in _words(language, "always")
+        or ("." in before
+        and last in _words(language, "always"))
+        or _SINGLE.fullmatch(before)
+    )
 
 
 def _after_number(word: str, language: str) -> bool:

@@ -87,6 +87,8 @@ class Subjects:
             return self._nearest(start, end, sentence, named)
         if (spoken := self.spoken_of(sentence, kind)) is not None:
             return spoken
+        if block_index is not None and self._of_unnamed_project(block_index):
+            return None
         if block_index is not None:
             for one in (self._in_block(block_index, sentence, kind), self._in_section(block_index, kind)):
                 if one is not None:
@@ -124,6 +126,18 @@ class Subjects:
             if len(of_kind) == 1:
                 return of_kind[0]
         return None
+
+    def _of_unnamed_project(self, index: int) -> bool:
+        """Whether a paragraph tells of a project without a name, on a page about a network."""
+        if self.main is None or self.initiatives[self.main].kind != "network":
+            return False
+        document = self.reading.document
+        block = document.blocks[index]
+        g = grammar(block.language or document.language)
+        if any(self.initiatives[i].kind == "project" for i in self.named_in(block.start, block.end)):
+            return False
+        told = g.pronoun["project"].search(document.text, block.start, block.end)
+        return bool(told or g.origin.search(document.text, block.start, block.end))
 
     def _in_block(self, index: int, sentence: tuple[int, int], kind: Kind | None) -> int | None:
         block = self.reading.document.blocks[index]

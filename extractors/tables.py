@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
+
+from lxml.html import HtmlElement
 
 from extractors.document import Cell, Link
 from extractors.inline import Line, LineBuilder
@@ -36,7 +38,7 @@ class _Slot:
     below: bool = False  # reaches down from a row above
 
 
-def is_data(table: Any) -> bool:
+def is_data(table: HtmlElement) -> bool:
     """Whether a table sets out data in rows and columns."""
     if table.get("role") in ("presentation", "none"):
         return False
@@ -49,7 +51,7 @@ def is_data(table: Any) -> bool:
     return all(_length(c) <= _LONGEST_CELL for row in rows for c in row if isinstance(c.tag, str))
 
 
-def rows(table: Any) -> list[Row]:
+def rows(table: HtmlElement) -> list[Row]:
     """The rows of a data table that show anything. A header row is a row too; its cells are headers."""
     grid = _grid(table)
     return _with_headers(grid, _has_header(grid))
@@ -77,14 +79,14 @@ def _with_headers(grid: list[list[_Slot]], in_head: bool) -> list[Row]:
     return found
 
 
-def caption(table: Any) -> Line | None:
+def caption(table: HtmlElement) -> Line | None:
     """The table's own caption."""
     for child in table.iterchildren("caption"):
         return cell_line(child)
     return None
 
 
-def cell_line(element: Any) -> Line:
+def cell_line(element: HtmlElement) -> Line:
     """All of an element's text in one line; what stood on lines of its own is set off by a semicolon."""
     builder = LineBuilder()
     lines: list[Line] = []
@@ -92,7 +94,7 @@ def cell_line(element: Any) -> Line:
     return join(lines, "; ")
 
 
-def lines(element: Any) -> list[Line]:
+def lines(element: HtmlElement) -> list[Line]:
     """An element's text, line by line as it shows them."""
     found: list[Line] = []
     _collect(element, LineBuilder(), found)
@@ -114,12 +116,12 @@ def join(parts: list[Line], separator: str) -> Line:
     return Line(text, tuple(links))
 
 
-def _collect(element: Any, builder: LineBuilder, found: list[Line]) -> None:
+def _collect(element: HtmlElement, builder: LineBuilder, found: list[Line]) -> None:
     def flush() -> None:
         if (line := builder.take()) is not None:
             found.append(line)
 
-    stack: list[tuple[Any, bool]] = [(element, False)]
+    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
     while stack:
         el, leaving = stack.pop()
         if not leaving:
@@ -143,7 +145,7 @@ def _collect(element: Any, builder: LineBuilder, found: list[Line]) -> None:
     flush()
 
 
-def _rows(table: Any) -> Iterator[Any]:
+def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
     for child in table:
         if child.tag == "tr":
             yield child
@@ -151,7 +153,7 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from child.iterchildren("tr")
 
 
-def _length(cell: Any) -> int:
+def _length(cell: HtmlElement) -> int:
     total = 0
     for text in cell.itertext():
         total += len(text.strip())
@@ -160,7 +162,7 @@ def _length(cell: Any) -> int:
     return total
 
 
-def _grid(table: Any) -> list[list[_Slot]]:
+def _grid(table: HtmlElement) -> list[list[_Slot]]:
     grid: list[list[_Slot]] = []
     reaching: dict[int, tuple[int, _Slot]] = {}  # column -> rows still to go, cell
     for tr in _rows(table):
@@ -194,7 +196,7 @@ def _pass(reaching: dict[int, tuple[int, _Slot]], column: int, slots: list[_Slot
     return column
 
 
-def _span(cell: Any, name: str) -> int:
+def _span(cell: HtmlElement, name: str) -> int:
     value = (cell.get(name) or "1").strip()
     return min(_MOST_SPAN, max(1, int(value))) if value.isdecimal() and value.isascii() else 1
 

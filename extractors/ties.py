@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,8 @@ from extractors.listings import listed_projects
 from extractors.reading import Reading
 from extractors.subjects import Subjects
 from schemas.vocabulary import OrgRole, PersonRole
+
+_LINE = 160  # code points that a line of a list of people has at most
 
 ORG_PARTS: dict[str, OrgRole] = {
     "funder": "funder",
@@ -57,8 +58,9 @@ def laid_out_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     yield from _of_headed(reading, subjects, {v.block for v in labelled})
 
 
-def _tie(reading: Reading, subject: int | None, name: int, part: str, raw: str, start: int, method: str,
-         confidence: float) -> Iterator[Tie]:
+def _tie(
+    reading: Reading, subject: int | None, name: int, part: str, raw: str, start: int, method: str, confidence: float
+) -> Iterator[Tie]:
     found = reading.names[name]
     parts = ORG_PARTS if found.label == "ORG" else PERSON_PARTS
     if subject is not None and found.label in {"ORG", "PER"} and part in parts:
@@ -99,15 +101,14 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
         if part is None or part == "projects" or i in skip or block.role in {"title", "heading"}:
             continue
         people_only = part in {"contacts", "board", "researchers"}
+        if people_only and block.zone != "contact" and block.end - block.start > _LINE:
+            continue
         if not people_only and block.role not in {"list_item", "table_row", "definition"} and not _is_bare(reading, i):
             continue
         subject = subjects.at(block.start, block.end)
         for name in reading.names_in(block.start, block.end):
             if not people_only or reading.names[name].label == "PER":
                 yield from _tie(reading, subject, name, part, "", block.start, "heading", 0.8)
-
-
-_BETWEEN = re.compile(r"[\s,;()/&·•–-]*(?:\w{1,4}[\s,]+)?")
 
 
 def _is_bare(reading: Reading, index: int) -> bool:

@@ -35,6 +35,7 @@ class TriggerGrammar:
     triggers: tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]
     joining: re.Pattern[str]
     denial: re.Pattern[str]
+    elsewhere: re.Pattern[str]
 
 
 @cache
@@ -47,19 +48,19 @@ def trigger_grammar(language: str) -> TriggerGrammar:
         for phrase in entry["phrases"]:
             by_phrase.setdefault(phrase, []).append(trigger)
     ordered = sorted(by_phrase, key=lambda p: (-len(p), p))
-    compiled = tuple(
-        (re.compile(rf"\b(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered
-    )
+    compiled = tuple((re.compile(rf"(?<![\w-])(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered)
     joining = lexicon.topic(language, "initiatives").get("words", {}).get("joining", [])
     words = "|".join(re.escape(w) for w in [*joining, "&"])
     denial = topic.get("denial", {}).get("phrases", [])
+    elsewhere = topic.get("other_lead", {}).get("phrases", [])
     return TriggerGrammar(
         re.compile("|".join(f"(?:{p.pattern})" for p, _ in compiled) or "(?!)"),
         compiled,
         re.compile(
-            rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:,\s*)?(?:\b(?:{words})\b\s*)?(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"
+            rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"
         ),
         re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
+        re.compile("|".join(rf"(?i:{phrase_pattern(p)})" for p in elsewhere) or "(?!)"),
     )
 
 
@@ -95,16 +96,37 @@ def _ties(
     subject = subjects.at(match.start(), match.end())
     if subject is None or trigger.kind not in {None, subjects.initiatives[subject].kind}:
         return
+    if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
+        return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
     names = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
     own = {fold(n.name) for n in subjects.initiatives[subject].namings}
-    chain = _right(reading, names, match.end(), g) if trigger.side == "right" else _left(reading, names, match.start(), g)
+    chain = (
+        _right(reading, names, match.end(), g) if trigger.side == "right" else _left(reading, names, match.start(), g)
+    )
     for name in chain:
         found = reading.names[name]
         role = trigger.org if found.label == "ORG" else trigger.person
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             yield Tie(subject, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _leads_something_else(
+    reading: Reading, subjects: Subjects, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar
+) -> bool:
+    """Whether what is led is a group or a part of the work: a steering group, a team, an item of a list."""
+    text = reading.document.text
+    near = max(sentence[0], match.start() - 40), min(sentence[1], match.end() + 40)
+    if g.elsewhere.search(text, *near):
+        return True
+    block = reading.document.block_at(match.start())
+    return (
+        block is not None
+        and block.role == "list_item"
+        and subjects.spoken_of(sentence) is None
+        and not (subjects.named_in(*sentence))
+    )
 
 
 def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> list[int]:
@@ -138,4 +160,4 @@ def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> lis
 
 
 def _breaks(gap: str) -> bool:
-    return ";" in gap or gap.count(",") > 1 or ":" in gap.rstrip(": ")
+    return ";" in gap or gap.count(",") > 1 or ":" in gap.rstrip(": ") or any(c.isdigit() for c in gap)

@@ -9,8 +9,11 @@ from functools import cache
 from extractors.numbers import TOPIC as VALUES
 from extractors.phrases import compiled, expression, merged
 
-_ADDRESS = re.compile(r"[^\s@]{1,80}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300}|\b[\w.-]{2,60}\.(?:no|dk|se|com|org|eu|net|nu)/\S{1,200}")
-_QUOTED = re.compile(r"\(\s?[A-ZÆØÅÄÖ][\w'’-]+(?:,? (?:&|og|och|and|et al\.?|m\.?fl\.?|[A-ZÆØÅÄÖ][\w'’-]+|mfl\.?))*,? ?\Z|et al\.?,? \(?\Z|& [A-ZÆØÅÄÖ]\w+,? \(?\Z")
+_ADDRESS = re.compile(
+    r"(?<!\S)[^\s@]{1,80}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300}"
+    r"|(?<![\w.-])[\w.-]{2,60}\.(?:no|dk|se|com|org|eu|net|nu)/\S{1,200}"
+)
+_NAME = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
 _TOWN = re.compile(r"\s[A-ZÆØÅÄÖ][^\W\d_]+")
 _STREET = re.compile(r"(?:\d{1,3}\s?[A-Za-z]?,?\s{0,2}|,\s{1,2}|\n)\Z")
 _DIGITS_BEFORE = re.compile(r"(?:\+\d{2}|\d{2,4})\s\Z")
@@ -27,7 +30,7 @@ def is_year(text: str, match: re.Match[str], start: int, end: int) -> bool:
     first, last = match.span()
     before, after = text[max(start, first - 40) : first], text[last : min(end, last + 40)]
     preposition, label, measured, name = _patterns()
-    if label.search(before) or measured.match(after) or _QUOTED.search(before) or name.search(before):
+    if label.search(before) or measured.match(after) or name.search(before) or _quoted().search(before):
         return False
     if preposition.search(before):
         return True
@@ -41,6 +44,25 @@ def _is_long_number(before: str, after: str) -> bool:
     left = _DIGITS_BEFORE.search(before)
     right = _DIGITS_AFTER.match(after)
     return any(m is not None and not re.fullmatch(r"\s?(?:1[89]|20)\d\d\s?", m[0]) for m in (left, right))
+
+
+def is_stamp(text: str, date_start: int, start: int) -> bool:
+    """Whether a date only says when the page was written or changed."""
+    return _stamped().search(text, max(start, date_start - 40), date_start) is not None
+
+
+@cache
+def _stamped() -> re.Pattern[str]:
+    return compiled(
+        rf"{expression(merged('times', 'stamps')['words'])}[\s:]{{0,3}}(?:{expression(merged('times', 'parts')['day'])}\s)?\Z"
+    )
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """Authors before the year of a publication: "(Berg, ", "Berg & Dahl (", "Berg et al., "."""
+    others = rf"(?:\s(?:&|{expression(merged('times', 'links')['and'])})\s{_NAME}|\set al\.?|\sm\.?\s?fl\.?)"
+    return re.compile(rf"\({_NAME}{others}?,\s\Z|{_NAME}{others},?\s\(?\Z")
 
 
 @cache

@@ -86,7 +86,11 @@ class _Judging:
                 continue
             if self.is_foot(region) or self.is_head(region):
                 self.drop(region.first, region.stop, "owner")
-            elif region.tag in _FURNITURE_TAGS or region.role in _FURNITURE_ROLES or (region.tokens & furniture.classes("furniture") and not self.m.is_prose(region)):
+            elif (
+                region.tag in _FURNITURE_TAGS
+                or region.role in _FURNITURE_ROLES
+                or (region.tokens & furniture.classes("furniture") and not self.m.is_prose(region))
+            ):
                 self.drop(region.first, region.stop)
 
     def is_foot(self, region: Region) -> bool:
@@ -103,9 +107,9 @@ class _Judging:
         """The innermost landmark that holds the title or most of the text; the page if there is none."""
         best = self.m.regions[0]
         for region in self.m.regions:
-            if (region.tag == "main" or region.role == "main") and region.first < region.stop:
-                if self.m.is_much(region) or self.m.has_title(region):
-                    best = region
+            named = (region.tag == "main" or region.role == "main") and region.first < region.stop
+            if named and (self.m.is_much(region) or self.m.has_title(region)):
+                best = region
         return best
 
     def outside(self) -> None:

@@ -20,7 +20,26 @@ from extractors.registry.folding import fold
 HERE = Path(__file__).parent
 EVERYDAY_LENGTH = 4  # municipality names this short are mostly words too
 MINOR = {"og", "i", "for", "på", "av", "til", "ved", "med", "och", "för", "vid", "till", "samt", "under", "om", "mot"}
-ACRONYMS = {"IKS", "KF", "AS", "SA", "HF", "RHF", "IKT", "IKA", "KO", "FKF", "IPR", "SF", "ASA", "DA", "BA", "AB", "IT", "NAV"}
+ACRONYMS = {
+    "IKS",
+    "KF",
+    "AS",
+    "SA",
+    "HF",
+    "RHF",
+    "IKT",
+    "IKA",
+    "KO",
+    "FKF",
+    "IPR",
+    "SF",
+    "ASA",
+    "DA",
+    "BA",
+    "AB",
+    "IT",
+    "NAV",
+}
 
 
 @dataclass
@@ -92,7 +111,7 @@ def recased(name: str, places: set[str]) -> str:
 def municipalities(lists: Path) -> Iterator[Row]:
     """Today's municipalities of the three countries."""
     for r in read(lists / "dk_municipalities.csv"):
-        if "Kommune" in r["official_name"] or "kommune" in r["official_name"] and r["regionskode"]:
+        if "Kommune" in r["official_name"] or ("kommune" in r["official_name"] and r["regionskode"]):
             stem = re.sub(r"\s+(Regionsk|K)ommune$", "", r["official_name"])
             yield _municipality(r["official_name"], [r["name"], stem, *split(r["alt_names"])], "DK", r["kommunekode"])
     for r in read(lists / "no_municipalities.csv"):
@@ -134,14 +153,18 @@ def counties(lists: Path) -> Iterator[Row]:
         if name != "Oslo":
             yield Row(name=f"{name} fylkeskommune", org_type="region", sector="regional", country="NO", valid_to=ended)
         yield Row(name=f"Fylkesmannen i {name}", org_type="agency", sector="state", country="NO", valid_to="2020")
-    for name in sorted({*regions, "Oslo og Viken", "Vestfold og Telemark", "Troms og Finnmark", "Østfold, Buskerud, Oslo og Akershus"}):
+    for name in sorted(
+        {*regions, "Oslo og Viken", "Vestfold og Telemark", "Troms og Finnmark", "Østfold, Buskerud, Oslo og Akershus"}
+    ):
         yield Row(name=f"Statsforvalteren i {name}", aliases=[f"Statsforvaltaren i {name}"], org_type="agency",
                   sector="state", country="NO", valid_from="2021")  # fmt: skip
     for county in sorted({r["lan"] for r in read(lists / "se_municipalities.csv")}):
         stem = county.removesuffix(" län").removesuffix("s")
         yield Row(name=f"Länsstyrelsen i {county}", aliases=[f"Länsstyrelsen {stem}", f"Länsstyrelsen {county}",
                   f"Länsstyrelsen i {stem}"], org_type="agency", sector="state", country="SE")  # fmt: skip
-        yield Row(name=f"Region {stem}", aliases=[f"Region {county}"], org_type="region", sector="regional", country="SE")
+        yield Row(
+            name=f"Region {stem}", aliases=[f"Region {county}"], org_type="region", sector="regional", country="SE"
+        )
 
 
 def curated(path: Path) -> Iterator[Row]:
@@ -266,7 +289,14 @@ def merged(sources: Iterable[Iterable[Row]]) -> list[Row]:
             forms = [f for n in (row.name, row.name_en, *row.aliases) if (f := fold(n))]
             twin = None
             if row.org_type != "municipality":
-                twin = next((known[row.country, f] for f in forms if (row.country, f) in known and " " in f or (row.country, f) in known and f == fold(row.name)), None)
+                twin = next(
+                    (
+                        known[row.country, f]
+                        for f in forms
+                        if ((row.country, f) in known and " " in f) or ((row.country, f) in known and f == fold(row.name))
+                    ),
+                    None,
+                )
             if not any(c.isalpha() for c in row.name) or fold(row.name) == "okänd":
                 continue
             if twin is None:
@@ -302,7 +332,12 @@ def finish(rows: list[Row], persons: set[str], words: set[str]) -> list[Row]:
             forms = {fold(a) for a in row.aliases}
             row.needs_context = any(len(f) <= EVERYDAY_LENGTH for f in forms) or bool(forms & (persons | words))
         elif single:
-            row.needs_context = row.org_type in {"company", "other", "association", "research_institute", "hospital", "university"} and not row.domain.strip() and not row.acronym or fold(row.name) in persons | words
+            row.needs_context = (
+                (row.org_type in {"company", "other", "association", "research_institute", "hospital", "university"}
+                and not row.domain.strip()
+                and not row.acronym)
+                or fold(row.name) in persons | words
+            )
         if row.org_type == "municipality" or owners[row.country, fold(row.name)] is row:
             done.setdefault(row.key, row)
     return [done[key] for key in sorted(done)]
@@ -354,14 +389,23 @@ def main() -> None:
     write(args.output / "organisations.csv", header, (
         [";".join(v) if isinstance(v, list) else str(int(v)) if isinstance(v, bool) else v for v in (getattr(r, h) for h in header)]
         for r in rows))  # fmt: skip
-    programmes = {(r["code"], r["name"]): r for f in (args.lists, HERE) for r in read(f / "programmes.csv")} if (HERE / "programmes.csv").exists() else {(r["code"], r["name"]): r for r in read(args.lists / "programmes.csv")}
+    programmes = (
+        {(r["code"], r["name"]): r for f in (args.lists, HERE) for r in read(f / "programmes.csv")}
+        if (HERE / "programmes.csv").exists()
+        else {(r["code"], r["name"]): r for r in read(args.lists / "programmes.csv")}
+    )
     write(args.output / "programmes.csv", ["code", "name", "funder", "country", "source"],
           ([r["code"], r["name"], r["funder"], r["country"], r["source"]] for _, r in sorted(programmes.items())))  # fmt: skip
     history = read(args.lists / "no_municipality_history.csv")
     write(args.output / "municipality_codes.csv", ["country", "code", "name", "valid_from", "valid_to", "current_code"],
           sorted(["NO", r["kommunenummer"], r["name"], r["valid_from_year"], r["valid_to_year"], r["current_kommunenummer"]] for r in history))  # fmt: skip
     for kind in ("first_names", "surnames"):
-        names = {(r["country"], r["name"]) for f in (args.lists, HERE) if (f / f"{kind}.csv").exists() for r in read(f / f"{kind}.csv")}
+        names = {
+            (r["country"], r["name"])
+            for f in (args.lists, HERE)
+            if (f / f"{kind}.csv").exists()
+            for r in read(f / f"{kind}.csv")
+        }
         write(args.output / f"{kind}.csv", ["country", "name"], (list(n) for n in sorted(names)))
     print(f"{len(rows)} organisations, {len(programmes)} programmes")
 

@@ -58,7 +58,7 @@ class Local:
             os.environ.setdefault(name, "1")
         # not "fork": this process has threads, and a lock that one holds would stay shut in the child
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipeline.scopes"])
+        context.set_forkserver_preload(["pandas", "pipeline.scopes"])  # pyarrow loads pandas when it is first used
         return ProcessPool(self.jobs, _PAGES_A_WORKER, _prepare, (work, self.memory_mb, self.warm_up), context)
 
     def _next(self, done: queue.SimpleQueue[Any], waiting: dict[Any, Item]) -> tuple[Item, Any]:
