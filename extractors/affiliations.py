@@ -7,9 +7,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
+from extractors import people_grammar as grammar
 from extractors.document import Block, Document
 from extractors.naming import SPACE, NameFound, any_of, tidy
-from extractors.people import title_pattern
 
 _REACH = 140  # characters between a name and the organisation in the same sentence
 _TITLE_WORDS = 9
@@ -26,14 +26,14 @@ def _ending() -> re.Pattern[str]:
 def _presented() -> re.Pattern[str]:
     """Between an organisation and the person who acts for it: "Instituttet ved Pernille Kræmmergaard"."""
     return re.compile(
-        rf"{SPACE}*[,(]?{SPACE}*{any_of('people', 'presents')}{SPACE}+(?:{title_pattern()}{SPACE}+)?", re.IGNORECASE
+        rf"{SPACE}*[,(]?{SPACE}*{any_of('people', 'presents')}{SPACE}+(?:{grammar.title()}{SPACE}+)?", re.IGNORECASE
     )
 
 
 @cache
 def _possessed() -> re.Pattern[str]:
     """Between an organisation and its officer: "Nora kommuns kommundirektör Per-Arne Modigh"."""
-    return re.compile(rf"(?:s|’s|'s|’|')?,?{SPACE}+{title_pattern()}{SPACE}+", re.IGNORECASE)
+    return re.compile(rf"(?:s|’s|'s|’|')?,?{SPACE}+{grammar.title()}{SPACE}+", re.IGNORECASE)
 
 
 @cache
@@ -53,7 +53,7 @@ def _further() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(title_pattern(), re.IGNORECASE)
+    return re.compile(grammar.title(), re.IGNORECASE)
 
 
 def tied(document: Document, names: list[NameFound]) -> list[NameFound]:

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Literal, cast
 
 from extractors.numbers import TOPIC
-from extractors.phrases import classes, compiled, expression, merged
+from extractors.phrases import classes, compiled, expression, merged, said
 
 AmountKind = Literal["granted", "budget", "applied", "in_kind", "co_financing", "cost", "fee", "saving", "unknown"]
-Per = Literal["year", "month", "partner", "inhabitant", "member", "person", "hour"]
+Per = Literal["year", "month", "project", "partner", "inhabitant", "member", "person", "hour"]
 
 _WEAK = 40  # a weak word, such as "from", counts as this many characters further off
 _AFTER = 12  # and so does a word after the sum
@@ -35,12 +35,12 @@ class _Words:
 @cache
 def _words() -> _Words:
     return _Words(
-        strong=compiled(classes(dict(merged(TOPIC, "kinds")))),
-        weak=compiled(classes(dict(merged(TOPIC, "kinds_weak")))),
-        following=compiled(rf"\s{{1,3}}(?:{classes(dict(merged(TOPIC, 'kinds_after')))})"),
+        strong=compiled(classes(merged(TOPIC, "kinds"))),
+        weak=compiled(classes(merged(TOPIC, "kinds_weak"))),
+        following=compiled(rf"\s{{1,3}}(?:{classes(merged(TOPIC, 'kinds_after'))})"),
         funders=compiled(expression(merged(TOPIC, "kind_funders")["stems"])),
-        per_after=compiled(rf"[\s,(]{{0,3}}(?:{classes(dict(merged(TOPIC, 'per_after')))})"),
-        per_before=compiled(classes(dict(merged(TOPIC, "per_before")))),
+        per_after=compiled(rf"[\s,(]{{0,3}}(?:{classes(merged(TOPIC, 'per_after'))})"),
+        per_before=compiled(classes(merged(TOPIC, "per_before"))),
     )
 
 
@@ -51,43 +51,44 @@ def kind_in_sentence(
     words = _words()
     candidates: list[tuple[float, AmountKind]] = []
     for match in words.strong.finditer(text, start, end):
-        candidates.append((_distance(text, match.span(), spans, index), cast(AmountKind, match.lastgroup)))
+        candidates.append((_distance(text, match.span(), spans, index), cast(AmountKind, said(match))))
     for match in words.weak.finditer(text, start, end):
         candidates.append((_distance(text, match.span(), spans, index) + _WEAK, _weak_kind(text, match, start, per)))
     if following := words.following.match(text, spans[index][1], end):
-        candidates.append((float(_WEAK + _AFTER), cast(AmountKind, following.lastgroup)))
+        candidates.append((float(_WEAK + _AFTER), cast(AmountKind, said(following))))
     distance, kind = min(candidates, key=lambda c: c[0], default=(_REACH, None))
     return kind if distance < _REACH else None
 
 
 def kind_of_label(label: str, last: bool = False) -> AmountKind | None:
     """Kind that a header, label or heading names: the first it names, or the last."""
-    kinds = [cast(AmountKind, m.lastgroup) for m in _words().strong.finditer(label)]
+    kinds = [cast(AmountKind, said(m)) for m in _words().strong.finditer(label)]
     return kinds[-1 if last else 0] if kinds else None
 
 
 def _weak_kind(text: str, match: re.Match[str], start: int, per: Per | None) -> AmountKind:
     """What a verb of giving means: a funder's grant, a partner's share, or, paid year by year, a fee."""
-    if match.lastgroup == "dues":
+    verb = said(match)
+    if verb == "dues":
         return "co_financing" if per in {None, "partner"} else "fee"
-    if match.lastgroup == "co_financing" and _words().funders.search(text, start, match.start()):
+    if verb in {"co_financing", "spending"} and _words().funders.search(text, start, match.start()):
         return "granted"
-    return cast(AmountKind, match.lastgroup)
+    return "cost" if verb == "spending" else cast(AmountKind, verb)
 
 
 def per_near(text: str, start: int, end: int, clause_start: int, clause_end: int) -> Per | None:
     """How often, or for whom each, the sum ``text[start:end]`` is meant."""
     words = _words()
     if after := words.per_after.match(text, end, clause_end):
-        return cast(Per, after.lastgroup)
+        return cast(Per, said(after))
     befores = list(words.per_before.finditer(text, max(clause_start, start - 50), start))
-    return cast(Per, befores[-1].lastgroup) if befores else None
+    return cast(Per, said(befores[-1])) if befores else None
 
 
 def per_of_label(label: str) -> Per | None:
     """How often, or for whom each, a header or caption says its sums are meant."""
     match = _words().per_before.search(label)
-    return cast(Per, match.lastgroup) if match else None
+    return cast(Per, said(match)) if match else None
 
 
 def year_near(text: str, start: int, end: int, clause_start: int, clause_end: int) -> int | None:

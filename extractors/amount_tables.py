@@ -11,7 +11,7 @@ from extractors.amount_context import kind_of_label
 from extractors.document import Block, Document
 from extractors.money import LOCAL, Money, unit_of, unit_pattern
 from extractors.numbers import TOPIC, forgiving_parser
-from extractors.phrases import classes, compiled, expression, merged
+from extractors.phrases import all_said, classes, compiled, expression, merged
 from extractors.qualifiers import Qualifier
 from extractors.segments import Segment
 
@@ -43,9 +43,7 @@ def _words() -> _Words:
         declared=compiled(rf"(?:{expression(headers['unit'])}\s{{1,2}}|[(\[]\s?)(?P<unit>{unit})"),
         money_header=compiled(expression(headers["neutral"])),
         other_header=compiled(expression(headers["not_money"])),
-        qualified=compiled(
-            rf"\s*(?:(?:{classes(dict(merged(TOPIC, 'qualifiers')))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"
-        ),
+        qualified=compiled(rf"\s*(?:(?:{classes(merged(TOPIC, 'qualifiers'))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"),
     )
 
 
@@ -78,11 +76,12 @@ class TableUnits:
             return None
         if number.value < _TINY and unit == (1.0, LOCAL) and not unit_pattern().search(label):
             return None
+        groups = all_said(figure)
         sign = -1 if figure["sign"] else 1
-        qualifier = cast(Qualifier, next((k for k, v in figure.groupdict().items() if v and k != "sign"), "exact"))
+        qualifier = cast(Qualifier, next((k for k in groups if k != "sign"), "exact"))
         value = sign * number.value * unit[0]
-        raw = figure[qualifier].strip() if qualifier != "exact" else None
-        first = figure.start(qualifier) if raw else figure.start("sign") if sign < 0 else number.start
+        raw = groups.get(qualifier)
+        first = self._document.text.index(raw, start) if raw else figure.start("sign") if sign < 0 else number.start
         return CellMoney(
             Money(first, number.end, value, value, number.unit * unit[0], unit[1], unit[0], qualifier, raw, number),
             "header",

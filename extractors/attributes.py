@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.inferred import listed, shared_end
 from extractors.labels import labelled_values
 from extractors.listings import listed_projects
 from extractors.periods import When
@@ -16,10 +17,10 @@ _PHASE_GAP = 12  # code points between a date and "first as a project" that the 
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """Index of a sum, period, count, identifier or contact → index of its initiative."""
+    """Index of a sum, count, identifier or contact → index of its initiative; and periods with theirs."""
 
     sums: dict[int, int]
-    times: dict[int, int]
+    times: tuple[tuple[int, int, str | None], ...]  # period, initiative, the rule where the page doesn't say it
     counts: dict[int, int]
     identifiers: dict[int, int]
     contacts: dict[int, int]
@@ -34,10 +35,13 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         subject = subjects.at(found.start, found.end)
         if subject is not None:
             sums[i] = _grantee(subjects, subject, found.kind)
-    times = {}
+    times: list[tuple[int, int, str | None]] = []
     for i, when in enumerate(reading.times):
         if (subject := _of_time(reading, subjects, when, parts.get(i))) is not None:
-            times[i] = subject
+            times.append((i, subject, None))
+    if (last := shared_end(reading, subjects)) is not None:
+        dated = {subject for _, subject, _ in times}
+        times += [(last, row, "said_of_all_listed") for row in listed(subjects) if row not in dated]
     counts = {
         i: subject
         for i, count in enumerate(reading.counts)
@@ -54,7 +58,7 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         for i, contact in enumerate(reading.contacts)
         if (subject := subjects.at(contact.start, contact.end)) is not None
     }
-    return Attributes(sums, times, counts, identifiers, contacts, parts)
+    return Attributes(sums, tuple(times), counts, identifiers, contacts, parts)
 
 
 def _grantee(subjects: Subjects, subject: int, kind: str) -> int:

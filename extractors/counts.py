@@ -11,7 +11,7 @@ from extractors import lexicon
 from extractors.amount_context import year_near
 from extractors.document import Document
 from extractors.numbers import Number, parser
-from extractors.phrases import classes, compiled, expression, merged
+from extractors.phrases import classes, compiled, expression, merged, said
 from extractors.qualifiers import Qualified, Qualifier, bounds, qualified
 from extractors.segments import Segment, segments, sentence_at
 
@@ -42,6 +42,7 @@ class _Words:
     persons: re.Pattern[str]
     adjectives: re.Pattern[str]
     subset: re.Pattern[str]
+    conjunction: re.Pattern[str]
     of: re.Pattern[str]
     number_of: re.Pattern[str]
     persons_after: re.Pattern[str]
@@ -74,7 +75,7 @@ def _stated(document: Document, segment: Segment) -> Iterator[Count]:
         what = key
         low = number.value
         start = number.start
-        qualifier: Qualifier = "exact"
+        qualifier: Qualifier = "approx" if number.is_round else "exact"
         if last and _RANGE.fullmatch(text, last.end, number.start) and last.value < low:
             low, start, qualifier = last.value, last.start, "range"
         yield _count(document, segment, Qualified(start, stop, qualifier, None), key, low, number.value)
@@ -119,7 +120,7 @@ def _labelled(document: Document, segment: Segment) -> list[Count]:
 def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str | None]:
     """Where the counted noun after a number ends, and its key."""
     words = _words()
-    for _ in range(_MOST_BETWEEN + 1):
+    for i in range(_MOST_BETWEEN + 1):
         match = _WORD.match(text, position, end)
         if not match:
             break
@@ -128,7 +129,8 @@ def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str 
             return position, key
         if words.persons.fullmatch(word) and words.persons_after.search(before):
             return position, "persons"
-        if words.subset.fullmatch(word) or not words.adjectives.fullmatch(word):
+        linking = i > 0 and words.conjunction.fullmatch(word)  # "20 small and medium-sized companies"
+        if words.subset.fullmatch(word) or not (linking or words.adjectives.fullmatch(word)):
             break
     return position, None
 
@@ -143,7 +145,7 @@ def _is_no_count(text: str, number: Number) -> bool:
 @lru_cache(maxsize=8192)
 def _noun(word: str) -> str | None:
     match = _words().nouns.fullmatch(word)
-    return match.lastgroup if match else None
+    return said(match) if match else None
 
 
 @cache
@@ -156,6 +158,7 @@ def _words() -> _Words:
         persons=compiled(classes(merged(_TOPIC, "persons"))),
         adjectives=compiled(expression(listed("adjectives"))),
         subset=compiled(expression(listed("subset"))),
+        conjunction=compiled(expression(merged("values", "joins")["and"])),
         of=compiled(rf"\s*{expression(listed('of'))}\s*"),
         number_of=compiled(expression(listed("number_of"))),
         persons_after=compiled(expression(listed("persons_after")) + r"\s*\Z"),

@@ -18,6 +18,7 @@ _Build = Callable[[re.Match[str]], "Reading | None"]
 _YEAR_DIGITS = r"(?:1[5-9]|20)\d\d"
 _Y = rf"(?P<y>{_YEAR_DIGITS})(?!\d)"
 _FRESH = r"(?<![\w.,:/-])"  # no piece of a longer number or word
+_ISO_START = r"(?<![\w.,:/])(?:(?<!-)|(?<=--)|(?<=-\d\d-))"  # or the end of 2022-01-01--2023-12-31
 _BLANK = r"\s{1,2}"
 _DAY = r"(?<![\w.,/])(?:(?<!-)|(?<=\d{4}-))(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?P<m>0?[1-9]|1[0-2])"
@@ -42,7 +43,7 @@ def rules() -> tuple[Rule, ...]:
 def _numeric_rules() -> tuple[Rule, ...]:
     padded = r"(?P<d>0[1-9]|[12]\d|3[01])\.(?P<m>0[1-9]|1[0-2])\.(?P<yy>\d\d)"
     return (
-        _rule(rf"{_FRESH}{_Y}-(?P<m>\d\d)-(?P<d>\d\d)(?:(?=T\d)|(?![\w:-]))", _numeric),
+        _rule(rf"{_ISO_START}{_Y}-(?P<m>\d\d)-(?P<d>\d\d)(?:(?=T\d|--?{_YEAR_DIGITS}-)|(?![\w:-]))", _numeric),
         _rule(rf"{_FRESH}{_Y}-(?P<m>0[1-9]|1[0-2])(?![\w/-])", _iso_month),
         _rule(rf"{_DAY}(?P<sep>[./-]){_MONTH_NUMBER}(?P=sep){_Y}{_NO_CODE}", _numeric),
         _rule(rf"{_DAY}[./]{_MONTH_NUMBER}[ -]{_Y}{_NO_CODE}", _numeric),

@@ -62,7 +62,9 @@ def people(reading: Reading, local: Local) -> list[Person]:
     return sorted(rows.values(), key=lambda r: r.person_id)
 
 
-def networks(reading: Reading, initiatives: tuple[Initiative, ...], local: Local, portraits: list[Portrait]) -> list[Network]:
+def networks(
+    reading: Reading, initiatives: tuple[Initiative, ...], local: Local, portraits: list[Portrait]
+) -> list[Network]:
     """One row for each candidate network, in order of id."""
     rows = {
         local.initiatives[i]: Network(
@@ -91,7 +93,9 @@ def networks(reading: Reading, initiatives: tuple[Initiative, ...], local: Local
     return [rows[key] for key in sorted(rows)]
 
 
-def projects(reading: Reading, initiatives: tuple[Initiative, ...], local: Local, portraits: list[Portrait]) -> list[Project]:
+def projects(
+    reading: Reading, initiatives: tuple[Initiative, ...], local: Local, portraits: list[Portrait]
+) -> list[Project]:
     """One row for each candidate project, in order of id."""
     rows = {
         local.initiatives[i]: Project(

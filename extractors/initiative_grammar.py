@@ -47,6 +47,9 @@ class InitiativeGrammar:
     inside: re.Pattern[str]
     suffix: re.Pattern[str]
     origin: re.Pattern[str]
+    several: re.Pattern[str]
+    programme: re.Pattern[str]
+    programme_name: re.Pattern[str]
     short_for: re.Pattern[str]
     known_as: re.Pattern[str]
     prefix: re.Pattern[str]
@@ -110,6 +113,13 @@ def grammar(language: str) -> InitiativeGrammar:
         origin=re.compile(
             rf"\b(?i:{any_of(t.get('origin', {}).get('project', []))})\s+(?:[\w-]+\s+){{0,2}}?"
             rf"(?i:{any_of(t.get('project', {}).get('indefinite', []))})\b"
+        ),
+        several=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('plural', []))})\b"),
+        programme=re.compile(
+            rf"\b(?i:{any_of(t.get('programme', {}).get('definite', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"
+        ),
+        programme_name=re.compile(
+            rf"\b[{CAPITAL}][\w-]{{3,}}(?:{'|'.join(t.get('programme', {}).get('suffix', [])) or '(?!)'})\b"
         ),
         short_for=re.compile(rf"\s*\b(?i:{any_of(names.get('short_for', []))})\s+"),
         known_as=re.compile(rf",?\s*\(?(?i:{any_of(names.get('known_as', []))})\s+"),

@@ -11,6 +11,7 @@ from extractors import lexicon
 from extractors.document import Block, Cell, Document
 from schemas.folding import fold
 
+_HEADING = 60  # code points that a heading without mark-up has at most
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
 
@@ -88,22 +89,38 @@ def _inline(document: Document, block: Block, index: int, language: str) -> Iter
 
 
 def headed_blocks(document: Document) -> list[str | None]:
-    """For every block, the part that the nearest heading above it (or its caption) gives its content."""
+    """For every block, the part that the nearest heading above it (or its caption) gives its content.
+
+    A heading without a part of its own keeps that of a higher one: "Partners", and under it "Denmark".
+    """
     parts: list[str | None] = []
     current: str | None = None
     level = 0
-    for block in document.blocks:
+    for i, block in enumerate(document.blocks):
         language = block.language or document.language
-        if block.role in {"heading", "title"}:
-            part = _heading_part(document.text[block.start : block.end], language, document.language)
-            if part or not level or block.level <= level or current == "projects":
-                if not (current == "projects" and part is None and block.level > level):
-                    current, level = part, block.level
+        own = _heading_level(document, i)
+        if own is not None:
+            part = _heading_part(document.of(block), language, document.language)
+            if part or own <= level:
+                current, level = part, own
             parts.append(None)
             continue
         caption = _heading_part(block.caption, language, document.language) if block.caption else None
         parts.append(caption or current)
     return parts
+
+
+def _heading_level(document: Document, index: int) -> int | None:
+    """The level of a heading, also of a line that is one by its words alone; None for other blocks."""
+    block = document.blocks[index]
+    if block.role in {"heading", "title"}:
+        return block.level or 1
+    if block.role != "paragraph" or block.end - block.start > _HEADING:
+        return None
+    if not _heading_part(document.of(block), block.language or document.language, document.language):
+        return None
+    below = document.blocks[index + 1] if index + 1 < len(document.blocks) else block
+    return below.level - 1 if below.role == "heading" and below.level > 1 else 6
 
 
 def _heading_part(text: str, language: str, fallback: str) -> str | None:

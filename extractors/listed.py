@@ -8,8 +8,8 @@ from functools import cache
 
 from extractors import registry
 from extractors.document import Block, Document
+from extractors.kinds import kind_of
 from extractors.naming import SPACE, UPPER, NameFound, Span, any_of, folded_words, free, tidy
-from extractors.organisations import kind_of
 
 _MOST_WORDS = 7
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n.]{2,40}):\s+")

@@ -82,9 +82,7 @@ def _content(reading: Reading, cell: Cell) -> str:
     return "words"
 
 
-def _rows(
-    document: Document, rows: list[Block], parts: dict[int, str], index: dict[int, int]
-) -> list[ListedRow]:
+def _rows(document: Document, rows: list[Block], parts: dict[int, str], index: dict[int, int]) -> list[ListedRow]:
     found = []
     for row in rows:
         if all(cell.is_header for cell in row.cells):

@@ -39,7 +39,9 @@ def identify(
     people = _people(reading, full, orgs, mail_domains, secret)
     made = []
     for index, one in enumerate(initiatives):
-        funder = min((orgs[t.name] for t in ties if t.subject == index and t.role == "funder" and t.name in orgs), default=None)
+        funder = min(
+            (orgs[t.name] for t in ties if t.subject == index and t.role == "funder" and t.name in orgs), default=None
+        )
         made.append(
             ids.network_id(country, one.name)
             if one.kind == "network"

@@ -9,7 +9,7 @@ from functools import cache
 from extractors import lexicon
 from extractors.document import Document
 from extractors.numbers import TOPIC, Number, forgiving_parser
-from extractors.phrases import classes, compiled, expression, merged
+from extractors.phrases import all_said, classes, compiled, expression, merged
 from extractors.qualifiers import Qualified, Qualifier, qualified
 
 LOCAL = "local"  # a currency word that several countries share
@@ -73,7 +73,7 @@ def _grammar() -> _Grammar:
             )
         ),
         list_link=compiled(rf"\s*(?:,|(?:,\s*)?{expression(joins['and'])})\s*"),
-        range_link=compiled(rf"\s*(?:[-–—]|{expression(joins['to'])})\s*"),
+        range_link=compiled(rf"\s*(?:[-–—]{{1,2}}|{expression(joins['to'])})\s*"),
         and_link=compiled(rf"\s*{expression(joins['and'])}\s*"),
         between=compiled(rf"{expression(joins['between'])}\s*\Z"),
         change=compiled(expression(joins["change"])),
@@ -100,7 +100,7 @@ def read_money(document: Document, start: int, end: int) -> list[Money]:
 
 def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
     """Scale and currency that a match of the unit grammar stands for."""
-    groups = {k: v for k, v in match.groupdict().items() if v}
+    groups = all_said(match)
     scale, currency = 1.0, None
     for name in groups:
         if name.startswith(("scale_", "unit_")):
@@ -136,7 +136,7 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
     if not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
         before_scale, currency = unit_of(before)
         if currency:
-            start, scale = before.start(), before_scale
+            start, scale = before.end() - len(before[0].lstrip()), before_scale
     if after := grammar.after.match(text, stop, end):
         after_scale, after_currency = unit_of(after)
         next_is_number = (
@@ -144,10 +144,9 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
         )
         if not next_is_number:
             stop = after.start() + len(after[0].rstrip())
-            scale, currency = max(scale, after_scale), after_currency or currency
-            inner = next(
-                (k for k in after.groupdict() if k.startswith("inner_") and k != "inner_half" and after[k]), None
-            )
+            scale = max(scale, after_scale)
+            currency = after_currency or currency or (LOCAL if after["dash"] else None)
+            inner = next((k for k in all_said(after) if k.startswith("inner_") and k != "inner_half"), None)
             if inner:
                 qualifier, raw = inner.removeprefix("inner_"), after[inner]  # type: ignore[assignment]
             if after["inner_half"] and value == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from extractors import enumerations, gazetteer, listed, organisations, registry
+from extractors import enumerations, gazetteer, listed, organisations, registry, short_forms
 from extractors import people as persons
 from extractors.affiliations import tied
 from extractors.document import Document
@@ -35,7 +35,7 @@ def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recog
         [*bodies, *listed.organisations(document, [*taken, *(n.span for n in bodies if n.label != "LOC")])], taken
     )
     bodies = _merged(
-        [*bodies, *organisations.short_forms(document, bodies), *organisations.repeats(document, bodies)], taken
+        [*bodies, *short_forms.short_forms(document, bodies), *short_forms.repeats(document, bodies)], taken
     )
     if recogniser is not None:
         bodies = _merged([*bodies, *recogniser(document)], taken)

@@ -83,6 +83,12 @@ def any_of(section: str, entry: str) -> str:
 
 
 @cache
+def shared_endings(entry: str) -> str:
+    """Endings that the Nordic languages share, as a regular expression's alternatives."""
+    return "|".join(sorted(lexicon.topic("_nordic", "names")[entry], key=lambda e: (-len(e), e)))
+
+
+@cache
 def shared_heads() -> tuple[tuple[str, str], ...]:
     """Plural heads and the form that one of their members takes: ``("universitetene i", "Universitetet i {}")``."""
     pairs: dict[str, str] = {}

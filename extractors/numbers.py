@@ -40,6 +40,7 @@ class Number:
     unit: float  # worth of the last place stated: 1,9 -> 0.1, 1.500.000 -> 1
     is_word: bool
     is_grouped: bool  # the digits are set apart in thousands
+    is_round: bool = False  # a word for "some thirty"
 
     @property
     def looks_like_year(self) -> bool:
@@ -58,12 +59,20 @@ class NumberParser:
         self._words: dict[str, float] = {}
         fractions: dict[str, float] = {}
         halves: list[str] = []
+        suffixes: list[str] = []
         for language in languages:
             table = lexicon.topic(language, TOPIC).get("numbers", {})
             self._words |= _library_words(table["library"]) | table.get("words", {}) if table else {}
             fractions |= table.get("fractions", {})
             halves += table.get("and_half", ())
-        self._phrases = self._words | fractions
+            suffixes += table.get("round", ())
+        self._round = {
+            word + suffix: value
+            for word, value in self._words.items()
+            if value >= 10 and value % 10 == 0 and " " not in word
+            for suffix in suffixes
+        }
+        self._phrases = self._words | fractions | self._round
         self._first = {phrase.split(" ")[0] for phrase in self._phrases}
         spaced = [phrase for phrase in self._phrases if " " in phrase]
         self._several = compiled(expression(spaced))
@@ -95,7 +104,7 @@ class NumberParser:
         unit = 1.0 if value == int(value) else 0.5
         if value >= 1 and (half := self._half.match(text, stop, end)):
             stop, value, unit = half.end(), value + 0.5, 0.5
-        return Number(start, stop, float(value), unit, is_word=True, is_grouped=False)
+        return Number(start, stop, float(value), unit, is_word=True, is_grouped=False, is_round=word in self._round)
 
     def _in_digits(self, match: re.Match[str]) -> Number:
         start, end = match.span()

@@ -10,14 +10,15 @@ from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit
 
 from extractors import entity_rows
+from extractors.amounts import find_sums
 from extractors.attributes import attributes
 from extractors.clean import clean
 from extractors.contacts import find_contacts
 from extractors.counts import find_counts
 from extractors.document import Document, Page
-from extractors.amounts import find_sums
 from extractors.evidence import mentions, title_of
 from extractors.identifiers import find_identifiers
+from extractors.inferred import inferred_ties, site_owner
 from extractors.initiatives import Initiative, find_initiatives
 from extractors.language import with_language
 from extractors.local import Local, identify
@@ -104,7 +105,10 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     initiatives = tuple(find_initiatives(reading))
     reading = without_initiatives(reading, initiatives)
     subjects = Subjects(reading, initiatives)
-    ties = _unique([*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)])
+    ties = _unique(
+        [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
+    )
+    ties = _unique([t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned = owners(reading)
     domains = {
         person: reading.contacts[c].value.partition("@")[2]
@@ -131,7 +135,10 @@ def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -
     anchors = [span for one in initiatives for span in one.anchors]
 
     def is_part(name: NameFound) -> bool:
-        return any(a <= name.start and name.end <= b and (not name.registry_key or name.end - name.start < b - a) for a, b in anchors)
+        return any(
+            a <= name.start and name.end <= b and (not name.registry_key or name.end - name.start < b - a)
+            for a, b in anchors
+        )
 
     gone = {i for i, name in enumerate(reading.names) if is_part(name)}
     if not gone:
@@ -169,7 +176,7 @@ def _page_row(page: Page, page_id: str, reading: Reading, subjects: Subjects, lo
         content_sha256=hashlib.sha256(page.content).hexdigest(),
         text=document.text,
         title=title_of(document),
-        site_owner_org_id=None,
+        site_owner_org_id=local.orgs[owner] if (owner := site_owner(reading)) is not None else None,
         language=document.language,
         language_confidence=document.language_confidence,
         languages=dict(document.languages),

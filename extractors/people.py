@@ -7,23 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors import people_grammar as grammar
 from extractors import registry
 from extractors.document import Block, Document
-from extractors.naming import SPACE, UPPER, NameFound, Span, any_of, folded_words, free, tidy, vocabulary
+from extractors.naming import SPACE, NameFound, Span, folded_words, free, tidy, vocabulary
 
-_WORD = rf"(?:[{UPPER}][^\W\d_]*(?:[-‑’'][^\W\d_]+)*)"
-_INITIAL = rf"(?:[{UPPER}]\.(?:[ \u00a0]?[{UPPER}]\.)*)"
 _MOST = 5  # words of a name, particles apart
 _NAMELIKE = 3  # words that a name without a known given name may have
-_ADJECTIVE = re.compile(r"(?:s|sk|ske|ska|al|ale|ala|ell|elle|iv|ive|iva|lig|lige|liga|leg|lege|ad|et|ende|ande|ly)$")
 _ENOUGH = 0.44  # a known given name before a capitalised word in running text, or a cue and a plausible shape
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s*\((?:at|a|snabel-?a|alfakrøll)\)\s*)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_ENDINGS = re.compile(
-    r"(sen|ssen|son|sson|zon|dotter|datter|dóttir|gaard|gård|gard|berg|bergh|borg|holm|lund|lunde|ström|strøm|strand|qvist|kvist|"
-    r"gren|grén|blad|bladh|löf|löv|dahl|dal|vik|wik|vig|heim|hjelm|stad|land|bakke|bakken|haug|haugen|moen|nes|ness|næs|bø|rud|"
-    r"by|bye|skov|skog|toft|kjær|kær|mose|bæk|bekk|bäck|bech|lind|stedt|sted|ander|man|mann|ell|én|ius|eus|feldt|felt|"
-    r"ić|vić|ova|eva|ska|ski|oğlu|zadeh|ahl|rup|trup|drup|sund|mark|ager|åker|vang|øy|ås|seth|set|sæter|seter|tveit|vold|voll)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,83 +25,6 @@ class _Run:
     start: int
     end: int
     words: tuple[Span, ...]  # without particles
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    particle = f"(?:{'|'.join(vocabulary('people', 'particles'))})"
-    part = rf"(?:{_INITIAL}|{_WORD})"
-    return re.compile(rf"(?<![\w@./-]){part}(?:{SPACE}{{0,2}}(?:(?:{particle}){SPACE}){{0,2}}{part}){{1,6}}(?![\w@])")
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    return re.compile(rf"{_INITIAL}|{_WORD}")
-
-
-@cache
-def title_pattern() -> str:
-    """A job or position: a known word or an ending such as -chef or -rådgiver, with the word that qualifies it."""
-    modifiers = rf"(?:{any_of('people', 'modifiers')}{SPACE}+){{0,2}}"
-    joined = rf"(?:[\w-]+-{SPACE}(?:og|och){SPACE}+)?"
-    definite = "(?:er|ar)?(?:en|et|a|n)?s?"
-    return rf"(?:{modifiers}{joined}(?:{any_of('people', 'titles')}|[\w-]{{2,}}{any_of('people', 'suffixes')}){definite}(?![\w-]))"
-
-
-@cache
-def _title_after() -> re.Pattern[str]:
-    """Between a name and the title that follows it."""
-    article = any_of("people", "articles")
-    copula = rf"{SPACE}+{any_of('people', 'copulas')}{SPACE}+(?:{article}{SPACE}+){{0,2}}"
-    return re.compile(rf"(?:{SPACE}*[,(–|:;-]{SPACE}*|{copula}|{SPACE}*\n)(?P<title>{title_pattern()})", re.IGNORECASE)
-
-
-@cache
-def _title_before() -> re.Pattern[str]:
-    gap = rf"(?:{SPACE}*:?{SPACE}+|{SPACE}*:?\n|(?<=[a-zåäöæø]),{SPACE}+|{SPACE}+{any_of('people', 'copulas')}{SPACE}+)"
-    return re.compile(rf"(?<![\w-])(?P<title>{title_pattern()}){gap}$", re.IGNORECASE)
-
-
-@cache
-def _title_head() -> re.Pattern[str]:
-    return re.compile(title_pattern(), re.IGNORECASE)
-
-
-@cache
-def _said_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of('people', 'saying')}{SPACE}+$", re.IGNORECASE)
-
-
-@cache
-def _said_after() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}*,?{SPACE}*{any_of('people', 'saying')}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _street_after() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}+(?:{any_of('people', 'streets')})(?!\w)")
-
-
-@cache
-def _reached() -> re.Pattern[str]:
-    return re.compile(rf"@|\((?:at|a)\)|(?<!\w){any_of('people', 'reached')}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _byline() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of('people', 'bylines')}{SPACE}*:{SPACE}*$", re.IGNORECASE)
-
-
-@cache
-def _to_body() -> re.Pattern[str]:
-    """Between a person and the body that the person belongs to, where no title stands between."""
-    ties = rf"{SPACE}+(?:{any_of('people', 'ties')}){SPACE}+"
-    return re.compile(rf"{SPACE}*[,(]{SPACE}*|{SPACE}*,?{ties}", re.IGNORECASE)
-
-
-@cache
-def _street() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('people', 'streets')})$", re.IGNORECASE)
 
 
 def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound]) -> list[NameFound]:
@@ -129,8 +44,8 @@ def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound
 def _runs(text: str, block: Block, taken: Sequence[Span]) -> Iterator[_Run]:
     """Runs of capitalised words, cut where another name stands in them and led by a given name if one is in them."""
     inside = [s for s in taken if s[0] < block.end and s[1] > block.start]
-    for m in _names().finditer(text, block.start, block.end):
-        words = [(m.start() + w.start(), m.start() + w.end()) for w in _part().finditer(m.group())]
+    for m in grammar.candidate().finditer(text, block.start, block.end):
+        words = [(m.start() + w.start(), m.start() + w.end()) for w in grammar.part().finditer(m.group())]
         words = [w for w in words if text[w[0] : w[1]].casefold() not in _particles() or w[0] == m.start()]
         for piece in _pieces(words, inside):
             trimmed = _trimmed(text, piece)
@@ -174,7 +89,7 @@ def _opens(text: str, word: Span) -> bool:
 
 
 def _is_title(text: str, word: Span) -> bool:
-    return bool(_title_head().fullmatch(text, *word)) and not _family(text, word)
+    return bool(grammar.title_alone().fullmatch(text, *word)) and not _family(text, word)
 
 
 def _given(text: str, word: Span) -> bool:
@@ -192,19 +107,19 @@ def _judged(document: Document, block: Block, run: _Run, addresses: list[str], b
     """The person, if shape and surroundings speak for one."""
     text = document.text
     after, before = (
-        _title_after().match(text, run.end, run.end + 90),
-        _title_before().search(text, max(0, run.start - 60), run.start),
+        grammar.title_after().match(text, run.end, run.end + 90),
+        grammar.title_before().search(text, max(0, run.start - 60), run.start),
     )
     cues = {
         "title": 0.4 if after or before else 0.0,
         "saying": 0.35
-        if _said_before().search(text, max(0, run.start - 20), run.start)
-        or _said_after().match(text, run.end, run.end + 25)
+        if grammar.said_before().search(text, max(0, run.start - 20), run.start)
+        or grammar.said_after().match(text, run.end, run.end + 25)
         else 0.0,
         "e-mail": 0.5 if any(_spelled(text, run, a) for a in addresses) else 0.0,
         "card": 0.35 if _card(text, block, run) else 0.0,
-        "byline": 0.4 if _byline().search(text, max(block.start, run.start - 30), run.start) else 0.0,
-        "organisation": 0.3 if (m := _to_body().match(text, run.end)) and m.end() in begun else 0.0,
+        "byline": 0.4 if grammar.byline().search(text, max(block.start, run.start - 30), run.start) else 0.0,
+        "organisation": 0.3 if (m := grammar.to_body().match(text, run.end)) and m.end() in begun else 0.0,
     }
     shape = _shape(text, block, run)
     score = shape + max(cues.values()) + 0.1 * (sum(c > 0 for c in cues.values()) - 1 if any(cues.values()) else 0)
@@ -224,10 +139,11 @@ def _shape(text: str, block: Block, run: _Run) -> float:
     """How far the words alone look like a person: below 0 for what no person is called."""
     surfaces = [text[a:b] for a, b in run.words]
     last = surfaces[-1]
-    if (
-        _street_after().match(text, run.end)
-        or (any(_street().search(s) and not _given(text, w) for s, w in zip(surfaces[1:], run.words[1:], strict=True))
-        and re.match(r"\s*\d", text[run.end : run.end + 3]))
+    if grammar.street_after().match(text, run.end) or (
+        any(
+            grammar.street().search(s) and not _given(text, w) for s, w in zip(surfaces[1:], run.words[1:], strict=True)
+        )
+        and re.match(r"\s*\d", text[run.end : run.end + 3])
     ):
         return -1.0
     if any(s.casefold() in _bodies() for s in surfaces) or all(s.isupper() and len(s) > 3 for s in surfaces):
@@ -241,14 +157,12 @@ def _shape(text: str, block: Block, run: _Run) -> float:
         score += 0.2
     elif (not _family(text, run.words[-1]) and _common(text, surfaces)) or (
         _opens(text, run.words[0])
-        or (len(run.words) == 2
-        and _given(text, run.words[1])
-        and not _family(text, run.words[1]))
+        or (len(run.words) == 2 and _given(text, run.words[1]) and not _family(text, run.words[1]))
     ):
         return -1.0
     if _family(text, run.words[-1]):
         score += 0.2
-    elif _ENDINGS.search(last.casefold().removesuffix("s")):
+    elif grammar.family().search(last.casefold().removesuffix("s")):
         score += 0.1
     if score == 0 and len(surfaces) <= _NAMELIKE:
         score += 0.05
@@ -266,7 +180,7 @@ def _shape(text: str, block: Block, run: _Run) -> float:
 def _common(text: str, surfaces: list[str]) -> bool:
     """Whether words without a given name among them are ordinary ones: genitives, adjectives, words used in lower case."""
     low = [s.casefold() for s in surfaces]
-    return bool(_ADJECTIVE.search(low[0])) or any(
+    return bool(grammar.plain().search(low[0])) or any(
         re.search(rf"(?<![\w.@-]){re.escape(w)}(?![\w@]|[.-]\w|\s*\()", text) for w in (low[0], low[-1])
     )
 
@@ -288,7 +202,7 @@ def _card(text: str, block: Block, run: _Run) -> bool:
     if block.zone == "contact" and _alone(text, block, run):
         return True
     first = {block.start, *(c.start for c in block.cells)}
-    return run.start in first and bool(_reached().search(text, run.end, block.end))
+    return run.start in first and bool(grammar.reached().search(text, run.end, block.end))
 
 
 def _alone(text: str, block: Block, run: _Run) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from extractors.phrases import classes, compiled, expression, merged
+from extractors.phrases import classes, compiled, expression, merged, said
 
 PeriodKind = Literal["existence", "phase", "project_period", "application", "award", "as_of", "event"]
 _TOPIC = "times"
@@ -32,7 +32,7 @@ class Links:
         parts = merged(_TOPIC, "parts")
         article = rf"(?:{expression([*parts['day'], *parts['year_nouns']])}\s{{1,2}})"
         about = rf"(?:{expression(table['about'])}\s{{1,2}})"
-        self._to = compiled(rf"\s*(?:[-–—]|,?\s?{expression(table['to'])})\s*{about}?{article}?")
+        self._to = compiled(rf"\s*(?:[-–—]{{1,2}}|,?\s?{expression(table['to'])})\s*{about}?{article}?")
         self._and = compiled(rf"\s*{expression(table['and'])}\s*{article}?")
         self._between = compiled(rf"{expression(table['between'])}\s{{1,2}}{article}?\Z")
         self._from_range = compiled(rf"{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?\Z")
@@ -47,6 +47,7 @@ class Links:
             rf"\s{{0,2}},?\s?{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?"
         )
         self._starts = compiled(rf"\s?{expression([*table['from'], *table['onwards']])}\s")
+        self._side = compiled(rf"(?:\A|[.,;|]\s?)(?:{classes(merged(_TOPIC, 'end_labels'))})\s?(?::\s?|\Z)\Z")
         durations = merged(_TOPIC, "durations")
         self._begins = compiled(expression(durations["begins"]))
         self._lasts = compiled(expression(durations["lasts"]))
@@ -82,6 +83,11 @@ class Links:
         match = self._open.match(text, end, ceiling)
         return match.end() if match else None
 
+    def side(self, label: str) -> str | None:
+        """Whether a label, or a field's name and colon before a date, says it is the start or the end."""
+        match = self._side.search(label)
+        return said(match) if match else None
+
     def is_from(self, text: str, start: int, end: int) -> bool:
         """Whether the words between a duration and a date are a "from"."""
         return self._from_inside.fullmatch(text, start, end) is not None
@@ -105,9 +111,9 @@ def kind_near(text: str, start: int, end: int, floor: int, ceiling: int, label: 
     """What a date is about, by its label or else the nearest word of its sentence."""
     pattern, _ = _kinds()
     if named := pattern.search(label):
-        return cast(PeriodKind, named.lastgroup)
+        return cast(PeriodKind, said(named))
     found = list(pattern.finditer(text, max(floor, start - _REACH), min(ceiling, end + _REACH // 2)))
-    ranked = [(start - m.end() if m.end() <= start else max(0, m.start() - end) + 15, m.lastgroup) for m in found]
+    ranked = [(start - m.end() if m.end() <= start else max(0, m.start() - end) + 15, said(m)) for m in found]
     return cast(PeriodKind, min(ranked)[1]) if ranked else None
 
 
@@ -115,7 +121,7 @@ def relative_years(text: str, start: int, end: int) -> Iterator[tuple[int, int, 
     """ "this year", "last year": bounds, and years away from the year of publication."""
     _, relative = _kinds()
     for match in relative.finditer(text, start, end):
-        key = match.lastgroup or "r0"
+        key = said(match)
         yield match.start(), match.end(), -int(key[2:]) if key.startswith("rm") else int(key[1:])
 
 

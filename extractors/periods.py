@@ -116,6 +116,11 @@ def _ranges(text: str, atoms: list[Atom], start: int) -> Iterator[_Reading]:
 def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
     """A date with the words that open or close it: "since", "until the end of", "and onwards"."""
     grammar = links()
+    label = segment.cell.header if segment.cell else text[max(segment.start, reading.start - 30) : reading.start]
+    if reading.shape == "date" and (side := grammar.side(label)):
+        if side == "start":
+            return replace(reading, shape="since", high=None, high_precision=None)
+        return replace(reading, shape="until", low=None, low_precision=None)
     if reading.shape == "range" and not (
         reading.low and reading.high and reading.low_precision == reading.high_precision
     ):

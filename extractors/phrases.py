@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from extractors import lexicon
@@ -24,8 +25,22 @@ def expression(phrases: Iterable[str]) -> str:
 
 
 def classes(table: Mapping[str, Iterable[str]]) -> str:
-    """An alternation with one named group a key: ``match.lastgroup`` tells whose phrase was found."""
-    return "|".join(f"(?P<{key}>{expression(phrases)})" for key, phrases in table.items() if phrases) or "(?!)"
+    """An alternation of all phrases, the longest first; ``said`` and ``all_said`` tell whose phrase was found."""
+    pairs = sorted(
+        {(phrase, key) for key, phrases in table.items() for phrase in phrases}, key=lambda p: (-len(p[0]), p)
+    )
+    runs = [(key, [phrase for phrase, _ in run]) for key, run in groupby(pairs, key=lambda p: p[1])]
+    return "|".join(f"(?P<{key}__{n}>{expression(run)})" for n, (key, run) in enumerate(runs)) or "(?!)"
+
+
+def said(match: re.Match[str]) -> str:
+    """Key of the class whose phrase was found last in a match."""
+    return (match.lastgroup or "").partition("__")[0]
+
+
+def all_said(match: re.Match[str]) -> dict[str, str]:
+    """Keys of all classes, and names of all other groups, that took part in a match, with their text."""
+    return {name.partition("__")[0]: text for name, text in match.groupdict().items() if text}
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
-from extractors.initiative_grammar import any_of
+from extractors.candidates import name_extent
+from extractors.inferred import listed
+from extractors.initiative_grammar import any_of, grammar
 from extractors.initiatives import Initiative
 from extractors.labels import labelled_values
 from extractors.reading import Reading
@@ -136,7 +138,26 @@ def _programme(reading: Reading, subjects: Subjects, index: int) -> tuple[Progra
             if len(line) < 120 and (known := _programme_named(line)) and subjects.at(block.start, block.end) == index:
                 programme = known
                 break
+    if programme is None and (subjects.main == index or index in listed(subjects)):
+        programme = _programme_spoken(reading)
     return programme, call
+
+
+def _programme_spoken(reading: Reading) -> Programme | None:
+    """The programme that running text names: "puljen X", "Landdistriktspuljen"."""
+    document = reading.document
+    for start, end in reading.sentences:
+        g = grammar(document.language_at(start))
+        if headed := g.programme.search(document.text, start, end):
+            stop = name_extent(document, headed.end(), end, g)
+            said = document.text[headed.end() : stop]
+        elif named := g.programme_name.search(document.text, start + 1, end):
+            said = named[0]
+        else:
+            continue
+        if len(said) > 3:
+            return _programme_named(said) or Programme(said, said, "", document.country or "", "page")
+    return None
 
 
 def _programme_named(said: str) -> Programme | None:

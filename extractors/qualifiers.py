@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, cast
 
 from extractors.numbers import TOPIC
-from extractors.phrases import classes, compiled, merged
+from extractors.phrases import classes, compiled, merged, said
 
 Qualifier = Literal["exact", "approx", "nearly", "up_to", "under", "over", "at_least", "range"]
 
@@ -30,11 +30,11 @@ def qualified(text: str, at: Qualified, start: int, end: int) -> Qualified:
         match = before.search(text, max(start, at.start - 32), at.start)
         if not match:
             break
-        said = cast(Qualifier, match.lastgroup)
-        keep = at.qualifier if said == "approx" and at.qualifier != "exact" else said
+        word = cast(Qualifier, said(match))
+        keep = at.qualifier if word == "approx" and at.qualifier != "exact" else word
         at = Qualified(match.start(), at.end, keep, text[match.start() : match.end()].strip())
     if at.qualifier == "exact" and (match := after.match(text, at.end, end)):
-        at = Qualified(at.start, match.end(), cast(Qualifier, match.lastgroup), match[0].strip())
+        at = Qualified(at.start, match.end(), cast(Qualifier, said(match)), match[0].strip())
     return at
 
 

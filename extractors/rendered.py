@@ -70,7 +70,9 @@ def _unwrapped(sources: list[_Source]) -> list[_Source]:
 
 def _goes_on(last: _Source, source: _Source) -> bool:
     broken = len(last.shown) - last.shown.rfind("\n") > _WRAPPED and not last.text.endswith(_FINAL)
-    return broken and source.text[0].islower() and not _LABEL.match(source.text) and not furniture.MAIL.match(source.text)
+    return (
+        broken and source.text[0].islower() and not _LABEL.match(source.text) and not furniture.MAIL.match(source.text)
+    )
 
 
 def _table(flat: Flat, sources: list[_Source], at: int) -> int:

@@ -75,8 +75,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], limit: int, language: str)
     last = low.rsplit(".", 1)[-1]
     return not (
         low in _words(language, "always")
-        or ("." in before
-        and last in _words(language, "always"))
+        or ("." in before and last in _words(language, "always"))
         or _SINGLE.fullmatch(before)
     )
 

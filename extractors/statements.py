@@ -48,7 +48,14 @@ class Statements:
         return {name: list({r.statement_id: r for r in rows}.values()) for name, rows in made.items()}
 
     def _evidence(
-        self, table: str, start: int, end: int, extractor: str, confidence: float, *key: str | None
+        self,
+        table: str,
+        start: int,
+        end: int,
+        extractor: str,
+        confidence: float,
+        *key: str | None,
+        rule: str | None = None,
     ) -> dict[str, Any]:
         return {
             "statement_id": ids.statement_id(table, self.page_id, str(start), str(end), *key),
@@ -56,7 +63,8 @@ class Statements:
             "evidence_start": start,
             "evidence_end": end,
             "evidence": self.reading.document.text[start:end],
-            "asserted": True,
+            "asserted": rule is None,
+            "rule": rule,
             "extractor": extractor,
             "extractor_version": VERSION,
             "confidence": round(confidence, 3),
@@ -96,7 +104,15 @@ class Statements:
             subject = self._subject(tie.subject)
             yield statements.Participation(
                 **self._evidence(
-                    "participations", tie.start, tie.end, tie.method, tie.confidence, subject["subject_id"], org, tie.role
+                    "participations",
+                    tie.start,
+                    tie.end,
+                    tie.method,
+                    tie.confidence,
+                    subject["subject_id"],
+                    org,
+                    tie.role,
+                    rule=tie.rule,
                 ),
                 **subject,
                 org_id=org,
@@ -113,7 +129,15 @@ class Statements:
             subject = self._subject(tie.subject)
             yield statements.PersonRoleRow(
                 **self._evidence(
-                    "person_roles", tie.start, tie.end, tie.method, tie.confidence, person, subject["subject_id"], tie.role
+                    "person_roles",
+                    tie.start,
+                    tie.end,
+                    tie.method,
+                    tie.confidence,
+                    person,
+                    subject["subject_id"],
+                    tie.role,
+                    rule=tie.rule,
                 ),
                 **subject,
                 person_id=person,
@@ -153,7 +177,9 @@ class Statements:
                 person_id = self.local.people[person] if person is not None else None
                 subject = contact_ties.get(person) if person is not None else self.about.contacts.get(i)
                 yield statements.Contact(
-                    **self._evidence("contacts", found.start, found.end, "contacts", 0.95, found.kind, found.value, person_id),
+                    **self._evidence(
+                        "contacts", found.start, found.end, "contacts", 0.95, found.kind, found.value, person_id
+                    ),
                     **self._subject(subject),
                     kind=found.kind,
                     raw=found.raw,
@@ -185,10 +211,7 @@ class Statements:
                 **self._subject(subject),
                 **{
                     name: getattr(found, name)
-                    for name in (
-                        "raw value value_min value_max max_inclusive qualifier qualifier_raw rounding_unit "
-                        "currency currency_source kind per year"
-                    ).split()
+                    for name in ["raw", "value", "value_min", "value_max", "max_inclusive", "qualifier", "qualifier_raw", "rounding_unit", "currency", "currency_source", "kind", "per", "year"]
                 },
                 payer_org_id=self._payer(i, subject),
             )
@@ -205,15 +228,15 @@ class Statements:
         return payers.pop() if len(payers) == 1 and found.kind == "granted" else None
 
     def _periods(self) -> Iterator[statements.Period]:
-        for i, when in enumerate(self.reading.times):
-            if i not in self.about.times:
-                continue
-            subject = self.about.times[i]
+        for i, subject, rule in self.about.times:
+            when = self.reading.times[i]
             start, end = _sides(when, self.about.parts.get(i))
+            key = self.local.initiatives[subject]
+            confidence = 0.6 if rule else 0.85
             yield statements.Period(
-                **self._evidence("periods", when.start, when.end, "periods", 0.85),
+                **self._evidence("periods", when.start, when.end, "periods", confidence, key, rule=rule),
                 **self._subject(subject),
-                kind=self._period_kind(i, when),
+                kind="project_period" if rule else self._period_kind(i, subject, when),
                 raw=when.raw,
                 start_edtf=start[0],
                 end_edtf=end[0],
@@ -226,11 +249,11 @@ class Statements:
                 year_source=when.year_source,
             )
 
-    def _period_kind(self, index: int, when: When) -> PeriodKind:
+    def _period_kind(self, index: int, subject: int, when: When) -> PeriodKind:
         part = self.about.parts.get(index)
         if part:
             return _PERIOD_PARTS[part]  # type: ignore[return-value]
-        kind = self.initiatives[self.about.times[index]].kind
+        kind = self.initiatives[subject].kind
         return when.kind or ("existence" if kind == "network" else "project_period")
 
     def _counts(self) -> Iterator[statements.Count]:

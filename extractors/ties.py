@@ -48,6 +48,7 @@ class Tie:
     end: int
     method: str
     confidence: float
+    rule: str | None = None  # of what the page doesn't say itself
 
 
 def laid_out_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:

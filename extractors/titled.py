@@ -37,9 +37,7 @@ def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
     return block.zone == "contact" or subjects.headed[index] == "contacts" or block.role == "contact"
 
 
-def _led(
-    reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int
-) -> Iterator[Tie]:
+def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:
     language = reading.document.language_at(start)
     words = fold(title).split()
     part = next((p for n in (3, 2, 1) if (p := label_part(" ".join(words[:n]), language)) in _LEADS), None)

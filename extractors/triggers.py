@@ -36,6 +36,7 @@ class TriggerGrammar:
     joining: re.Pattern[str]
     denial: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    speaking: re.Pattern[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     words = "|".join(re.escape(w) for w in [*joining, "&"])
     denial = topic.get("denial", {}).get("phrases", [])
     elsewhere = topic.get("other_lead", {}).get("phrases", [])
+    speaking = topic.get("spokesman", {}).get("phrases", [])
     return TriggerGrammar(
         re.compile("|".join(f"(?:{p.pattern})" for p, _ in compiled) or "(?!)"),
         compiled,
@@ -61,11 +63,14 @@ def trigger_grammar(language: str) -> TriggerGrammar:
         ),
         re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
         re.compile("|".join(rf"(?i:{phrase_pattern(p)})" for p in elsewhere) or "(?!)"),
+        re.compile(
+            rf"\s*,?\s*(?:{'|'.join(re.escape(w) for w in speaking) or '(?!)'})\s*(?:[a-zæøåäö.]{{2,20}}\s+){{0,2}}"
+        ),
     )
 
 
 def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
-    """Parts that running text gives, sentence by sentence."""
+    """Parts that running text gives, sentence by sentence; subject -1 where it is about none in particular."""
     document = reading.document
     for start, end in reading.sentences:
         block = document.block_at(start)
@@ -94,13 +99,13 @@ def _ties(
     g: TriggerGrammar,
 ) -> Iterator[Tie]:
     subject = subjects.at(match.start(), match.end())
-    if subject is None or trigger.kind not in {None, subjects.initiatives[subject].kind}:
+    if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
         return
     if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
         return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
     names = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
-    own = {fold(n.name) for n in subjects.initiatives[subject].namings}
+    own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
     chain = (
         _right(reading, names, match.end(), g) if trigger.side == "right" else _left(reading, names, match.start(), g)
     )
@@ -109,7 +114,7 @@ def _ties(
         role = trigger.org if found.label == "ORG" else trigger.person
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
-            yield Tie(subject, name, role, match[0], start, end, "phrase", 0.75)
+            yield Tie(-1 if subject is None else subject, name, role, match[0], start, end, "phrase", 0.75)
 
 
 def _leads_something_else(
@@ -137,7 +142,8 @@ def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> li
         gap = text[at : found.start]
         if not chain and (len(gap) > _REACH or _breaks(gap)):
             break
-        if chain and not g.joining.fullmatch(gap):
+        spokesman = chain and reading.names[chain[-1]].label == "ORG" and found.label == "PER"
+        if chain and not g.joining.fullmatch(gap) and not (spokesman and g.speaking.fullmatch(gap)):
             break
         chain.append(name)
         at = found.end

@@ -53,9 +53,8 @@ def is_stamp(text: str, date_start: int, start: int) -> bool:
 
 @cache
 def _stamped() -> re.Pattern[str]:
-    return compiled(
-        rf"{expression(merged('times', 'stamps')['words'])}[\s:]{{0,3}}(?:{expression(merged('times', 'parts')['day'])}\s)?\Z"
-    )
+    words, article = merged("times", "stamps")["words"], merged("times", "parts")["day"]
+    return compiled(rf"{expression(words)}[\s:]{{0,3}}(?:{expression(article)}\s)?\Z")
 
 
 @cache

@@ -75,6 +75,8 @@ class _Tables:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._duckdb = duckdb.connect()
+        self._opened: dict[str, duckdb.DuckDBPyRelation] = {}
+        self._named: dict[str, str] = {}  # names by id
 
     def explain(self, identifier: str) -> Explanation:
         table, key = self._find(self._current(identifier))
@@ -139,15 +141,18 @@ class _Tables:
             value = row[field.name]
             if value is None or value == [] or field.name in hidden:
                 continue
-            said[field.name] = self._named(table, field.name, value) if isinstance(value, str) else _plain(value)
+            said[field.name] = self._name(table, field.name, value) if isinstance(value, str) else _plain(value)
         return said
 
-    def _named(self, table: Table[Any], column: str, value: str) -> str:
-        for target in dict(table.references).get(column, ()):
-            name = target.partition(".")[0]
-            if name in _NAMES and (rows := self._by_id(name, {value})):
-                return f"{rows[0][_NAMES[name]]} ({value})"
-        return _plain(value)
+    def _name(self, table: Table[Any], column: str, value: str) -> str:
+        """A value; where it is an id, behind the name that it stands for."""
+        targets = {t.partition(".")[0] for t in dict(table.references).get(column, ())} & _NAMES.keys()
+        if not targets:
+            return _plain(value)
+        if value not in self._named:
+            names = [row[_NAMES[t]] for t in sorted(targets) for row in self._by_id(t, {value})]
+            self._named[value] = f"{names[0]} ({value})" if names else value
+        return self._named[value]
 
     def _by_id(self, table: str, ids: Iterable[str]) -> list[Row]:
         wanted = sorted(ids)
@@ -158,10 +163,12 @@ class _Tables:
         return [dict(zip(found.columns, values, strict=True)) for values in found.fetchall()]
 
     def _open(self, table: Table[Any]) -> duckdb.DuckDBPyRelation:
-        path = self._folder / f"{table.name}.parquet"
-        if not path.is_file():
-            raise UsageError(f"{path}: is missing")
-        return self._duckdb.read_parquet(str(path))
+        if table.name not in self._opened:
+            path = self._folder / f"{table.name}.parquet"
+            if not path.is_file():
+                raise UsageError(f"{path}: is missing")
+            self._opened[table.name] = self._duckdb.read_parquet(str(path))
+        return self._opened[table.name]
 
 
 def quote(text: str, start: int, end: int) -> str:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from extractors.document import Page
 from pipeline.rejection import Rejection
 from schemas.catalogue import BY_NAME
-from schemas.errors import PageRejected
+from schemas.errors import ContractBroken, PageRejected
 from schemas.results import PageResult
 
 Task = tuple[str, Page]
@@ -33,8 +33,7 @@ class Work:
         """Rows of one page, or its rejection. Other errors are "bug", or raised when ``strict``."""
         _, page = task
         try:
-            result = self.extract(page)
-            return {name: BY_NAME[name].rows(records) for name, records in result.rows.items() if records}
+            return _rows(self.extract(page))
         except PageRejected as rejected:
             return Rejection(page.file_name, "extract", rejected.reason, rejected.detail)
         except MemoryError:
@@ -43,6 +42,15 @@ class Work:
             if self.strict:
                 raise
             return Rejection(page.file_name, "extract", "bug", _where(error))
+
+
+def _rows(result: PageResult) -> dict[str, pa.Table]:
+    """Rows that keep their tables' contracts: one page's bad row is not to stop all pages from being published."""
+    tables = {name: BY_NAME[name].rows(records) for name, records in result.rows.items() if records}
+    for name, rows in tables.items():
+        if broken := BY_NAME[name].check(rows):
+            raise ContractBroken("; ".join(map(str, broken)))
+    return tables
 
 
 def _where(error: Exception) -> str:

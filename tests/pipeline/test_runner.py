@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -118,6 +119,7 @@ def test_a_hostile_page_costs_no_other_page_anything(corpus: Path, output: Path)
         "bug": b"BUG",
         "deep": b"DEEP",
         "huge": b"HUGE",
+        "broken": b"BROKEN",
         "empty": b"",
         "png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     }.items():
@@ -130,11 +132,13 @@ def test_a_hostile_page_costs_no_other_page_anything(corpus: Path, output: Path)
         "bug.html": "bug",
         "deep.html": "too_deep",
         "huge.html": "worker_died",
+        "broken.html": "bug",
         "empty.html": "empty",
         "png.html": "not_text",
     }
     details = pq.read_table(output / "latest" / "rejected.parquet").to_pylist()
-    (bug,) = [d["detail"] for d in details if d["reason"] == "bug"]
+    broken, bug = sorted(d["detail"] for d in details if d["reason"] == "bug")
+    assert broken.startswith("ContractBroken: pages.content_sha256: 1 rows break")
     assert bug.startswith("ZeroDivisionError: en feil over to linjer (standin.py:")
 
 
@@ -179,12 +183,16 @@ def test_copies_and_redirects_are_no_failures(corpus: Path, output: Path) -> Non
 def test_a_broken_contract_publishes_nothing(corpus: Path, output: Path) -> None:
     ran(output, corpus)
     before = publish.latest(output)
-    (corpus / "broken.txt").write_text("BROKEN")
-    with pytest.raises(ContractBroken, match=r"pages\.content_sha256: 1 rows break") as error:
-        ran(output, corpus)
+    with pytest.raises(ContractBroken, match=r"pages\.page_id: 6 rows break 'unique key'") as error:
+        ran(output, corpus, scopes=replace(SCOPES, assemble=every_page_twice))
     assert error.value.exit_code == 3
     assert publish.latest(output) == before
     assert [p.name for p in (output / "snapshots").iterdir()] == [before.name if before else ""]
+
+
+def every_page_twice(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    rows = connection.table("page_pages").to_arrow_table()
+    publish.write_table(folder, BY_NAME["pages"], pa.concat_tables([rows, rows]))
 
 
 def without_languages(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

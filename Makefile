@@ -1,0 +1,68 @@
+# Every target sets up what it needs. `make help` lists them.
+INPUT  ?= corpus
+OUTPUT ?= output
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+
+SHARED := ../shared
+BIN    := .venv/bin
+READY  := .venv/.samverk
+UV      = $(BIN)/uv pip install --quiet --python $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup extract refresh test check fix evaluate bench models docs clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' Makefile
+
+setup: $(READY) ## Make the environment in .venv, with locked versions
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'samverk needs Python 3.11 or newer: make PYTHON=…' >&2; exit 2; }
+	@echo 'setting up .venv (once)'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
+	@$(UV) --require-hashes -r requirements.lock
+	@$(UV) --no-deps --no-build-isolation -e .
+	@touch $@
+
+extract: $(READY) ## Pages in, tables out: make extract INPUT=corpus OUTPUT=output
+	@$(BIN)/samverk extract $(INPUT) --output $(OUTPUT)
+
+refresh: $(READY) ## Bring the tables up to date with the inputs of samverk.toml, unattended
+	@$(BIN)/samverk refresh
+
+test: check ## All that must hold: check, and all tests
+	$(BIN)/python -m pytest -q
+
+check: $(READY) ## Format, lint, types, import floors; changes nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(READY) ## Put format and lint in order where a tool can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+evaluate: $(READY) ## Accuracy against gold: corpus/, and what lies in ../shared
+	@$(BIN)/samverk extract corpus --output output
+	@$(BIN)/samverk evaluate corpus/gold/*.jsonl --output output
+ifneq ($(wildcard $(SHARED)/corpus),)
+	@for set in seeds dev; do \
+	  $(BIN)/samverk extract $$(ls $(SHARED)/corpus/$$set/*.txt $(SHARED)/corpus/$$set/*.html 2>/dev/null) --output output/$$set && \
+	  $(BIN)/samverk evaluate $(SHARED)/corpus/$$set/gold*.jsonl --output output/$$set || exit; \
+	done
+endif
+
+bench: $(READY) ## Speed and memory, against peers
+	@for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python $$script || exit; done
+
+models: $(READY) ## Make what extractors/registry holds anew, from ../shared/data
+	$(BIN)/python -m training.registry $(SHARED)/data/registries
+
+docs: $(READY) ## Make docs/tables.md anew
+	$(BIN)/samverk tables > docs/tables.md
+
+clean: ## Delete the environment and all caches; published tables stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(OUTPUT)/cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

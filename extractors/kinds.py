@@ -1,0 +1,26 @@
+"""What the words of an organisation's name tell of its kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import lexicon
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    entries = lexicon.topic("_nordic", "names")["kinds"]
+    return tuple(
+        (re.compile("|".join(_pattern(part) for part in e["parts"]), re.IGNORECASE), e["type"], e["sector"])
+        for e in entries
+    )
+
+
+def _pattern(part: str) -> str:
+    return re.escape(part.removesuffix("$")) + ("$" if part.endswith("$") else "")
+
+
+def kind_of(name: str) -> tuple[str, str]:
+    """Type and sector that the words of a name tell; ``("other", "")`` where they tell nothing."""
+    return next(((kind, sector) for pattern, kind, sector in _kinds() if pattern.search(name)), ("other", ""))

@@ -1,0 +1,105 @@
+"""How names of organisations are built: patterns over the words of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.naming import CAP, SPACE, UPPER, any_of, shared_endings, shared_heads
+
+JOINED = rf"(?:{any_of('words', 'and')}|&)"
+_NAME = rf"{CAP}(?:{SPACE}+(?:{JOINED}{SPACE}+)?{CAP})"  # capitalised words, "and" between them allowed
+
+
+@cache
+def _endings() -> str:
+    return f"(?:{any_of('organisation', 'strong')}|{any_of('organisation', 'weak')})"
+
+
+@cache
+def compound() -> re.Pattern[str]:
+    """A compound that names a body: "Landdistriktsudvalget", "Plan- og Landdistriktsstyrelsen"."""
+    parts = rf"(?:{CAP}-,?{SPACE}+){{1,3}}{JOINED}{SPACE}+\w*"
+    word = rf"{parts}{_endings()}|[{UPPER}][\w-]*?{_endings()}"
+    return re.compile(rf"(?<![\w-])(?:{word})s?(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def last_head() -> re.Pattern[str]:
+    """Capitalised words that end in a head: "Boeslunde Borgerforening", "Luleå tekniska universitet"."""
+    words = rf"{CAP}(?:(?:{SPACE}+{JOINED})?{SPACE}+{CAP}){{0,5}}?"
+    head = rf"(?i:[\w-]*{any_of('organisation', 'last')}|{any_of('organisation', 'branches')})"
+    adjective = rf"(?:{any_of('organisation', 'adjectives')}{SPACE}+)?"
+    return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+{adjective}(?P<head>{head})s?(?![\w-])")
+
+
+@cache
+def first_head() -> re.Pattern[str]:
+    """A head that needs what follows: "Institut for Datalogi", "Foreningen Norden", "Textilmuseet i Borås"."""
+    plain = any_of("organisation", "first")
+    qualifier = rf"(?-i:{any_of('organisation', 'qualifiers')})"
+    qualified = rf"{qualifier}{SPACE}+(?:{plain}|[\w-]*{any_of('organisation', 'last')})"
+    word = rf"(?-i:[{UPPER}])[\w-]*{_endings()}|(?-i:{plain})"
+    return re.compile(rf"(?<![\w-])(?P<head>{qualified}|{word})(?={SPACE}|,)", re.IGNORECASE)
+
+
+@cache
+def tail() -> re.Pattern[str]:
+    """What follows a head: a preposition and a name, or a name alone."""
+    join = rf"(?:(?P<join>{any_of('organisation', 'joins')}){SPACE}+)?"
+    return re.compile(rf"{SPACE}+{join}(?P<name>{_NAME}{{0,4}}(?:{SPACE}+län(?!\w))?)")
+
+
+@cache
+def topic() -> re.Pattern[str]:
+    """What a head deals with, in small letters: "for kommunstrategiska studier", "för hälsa och samhälle"."""
+    word = rf"(?![{UPPER}])[^\W\d_][\w-]*"
+    adjective = rf"(?:[^\W\d_]*(?:{shared_endings('adjective')}){SPACE}+)"
+    cut = rf"(?:{word}-{SPACE}*(?:,{SPACE}*)?(?:{JOINED}{SPACE}+)?)*"
+    more = rf"(?:,{SPACE}+{word}{SPACE}+{JOINED}{SPACE}+{word}|{SPACE}+{JOINED}{SPACE}+{adjective}?{word})?"
+    join = any_of("organisation", "topic_joins")
+    return re.compile(rf"{SPACE}+{join}{SPACE}+{cut}{adjective}{{0,3}}{word}{more}")
+
+
+@cache
+def legal_form() -> re.Pattern[str]:
+    """Capitalised words before a legal form: "Espira Inkubator i Borås AB"."""
+    joint = rf"(?:(?:{JOINED}|{any_of('words', 'located')}){SPACE}+)?"
+    words = rf"{CAP}(?:{SPACE}+{joint}(?:{CAP}|\d+)){{0,5}}"
+    return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+{any_of('organisation', 'legal')}(?!\w)")
+
+
+@cache
+def prefixed() -> re.Pattern[str]:
+    """A word that opens names, and the name: "Region Halland", "DGI Nordjylland"."""
+    name = rf"{CAP}(?:{SPACE}+{CAP}){{0,2}}(?:{SPACE}+län(?!\w))?"
+    return re.compile(rf"(?<![\w-]){any_of('organisation', 'prefixes')}{SPACE}+(?P<name>{name})")
+
+
+@cache
+def introduced() -> re.Pattern[str]:
+    """A name after a word of kind in small letters: "kommunalförbundet Göliska IT"."""
+    name = rf"{CAP}(?:{SPACE}+(?:{CAP}|&)){{0,4}}"
+    return re.compile(rf"(?<![\w-]){any_of('organisation', 'lower')}{SPACE}+(?P<name>{name})")
+
+
+@cache
+def shared() -> re.Pattern[str]:
+    """A plural head and the names under it: "universitetene i Oslo og Bergen"."""
+    plurals = "|".join(re.escape(p).replace(r"\ ", SPACE + "+") for p, _ in shared_heads())
+    name = rf"{CAP}(?:{SPACE}+{CAP})?"
+    rest = rf"(?:(?:,|{SPACE}+{JOINED}){SPACE}+{name})+"
+    return re.compile(rf"(?<!\w)(?P<plural>(?i:{plurals})){SPACE}+(?P<names>{name}{rest})")
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """The first word of a run, and a joining word after it."""
+    joint = rf"(?:(?:{JOINED}|{any_of('organisation', 'joins')}){SPACE}+)?"
+    return re.compile(rf"({CAP}){SPACE}+{joint}")
+
+
+@cache
+def article() -> re.Pattern[str]:
+    """An article that belongs to a name: "Det Strategiske …", "Den Europæiske …"."""
+    return re.compile(rf"{any_of('organisation', 'articles')}{SPACE}+[{UPPER}]\w*[ea](?!\w)")
