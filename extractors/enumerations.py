@@ -12,6 +12,7 @@ from extractors.gazetteer import Hit, choose
 from extractors.naming import SPACE, UPPER, NameFound, any_of, folded_words, known_as, tidy
 from extractors.registry import Organisation
 
+_GAP = 60  # characters between two names of a run, a note in parentheses included
 _LIST = 3  # this many municipalities in a row are a list of municipalities, on a page that is about some
 
 
@@ -33,15 +34,18 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\w*{any_of('municipality', 'plural')}){SPACE}*(?::|,|–|-|\(|er|är|og|som)?{SPACE}*$", re.IGNORECASE
-    )
+    """A plural head before a run: "kommunene", "medlemskommunerna är:"."""
+    links = rf"(?::|,|–|-|\(|{any_of('municipality', 'links')}(?!\w))"
+    plural = any_of("municipality", "plural")
+    return re.compile(rf"\w*{plural}{SPACE}*{links}?{SPACE}*$", re.IGNORECASE)
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    joined = rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?{SPACE}*(?:[,;/&•·+]|[-–]{SPACE})?{SPACE}*(?:{any_of('words', 'and')}(?!\w){SPACE}*)?"
-    return re.compile(joined, re.IGNORECASE)
+    note = rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?"
+    comma = rf"(?:[,;/&•·+]|[-–]{SPACE})?"
+    joint = rf"(?:{any_of('words', 'and')}(?!\w){SPACE}*)?"
+    return re.compile(rf"{note}{SPACE}*{comma}{SPACE}*{joint}", re.IGNORECASE)
 
 
 @cache
@@ -81,7 +85,7 @@ def _chains(text: str, items: list[_Item]) -> list[list[_Item]]:
     for item in items:
         last = chains[-1][-1] if chains else None
         gap = text[last.end : item.hit.start] if last else ""
-        if last and 0 < len(gap) <= 60 and gap.strip("  ") and _between().fullmatch(gap):
+        if last and 0 < len(gap) <= _GAP and gap.strip() and _between().fullmatch(gap):
             chains[-1].append(item)
         else:
             chains.append([item])
@@ -179,7 +183,8 @@ def _named(
     if org.needs_context and not established:
         return []
     name = tidy(document.text[item.hit.start : item.hit.end])
-    return [NameFound(item.hit.start, item.hit.end, "LOC", name, org.key or None, country=org.country, method="registry", confidence=0.6)]  # fmt: skip
+    place = NameFound(item.hit.start, item.hit.end, "LOC", name, org.key or None, country=org.country)
+    return [replace(place, method="registry", confidence=0.6)]
 
 
 def _same_head(item: _Item) -> tuple[Organisation, ...]:

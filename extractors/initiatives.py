@@ -61,7 +61,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         and key not in grammar(document.language).generic
         and _support(document, group) >= _ACCEPT
     ]
-    accepted = _titles_last(_one_kind(accepted))
+    accepted = _titles_last(document, _one_kind(accepted))
     initiatives = [_initiative(document, group) for group in accepted]
     initiatives = _absorbed(document, initiatives)
     initiatives = _origins(document, initiatives)
@@ -105,10 +105,16 @@ def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     return found + more
 
 
-def _titles_last(groups: list[list[Candidate]]) -> list[list[Candidate]]:
-    """A title that nothing else calls a project is a headline where the page names its project otherwise."""
+def _titles_last(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
+    """A title that the page never repeats is a headline where the page names its project otherwise."""
     otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in {"title", "row"} for c in g)]
-    return [g for g in groups if not otherwise or {c.voice for c in g} != {"title"}]
+    return [g for g in groups if not otherwise or {c.voice for c in g} != {"title"} or _repeated(document, g[0])]
+
+
+def _repeated(document: Document, candidate: Candidate) -> bool:
+    name = document.text[candidate.start : candidate.end]
+    short = _SPLIT.fullmatch(name)
+    return document.text.count(short["short"] if short else name, candidate.end) > 0
 
 
 def _one_kind(groups: list[list[Candidate]]) -> list[list[Candidate]]:

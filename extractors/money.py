@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import cast
 
 from extractors import lexicon
 from extractors.document import Document
@@ -146,9 +147,9 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
             stop = after.start() + len(after[0].rstrip())
             scale = max(scale, after_scale)
             currency = after_currency or currency or (LOCAL if after["dash"] else None)
-            inner = next((k for k in all_said(after) if k.startswith("inner_") and k != "inner_half"), None)
-            if inner:
-                qualifier, raw = inner.removeprefix("inner_"), after[inner]  # type: ignore[assignment]
+            inner = {k.removeprefix("inner_"): v for k, v in all_said(after).items() if k.startswith("inner_")}
+            for key in inner.keys() - {"half"}:
+                qualifier, raw = cast(Qualifier, key), inner[key]
             if after["inner_half"] and value == 1:
                 value = 0.5
     worth = _worth(value, scale)

@@ -27,6 +27,7 @@ from extractors.naming import NameFound
 from extractors.owners import owners
 from extractors.page_type import page_type
 from extractors.periods import find_times
+from extractors.person_numbers import mask_person_numbers
 from extractors.portraits import portraits
 from extractors.reading import Reading
 from extractors.sentences import sentences
@@ -69,7 +70,8 @@ def read(page: Page) -> Reading:
     Raises:
         PageRejected: with the reason, where the page can't be read.
     """
-    document = with_language(clean(page))
+    document = clean(page)
+    document = with_language(replace(document, text=mask_person_numbers(document.text)[0]))
     contacts, identifiers = find_contacts(document), find_identifiers(document)
     sums, times, counts = find_sums(document), find_times(document), find_counts(document)
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]

@@ -1,43 +1,55 @@
-"""People: names by given names, shape and what stands around them; their titles."""
+"""People: names by given names, shape and what stands around them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors import people_grammar as grammar
-from extractors import registry
 from extractors.document import Block, Document
-from extractors.naming import SPACE, NameFound, Span, folded_words, free, tidy, vocabulary
+from extractors.naming import SPACE, NameFound, Span, folded_words, free, tidy
+from extractors.people_shape import has_family, has_given, is_title, opens, shape
+from extractors.spelling import spelled
 
 _MOST = 5  # words of a name, particles apart
-_NAMELIKE = 3  # words that a name without a known given name may have
 _ENOUGH = 0.44  # a known given name before a capitalised word in running text, or a cue and a plausible shape
+_SHOUTED = 3  # letters from which a word all in capitals is no part of a name
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s*\((?:at|a|snabel-?a|alfakrøll)\)\s*)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the page says around a name."""
+
+    document: Document
+    addresses: tuple[str, ...]  # e-mail addresses on the page, case-folded
+    bodies: frozenset[int]  # starts of the names of organisations
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A run of words that could be a person's name."""
 
-    start: int
-    end: int
+    block: Block
     words: tuple[Span, ...]  # without particles
+
+    @property
+    def start(self) -> int:
+        return self.words[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.words[-1][1]
 
 
 def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound]) -> list[NameFound]:
     """People in the text outside the spans already taken and outside the names of bodies."""
-    taken = [*taken, *(b.span for b in bodies)]
-    begun = {b.start for b in bodies}
-    addresses = [m.group().casefold() for m in _EMAIL.finditer(document.text)]
-    found: list[NameFound] = []
-    for block in document.blocks:
-        for run in _runs(document.text, block, taken):
-            person = _judged(document, block, run, addresses, begun)
-            if person:
-                found.append(person)
+    addresses = tuple(m.group().casefold() for m in _EMAIL.finditer(document.text))
+    context = _Context(document, addresses, frozenset(b.start for b in bodies))
+    occupied = sorted([*taken, *(b.span for b in bodies)])
+    judged = (_judged(context, run) for block in document.blocks for run in _runs(document.text, block, occupied))
+    found = [person for person in judged if person]
     return found + _once_more(document, found)
 
 
@@ -46,11 +58,11 @@ def _runs(text: str, block: Block, taken: Sequence[Span]) -> Iterator[_Run]:
     inside = [s for s in taken if s[0] < block.end and s[1] > block.start]
     for m in grammar.candidate().finditer(text, block.start, block.end):
         words = [(m.start() + w.start(), m.start() + w.end()) for w in grammar.part().finditer(m.group())]
-        words = [w for w in words if text[w[0] : w[1]].casefold() not in _particles() or w[0] == m.start()]
+        words = [w for w in words if w[0] == m.start() or text[slice(*w)].casefold() not in _particles()]
         for piece in _pieces(words, inside):
             trimmed = _trimmed(text, piece)
             if 2 <= len(trimmed) <= _MOST:
-                yield _Run(trimmed[0][0], trimmed[-1][1], tuple(trimmed))
+                yield _Run(block, tuple(trimmed))
 
 
 def _particles() -> frozenset[str]:
@@ -71,130 +83,59 @@ def _pieces(words: list[Span], taken: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _trimmed(text: str, words: list[Span]) -> list[Span]:
     """The words from the given name on: titles and the sentence's first word go; so do titles at the end."""
-    while words and (
-        _is_title(text, words[-1]) or (text[words[-1][0] : words[-1][1]].isupper() and words[-1][1] - words[-1][0] > 3)
-    ):
+    while words and (is_title(text, words[-1]) or _shouted(text[slice(*words[-1])])):
         words = words[:-1]
-    while (
-        len(words) > 2
-        and not _given(text, words[0])
-        and (_is_title(text, words[0]) or _opens(text, words[0]) or _given(text, words[1]))
-    ):
+    while len(words) > 2 and not has_given(text, words[0]) and _leads(text, words):
         words = words[1:]
     return words
 
 
-def _opens(text: str, word: Span) -> bool:
-    return text[word[0] : word[1]].casefold() in folded_words("words", "opening")
+def _leads(text: str, words: list[Span]) -> bool:
+    """Whether the first word only leads up to a name."""
+    return is_title(text, words[0]) or opens(text, words[0]) or has_given(text, words[1])
 
 
-def _is_title(text: str, word: Span) -> bool:
-    return bool(grammar.title_alone().fullmatch(text, *word)) and not _family(text, word)
+def _shouted(word: str) -> bool:
+    return word.isupper() and len(word) > _SHOUTED
 
 
-def _given(text: str, word: Span) -> bool:
-    """Whether a word is a given name or has one before its hyphen."""
-    parts = re.split(r"[-‑]", text[word[0] : word[1]].casefold())
-    return any(p in registry.first_names() for p in parts)
-
-
-def _family(text: str, word: Span) -> bool:
-    surface = text[word[0] : word[1]].casefold()
-    return surface in registry.surnames() or surface.removesuffix("s") in registry.surnames()
-
-
-def _judged(document: Document, block: Block, run: _Run, addresses: list[str], begun: set[int]) -> NameFound | None:
+def _judged(context: _Context, run: _Run) -> NameFound | None:
     """The person, if shape and surroundings speak for one."""
-    text = document.text
-    after, before = (
-        grammar.title_after().match(text, run.end, run.end + 90),
-        grammar.title_before().search(text, max(0, run.start - 60), run.start),
-    )
-    cues = {
-        "title": 0.4 if after or before else 0.0,
-        "saying": 0.35
-        if grammar.said_before().search(text, max(0, run.start - 20), run.start)
-        or grammar.said_after().match(text, run.end, run.end + 25)
-        else 0.0,
-        "e-mail": 0.5 if any(_spelled(text, run, a) for a in addresses) else 0.0,
-        "card": 0.35 if _card(text, block, run) else 0.0,
-        "byline": 0.4 if grammar.byline().search(text, max(block.start, run.start - 30), run.start) else 0.0,
-        "organisation": 0.3 if (m := grammar.to_body().match(text, run.end)) and m.end() in begun else 0.0,
-    }
-    shape = _shape(text, block, run)
-    score = shape + max(cues.values()) + 0.1 * (sum(c > 0 for c in cues.values()) - 1 if any(cues.values()) else 0)
-    if shape < 0 or score < _ENOUGH:
+    text = context.document.text
+    likeness = shape(text, run.block, run.words)
+    if likeness < 0:
         return None
-    method = max(cues, key=lambda c: cues[c]) if max(cues.values()) else "name"
+    title = _title(text, run)
+    cues = {name: weight for name, weight in _cues(context, run, title is not None) if weight}
+    score = likeness + (max(cues.values()) + 0.1 * (len(cues) - 1) if cues else 0.0)
+    if score < _ENOUGH:
+        return None
     end = _without_genitive(text, run)
-    name = tidy(text[run.start : end])
-    person = NameFound(run.start, end, "PER", name, method=method, confidence=round(min(0.98, 0.45 + score / 2), 2))
-    span = after.span("title") if after else before.span("title") if before else None
-    if span is None:
+    method = max(cues, key=lambda c: cues[c]) if cues else "name"
+    person = NameFound(run.start, end, "PER", tidy(text[run.start : end]), method=method,
+                       confidence=round(min(0.98, 0.45 + score / 2), 2))  # fmt: skip
+    if title is None:
         return person
-    return replace(person, title=tidy(text[slice(*span)]), title_start=span[0], title_end=span[1])
+    return replace(person, title=tidy(text[slice(*title)]), title_start=title[0], title_end=title[1])
 
 
-def _shape(text: str, block: Block, run: _Run) -> float:
-    """How far the words alone look like a person: below 0 for what no person is called."""
-    surfaces = [text[a:b] for a, b in run.words]
-    last = surfaces[-1]
-    if grammar.street_after().match(text, run.end) or (
-        any(
-            grammar.street().search(s) and not _given(text, w) for s, w in zip(surfaces[1:], run.words[1:], strict=True)
-        )
-        and re.match(r"\s*\d", text[run.end : run.end + 3])
-    ):
-        return -1.0
-    if any(s.casefold() in _bodies() for s in surfaces) or all(s.isupper() and len(s) > 3 for s in surfaces):
-        return -1.0
-    if "." in last:
-        return -1.0
-    score = 0.0
-    if _given(text, run.words[0]):
-        score += 0.35
-    elif "." in surfaces[0]:
-        score += 0.2
-    elif (not _family(text, run.words[-1]) and _common(text, surfaces)) or (
-        _opens(text, run.words[0])
-        or (len(run.words) == 2 and _given(text, run.words[1]) and not _family(text, run.words[1]))
-    ):
-        return -1.0
-    if _family(text, run.words[-1]):
-        score += 0.2
-    elif grammar.family().search(last.casefold().removesuffix("s")):
-        score += 0.1
-    if score == 0 and len(surfaces) <= _NAMELIKE:
-        score += 0.05
-    if any("-" in s and s[0].isupper() and s.split("-")[-1][:1].isupper() for s in surfaces) or any(
-        "." in s for s in surfaces[1:]
-    ):
-        score += 0.1
-    if any(_given(text, w) for w in run.words[1:-1]) or any(_family(text, w) for w in run.words[1:-1]):
-        score += 0.1
-    if score >= 0.35 and not _in_title(block):
-        score += 0.1
-    return score
+def _title(text: str, run: _Run) -> Span | None:
+    after = grammar.title_after().match(text, run.end, run.end + 90)
+    before = after or grammar.title_before().search(text, max(0, run.start - 60), run.start)
+    return before.span("title") if before else None
 
 
-def _common(text: str, surfaces: list[str]) -> bool:
-    """Whether words without a given name among them are ordinary ones: genitives, adjectives, words used in lower case."""
-    low = [s.casefold() for s in surfaces]
-    return bool(grammar.plain().search(low[0])) or any(
-        re.search(rf"(?<![\w.@-]){re.escape(w)}(?![\w@]|[.-]\w|\s*\()", text) for w in (low[0], low[-1])
-    )
-
-
-def _in_title(block: Block) -> bool:
-    return block.role in {"title", "heading"} and block.zone != "contact"
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """Words that stand in names of bodies and never in a person's."""
-    words = {*vocabulary("organisation", "last"), *vocabulary("organisation", "first"), *vocabulary("organisation", "legal"),
-             *vocabulary("municipality", "singular"), *vocabulary("municipality", "plural")}  # fmt: skip
-    return frozenset(w.casefold() for w in words) - registry.surnames() - registry.first_names()
+def _cues(context: _Context, run: _Run, titled: bool) -> Iterator[tuple[str, float]]:
+    """What speaks for a person around the name, and how much."""
+    text, block = context.document.text, run.block
+    body = grammar.to_body().match(text, run.end)
+    said = grammar.said_before().search(text, max(0, run.start - 20), run.start)
+    yield "title", 0.4 if titled else 0.0
+    yield "saying", 0.35 if said or grammar.said_after().match(text, run.end, run.end + 25) else 0.0
+    yield "e-mail", 0.5 if any(spelled(text, run.words, a) for a in context.addresses) else 0.0
+    yield "card", 0.35 if _card(text, block, run) else 0.0
+    yield "byline", 0.4 if grammar.byline().search(text, max(block.start, run.start - 30), run.start) else 0.0
+    yield "organisation", 0.3 if body and body.end() in context.bodies else 0.0
 
 
 def _card(text: str, block: Block, run: _Run) -> bool:
@@ -207,69 +148,18 @@ def _card(text: str, block: Block, run: _Run) -> bool:
 
 def _alone(text: str, block: Block, run: _Run) -> bool:
     """Whether the name is all of its block or line."""
-    line = text.rfind("\n", block.start, run.start) + 1 or block.start
+    line = max(text.rfind("\n", block.start, run.start) + 1, block.start)
     stop = text.find("\n", run.end, block.end)
-    rest = text[max(line, block.start) : run.start] + text[run.end : block.end if stop < 0 else stop]
-    return not re.search(r"\w", rest)
-
-
-_PLAIN = str.maketrans(
-    {
-        "å": "a",
-        "ä": "a",
-        "ö": "o",
-        "æ": "a",
-        "ø": "o",
-        "é": "e",
-        "è": "e",
-        "ü": "u",
-        "ć": "c",
-        "č": "c",
-        "š": "s",
-        "ž": "z",
-    }
-)
-
-
-def _spelled(text: str, run: _Run, address: str) -> bool:
-    """Whether an address is made of the name: "lone.bak@", "lobak@" for Lone Bak; digraphs for Nordic letters count."""
-    local = re.split(r"@|\s*\(", address)[0]
-    if len(local) < 3:
-        return False
-    words = [re.sub(r"[^\w]", "", text[a:b].casefold()) for a, b in run.words]
-    for fold in (
-        lambda w: w.translate(_PLAIN),
-        lambda w: w.replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "o").replace("ä", "a"),
-    ):
-        plain = [fold(w) for w in words]
-        parts = re.split(r"[._+-]+", fold(local))
-        if (
-            len(parts) > 1
-            and parts[0]
-            and sum(any(w.startswith(p) or p == w for w in plain) for p in parts if len(p) > 1) >= 2
-        ):
-            return True
-        if (
-            len(parts) == 1
-            and len(local) > 4
-            and parts[0].startswith(plain[0][:2])
-            and parts[0].endswith(plain[-1][:2])
-        ):
-            return True
-    return False
+    return not re.search(r"\w", text[line : run.start] + text[run.end : block.end if stop < 0 else stop])
 
 
 def _without_genitive(text: str, run: _Run) -> int:
     """End of the name without a genitive's s, where the base form is a known family name."""
     last = text[slice(*run.words[-1])]
     stem = re.sub(r"['’]?s$", "", last)
-    if (
-        stem != last
-        and (last.casefold() not in registry.surnames())
-        and (stem.casefold() in registry.surnames() or last[-2:-1] in "'’")
-    ):
-        return run.words[-1][0] + len(stem)
-    return run.end
+    if stem == last or has_family(last):
+        return run.end
+    return run.words[-1][0] + len(stem) if has_family(stem) or last[-2] in "'’" else run.end
 
 
 def _once_more(document: Document, found: list[NameFound]) -> list[NameFound]:

@@ -16,7 +16,8 @@ def candidate() -> re.Pattern[str]:
     """A run of capitalised words and initials, with particles such as "von" inside."""
     particle = f"(?:{'|'.join(vocabulary('people', 'particles'))})"
     part = rf"(?:{_INITIAL}|{_WORD})"
-    return re.compile(rf"(?<![\w@./-]){part}(?:{SPACE}{{0,2}}(?:(?:{particle}){SPACE}){{0,2}}{part}){{1,6}}(?![\w@])")
+    gap = rf"(?:{SPACE}{{1,2}}|(?<=\.))"
+    return re.compile(rf"(?<![\w@./-]){part}(?:{gap}(?:{particle}{SPACE}){{0,2}}{part}){{1,6}}(?![\w@])")
 
 
 @cache
@@ -29,9 +30,10 @@ def part() -> re.Pattern[str]:
 def title() -> str:
     """A job or position: a known word or an ending such as -chef or -rådgiver, with the word that qualifies it."""
     modifiers = rf"(?:{any_of('people', 'modifiers')}{SPACE}+){{0,2}}"
-    joined = rf"(?:[\w-]+-{SPACE}(?:og|och){SPACE}+)?"
+    joined = rf"(?:[\w-]+-{SPACE}{any_of('words', 'and')}{SPACE}+)?"
+    head = rf"(?:{any_of('people', 'titles')}|[\w-]{{2,}}{any_of('people', 'suffixes')})"
     definite = "(?:er|ar)?(?:en|et|a|n)?s?"
-    return rf"(?:{modifiers}{joined}(?:{any_of('people', 'titles')}|[\w-]{{2,}}{any_of('people', 'suffixes')}){definite}(?![\w-]))"
+    return rf"(?:{modifiers}{joined}{head}{definite}(?![\w-]))"
 
 
 @cache
@@ -45,7 +47,8 @@ def title_after() -> re.Pattern[str]:
 @cache
 def title_before() -> re.Pattern[str]:
     """A title right before a name."""
-    gap = rf"(?:{SPACE}*:?{SPACE}+|{SPACE}*:?\n|(?<=[a-zåäöæø]),{SPACE}+|{SPACE}+{any_of('people', 'copulas')}{SPACE}+)"
+    copula = rf"{SPACE}+{any_of('people', 'copulas')}{SPACE}+"
+    gap = rf"(?:{SPACE}*:?{SPACE}+|{SPACE}*:?\n|(?<=[a-zåäöæø]),{SPACE}+|{copula})"
     return re.compile(rf"(?<![\w-])(?P<title>{title()}){gap}$", re.IGNORECASE)
 
 

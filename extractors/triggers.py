@@ -14,7 +14,7 @@ from extractors.subjects import Subjects
 from extractors.ties import Tie
 from schemas.folding import fold
 
-_REACH = 70  # code points between a phrase and the first name that takes its role
+_REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Trigger:
     org: str
     person: str
     kind: str | None
+    reach: int  # code points between the phrase and the first name
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     topic = lexicon.topic(language, "relations")
     by_phrase: dict[str, list[Trigger]] = {}
     for entry in topic.get("triggers", []):
-        trigger = Trigger(entry["side"], entry.get("org", ""), entry.get("person", ""), entry.get("kind"))
+        trigger = Trigger(
+            entry["side"], entry.get("org", ""), entry.get("person", ""), entry.get("kind"), entry.get("reach", _REACH)
+        )
         for phrase in entry["phrases"]:
             by_phrase.setdefault(phrase, []).append(trigger)
     ordered = sorted(by_phrase, key=lambda p: (-len(p), p))
@@ -107,7 +110,9 @@ def _ties(
     names = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
     own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
     chain = (
-        _right(reading, names, match.end(), g) if trigger.side == "right" else _left(reading, names, match.start(), g)
+        _right(reading, names, match.end(), g, trigger.reach)
+        if trigger.side == "right"
+        else _left(reading, names, match.start(), g, trigger.reach // 2)
     )
     for name in chain:
         found = reading.names[name]
@@ -134,13 +139,13 @@ def _leads_something_else(
     )
 
 
-def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> list[int]:
+def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int) -> list[int]:
     """The first name behind a phrase and those it is listed with."""
     text, chain = reading.document.text, list[int]()
     for name in (n for n in names if reading.names[n].start >= at):
         found = reading.names[name]
         gap = text[at : found.start]
-        if not chain and (len(gap) > _REACH or _breaks(gap)):
+        if not chain and (len(gap) > reach or _breaks(gap)):
             break
         spokesman = chain and reading.names[chain[-1]].label == "ORG" and found.label == "PER"
         if chain and not g.joining.fullmatch(gap) and not (spokesman and g.speaking.fullmatch(gap)):
@@ -150,13 +155,13 @@ def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> li
     return chain
 
 
-def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> list[int]:
+def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int) -> list[int]:
     """The last name before a phrase and those it is listed with."""
     text, chain = reading.document.text, list[int]()
     for name in reversed([n for n in names if reading.names[n].end <= at]):
         found = reading.names[name]
         gap = text[found.end : at]
-        if not chain and (len(gap) > _REACH // 2 or _breaks(gap)):
+        if not chain and (len(gap) > reach or _breaks(gap)):
             break
         if chain and not g.joining.fullmatch(gap):
             break

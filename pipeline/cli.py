@@ -24,6 +24,7 @@ from schemas.catalogue import BY_NAME, TABLES
 from schemas.dictionary import to_markdown
 from schemas.errors import SamverkError
 
+_BUGS = 5  # that are told; all are in the table of what was rejected
 INTERRUPTED = 130  # exit code
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
@@ -132,8 +133,9 @@ def _tell(report: Report, output: Path) -> None:
     console = Console(highlight=False)
     console.print(grid)
     told = ", ".join(f"{n} {reason}" for reason, n in report.rejected.items()) or "none"
-    pages = f"{report.pages} pages ({report.computed} worked out, the rest known) in {report.seconds:.1f} s"
-    click.echo(f"\n{pages}; not used: {told}")
+    click.echo(f"\n{report.pages} pages in {report.seconds:.1f} s, {report.computed} computed anew; not used: {told}")
+    for bug in report.bugs[:_BUGS]:
+        click.echo(f"bug: {bug}", err=True)
     click.echo(f"published {report.folder}\nnewest    {output / 'latest'}")
 
 

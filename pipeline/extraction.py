@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -31,10 +30,6 @@ class Tally:
     def failures(self) -> list[Rejection]:
         """The rejections of what could have been a page."""
         return [r for r in self.rejections if r.reason not in HARMLESS]
-
-    def reasons(self) -> dict[str, int]:
-        """How many were rejected, by reason, most first."""
-        return dict(Counter[str](r.reason for r in self.rejections).most_common())
 
 
 def extract_pages(

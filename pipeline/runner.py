@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,11 +36,11 @@ from schemas.results import PageResult
 class Scopes:
     """The two functions that are the whole program, and the versions of what they stand on."""
 
-    extract: Callable[[Page], PageResult]  # picklable, as is warm_up
+    extract: Callable[[Page], PageResult]  # picklable
     assemble: Callable[[duckdb.DuckDBPyConnection, Path], None]  # page_<table> views in, <table>.parquet files out
     versions: Mapping[str, str]
     options: str = ""  # digest of the settings that shape a page's result
-    warm_up: Callable[[], None] | None = None  # called once in each worker
+    preload: tuple[str, ...] = ()  # modules that workers find loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Report:
     pages: int
     computed: int  # pages that were not in the cache
     rejected: dict[str, int]  # by reason
+    bugs: list[str]  # pages that met an error of samverk's own, and which
     seconds: float
 
 
@@ -85,12 +86,18 @@ def run(
             manifest.write(folder)
             progress.stage("publish")
             target = publish.publish(output, folder, settings.publish.keep)
+    return _report(target, tally, time.monotonic() - clock)
+
+
+def _report(target: Path, tally: Tally, seconds: float) -> Report:
     rows = {t.name: pq.read_metadata(target / f"{t.name}.parquet").num_rows for t in TABLES}
-    return Report(target, rows, len(tally.keys), tally.computed, tally.reasons(), time.monotonic() - clock)
+    rejected = [r["reason"] for r in pq.read_table(target / "rejected.parquet", columns=["reason"]).to_pylist()]
+    bugs = [f"{r.record}: {r.detail}" for r in tally.rejections if r.reason == "bug"]
+    return Report(target, rows, rows["pages"], tally.computed, dict(Counter(rejected).most_common()), bugs, seconds)
 
 
 def _executor(settings: Settings, scopes: Scopes) -> Executor:
-    local = Local(settings.run.workers, settings.run.timeout_s, settings.run.memory_mb, scopes.warm_up)
+    local = Local(settings.run.workers, settings.run.timeout_s, settings.run.memory_mb, scopes.preload)
     return OnRay(local) if settings.run.executor == "ray" else local
 
 
@@ -134,7 +141,7 @@ def _row(run_id: str, started: datetime, tally: Tally, settings: Settings, scope
         settings_hash=hashlib.blake2b(shaping.encode(), digest_size=8).hexdigest(),
         pages=len(tally.keys),
         computed=tally.computed,
-        rejected=len(tally.rejections),
+        rejected=0,  # known when the corpus scope is done
         status="published",
     )
 
@@ -143,7 +150,9 @@ def _complete(folder: Path, before: Path | None, tally: Tally, row: Run) -> None
     """Write the tables that a run knows by itself, and empty ones for those that nothing was found for."""
     ours = REJECTED.rows(Rejected(r.record, r.stage, r.reason, r.detail) for r in tally.rejections)
     theirs = folder / "rejected.parquet"  # what the corpus scope set aside
-    publish.write_table(folder, REJECTED, _joined(ours, theirs))
+    rejected = _joined(ours, theirs)
+    publish.write_table(folder, REJECTED, rejected)
+    row = replace(row, rejected=rejected.num_rows)
     publish.write_table(folder, RUNS, _joined(RUNS.rows([row]), before / "runs.parquet" if before else None))
     for table in TABLES:
         if table is not CHANGES and not (folder / f"{table.name}.parquet").exists():

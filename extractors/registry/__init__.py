@@ -52,19 +52,24 @@ class Programme:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    with (files(__package__) / name).open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        yield from rows
+    rows = csv.reader((files(__package__) / name).read_text("utf-8").splitlines())
+    next(rows)
+    yield from rows
 
 
 @cache
 def organisations() -> tuple[Organisation, ...]:
     """Every known organisation, by key."""
-    return tuple(
-        Organisation(*row[:4], tuple(a for a in row[4].split(";") if a), *row[5:16], row[16] == "1")
-        for row in _rows("organisations.csv")
-    )
+    return tuple(_organisation(row) for row in _rows("organisations.csv"))
+
+
+def _organisation(row: list[str]) -> Organisation:
+    key, name, name_en, acronym, aliases, org_type, sector, country, orgnr, ror = row[:10]
+    wikidata, code, domain, valid_from, valid_to, successor, needs_context = row[10:]
+    return Organisation(
+        key, name, name_en, acronym, tuple(a for a in aliases.split(";") if a), org_type, sector, country, orgnr, ror,
+        wikidata, code, domain, valid_from, valid_to, successor, needs_context == "1",
+    )  # fmt: skip
 
 
 @cache

@@ -7,7 +7,6 @@ import os
 import queue
 import resource
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from pipeline.executors import Fault, Item, Result
 
 _AHEAD = 3  # items a worker that are read while it is busy
 _PAGES_A_WORKER = 2000  # then it is replaced: parsers leak
+_LIBRARIES = ("pandas", "pyarrow", "pipeline.work")  # pandas: pyarrow loads it when it is first used
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # the processes are the parallelism
 
 
@@ -24,13 +24,14 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # 
 class Local:
     """``jobs`` processes, also when that is one: a page that hangs can only be stopped from outside.
 
-    ``warm_up`` is called once in each process before its first item.
+    They are forked from a server that has loaded the modules of ``preload``, which is started by
+    the first ``map`` of this process and kept.
     """
 
     jobs: int
     timeout_s: float
     memory_mb: int
-    warm_up: Callable[[], None] | None = None
+    preload: tuple[str, ...] = ()
 
     def map(
         self, work: Callable[[Item], Result], items: Iterable[Item]
@@ -58,8 +59,8 @@ class Local:
             os.environ.setdefault(name, "1")
         # not "fork": this process has threads, and a lock that one holds would stay shut in the child
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pandas", "pipeline.scopes"])  # pyarrow loads pandas when it is first used
-        return ProcessPool(self.jobs, _PAGES_A_WORKER, _prepare, (work, self.memory_mb, self.warm_up), context)
+        context.set_forkserver_preload([*_LIBRARIES, *self.preload])
+        return ProcessPool(self.jobs, _PAGES_A_WORKER, _prepare, (work, self.memory_mb), context)
 
     def _next(self, done: queue.SimpleQueue[Any], waiting: dict[Any, Item]) -> tuple[Item, Any]:
         future = done.get()
@@ -75,13 +76,10 @@ class Local:
 _works: list[Callable[[Any], Any]] = []  # in a worker: what it does, loaded before any item's time runs
 
 
-def _prepare(work: Callable[[Item], Result], memory_mb: int, warm_up: Callable[[], None] | None) -> None:
+def _prepare(work: Callable[[Item], Result], memory_mb: int) -> None:
     _works.append(work)
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mb << 20, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if warm_up is not None:
-        with suppress(Exception):  # each page meets the error itself, where it is told; here it would end the worker
-            warm_up()
 
 
 def _do(item: Any) -> Any:  # noqa: ANN401 whatever the work gives

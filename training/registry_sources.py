@@ -1,0 +1,276 @@
+"""The collected lists of organisations, each read into rows of one kind."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from extractors.registry.folding import fold
+
+HERE = Path(__file__).parent
+EVERYDAY_LENGTH = 4  # municipality names this short are mostly words too
+MINOR = {"og", "i", "for", "på", "av", "til", "ved", "med", "och", "för", "vid", "till", "samt", "under", "om", "mot"}
+ACRONYMS = {
+    "IKS",
+    "KF",
+    "AS",
+    "SA",
+    "HF",
+    "RHF",
+    "IKT",
+    "IKA",
+    "KO",
+    "FKF",
+    "IPR",
+    "SF",
+    "ASA",
+    "DA",
+    "BA",
+    "AB",
+    "IT",
+    "NAV",
+}
+
+
+@dataclass
+class Row:
+    """One organisation. The columns of ``organisations.csv``, in order; aliases are kept apart until written."""
+
+    key: str = ""
+    name: str = ""
+    name_en: str = ""
+    acronym: str = ""
+    aliases: list[str] = field(default_factory=list)
+    org_type: str = "other"
+    sector: str = ""
+    country: str = ""
+    orgnr: str = ""
+    ror: str = ""
+    wikidata: str = ""
+    municipality_code: str = ""
+    domain: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    successor: str = ""
+    needs_context: bool = False
+
+    def best_key(self) -> str:
+        """National number, else ROR id, else municipality code, else country and name."""
+        if self.orgnr:
+            return f"orgnr:{self.country}:{self.orgnr}"
+        if self.ror:
+            return f"ror:{self.ror.rsplit('/', 1)[-1]}"
+        if self.municipality_code:
+            return f"muni:{self.country}:{self.municipality_code}"
+        return f"name:{self.country}:{fold(self.name)}"
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Rows of a CSV file with a header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def split(text: str | None) -> list[str]:
+    """Values of a cell that holds several, parted by semicolons."""
+    return [v.strip() for v in (text or "").split(";") if v.strip()]
+
+
+def host(url: str) -> str:
+    """Host of an address without ``www.``, lower-case."""
+    name = re.sub(r"^https?://", "", url.strip().lower()).split("/")[0]
+    return name.removeprefix("www.") if re.fullmatch(r"[\w.-]+\.[a-z]{2,}", name.removeprefix("www.")) else ""
+
+
+def recased(name: str, places: set[str]) -> str:
+    """A name that a register shouts in capitals, in the usual case: places, short forms and first words keep theirs."""
+    if name != name.upper():
+        return name
+    words = []
+    for i, word in enumerate(name.split()):
+        low = word.lower()
+        if word in ACRONYMS:
+            words.append(word)
+        elif low in MINOR and i:
+            words.append(low)
+        else:
+            words.append("-".join(part.capitalize() for part in low.split("-")))
+    return " ".join(words)
+
+
+def municipalities(lists: Path) -> Iterator[Row]:
+    """Today's municipalities of the three countries."""
+    for r in read(lists / "dk_municipalities.csv"):
+        if "Kommune" in r["official_name"] or ("kommune" in r["official_name"] and r["regionskode"]):
+            stem = re.sub(r"\s+(Regionsk|K)ommune$", "", r["official_name"])
+            yield _municipality(r["official_name"], [r["name"], stem, *split(r["alt_names"])], "DK", r["kommunekode"])
+    for r in read(lists / "no_municipalities.csv"):
+        name, official = (re.sub(r"\s*\(.*\)", "", r[c]) for c in ("name", "official_name"))
+        yield _municipality(official, [name, *split(r["alt_names"])], "NO", r["kommunenummer"], r["orgnr"])
+    for r in read(lists / "se_municipalities.csv"):
+        stem = re.sub(r"\s+(kommun|stad)$", "", r["official_name"])
+        yield _municipality(r["official_name"], [r["name"], stem], "SE", r["kommunkod"])
+
+
+def _municipality(name: str, aliases: list[str], country: str, code: str, orgnr: str = "") -> Row:
+    domain = ""
+    return Row(name=name, aliases=aliases, org_type="municipality", sector="municipal", country=country, orgnr=orgnr,
+               municipality_code=code, domain=domain)  # fmt: skip
+
+
+def former_municipalities(lists: Path, current: dict[str, Row]) -> Iterator[Row]:
+    """Norwegian municipalities whose name is no longer one of today's."""
+    names = {fold(a) for row in current.values() for a in row.aliases}
+    last: dict[str, dict[str, str]] = {}
+    for r in read(lists / "no_municipality_history.csv"):
+        name = re.sub(r"\s*\(.*\)", "", r["name"])
+        if r["valid_to_year"] and fold(name) not in names and r["valid_to_year"] >= last.get(name, r)["valid_to_year"]:
+            last[name] = r
+    for name, r in sorted(last.items()):
+        successor = current.get(r["current_kommunenummer"])
+        yield Row(name=f"{name} kommune", aliases=[name], org_type="municipality", sector="municipal", country="NO",
+                  municipality_code=r["kommunenummer"], valid_from=r["valid_from_year"], valid_to=r["valid_to_year"],
+                  successor=successor.best_key() if successor else "")  # fmt: skip
+
+
+def counties(lists: Path) -> Iterator[Row]:
+    """Norwegian counties and county governors, Swedish county administrative boards."""
+    regions = {r["fylke"].split(" - ")[0] for r in read(lists / "no_municipalities.csv")}
+    former = ["Viken", "Vestfold og Telemark", "Troms og Finnmark", "Hordaland", "Sogn og Fjordane", "Oppland",
+              "Hedmark", "Sør-Trøndelag", "Nord-Trøndelag", "Aust-Agder", "Vest-Agder"]  # fmt: skip
+    for name in sorted(regions | set(former) - {"Oslo"}):
+        ended = "" if name in regions else "2023" if name in former[:3] else "2019"
+        if name != "Oslo":
+            yield Row(name=f"{name} fylkeskommune", org_type="region", sector="regional", country="NO", valid_to=ended)
+        yield Row(name=f"Fylkesmannen i {name}", org_type="agency", sector="state", country="NO", valid_to="2020")
+    for name in sorted(
+        {*regions, "Oslo og Viken", "Vestfold og Telemark", "Troms og Finnmark", "Østfold, Buskerud, Oslo og Akershus"}
+    ):
+        yield Row(name=f"Statsforvalteren i {name}", aliases=[f"Statsforvaltaren i {name}"], org_type="agency",
+                  sector="state", country="NO", valid_from="2021")  # fmt: skip
+    for county in sorted({r["lan"] for r in read(lists / "se_municipalities.csv")}):
+        stem = county.removesuffix(" län").removesuffix("s")
+        yield Row(name=f"Länsstyrelsen i {county}", aliases=[f"Länsstyrelsen {stem}", f"Länsstyrelsen {county}",
+                  f"Länsstyrelsen i {stem}"], org_type="agency", sector="state", country="SE")  # fmt: skip
+        yield Row(
+            name=f"Region {stem}", aliases=[f"Region {county}"], org_type="region", sector="regional", country="SE"
+        )
+
+
+def curated(path: Path) -> Iterator[Row]:
+    """Well-known bodies that the lists lack or name differently."""
+    for r in read(path):
+        yield Row(**{**r, "aliases": split(r["aliases"])})  # type: ignore[arg-type]
+
+
+def ministries(lists: Path) -> Iterator[Row]:
+    """Danish and Norwegian ministries and agencies, Danish and Norwegian former names as aliases."""
+    for r in read(lists / "dk_no_ministries_agencies.csv"):
+        ministry = re.search(r"(ministeriet|departementet|Statsministerens kontor)", r["name"])
+        former = [re.sub(r"\s*\(.*\)|^\d.*|^(from|merged|nn:).*", "", n).strip() for n in split(r["notes_or_former"])]
+        yield Row(name=r["name"], name_en=r["name_en"], acronym=(split(r["acronyms"]) or [""])[0], sector="state",
+                  aliases=[n for n in former if n], org_type="ministry" if ministry else "agency", country=r["country"])  # fmt: skip
+
+
+def funders(lists: Path) -> Iterator[Row]:
+    """Research funders and foundations."""
+    sectors = {"public": "state", "public_dissolved": "state", "private": "private", "foundation": "private",
+               "association": "municipal", "programme": "international"}  # fmt: skip
+    for r in read(lists / "research_funders.csv"):
+        yield Row(name=r["name"], name_en=r["name_en"], acronym=(split(r["acronyms"]) or [""])[0], country=r["country"],
+                  aliases=[a for a in split(r["alt_names"]) if a != a.upper() or " " in a], org_type="funder",
+                  sector=sectors.get(r["kind"], ""), ror=r["ror"], wikidata=r["wikidata"])  # fmt: skip
+
+
+def research(lists: Path) -> Iterator[Row]:
+    """Universities, colleges and research institutes, their acronyms as aliases where they have three letters or more."""
+    types = {"university": "university", "university_college": "university", "business_academy": "university",
+             "institute": "research_institute", "gts": "research_institute", "association": "association",
+             "company": "company", "network": "association"}  # fmt: skip
+    for r in read(lists / "research_orgs.csv"):
+        acronyms = split(r["acronyms"])
+        yield Row(name=r["name"], name_en=r["name_en"], acronym=(acronyms or [""])[0], country=r["country"],
+                  aliases=[a for a in acronyms if len(a) > 2 and a not in {"VIA", "VID", "Nord", "INN"}],
+                  org_type=types[r["type"]], sector="academic" if types[r["type"]] in {"university", "research_institute"} else "municipal",
+                  domain=r["domain"], ror=r["ror"], wikidata=r["wikidata"])  # fmt: skip
+
+
+def swedish_agencies(lists: Path, places: set[str]) -> Iterator[Row]:
+    """Swedish state agencies, also dissolved ones; missions abroad are left out."""
+    for r in read(lists / "se_agencies.csv"):
+        name = recased(r["name"], places)
+        if r["scb_group"] == "Svenska utlandsmyndigheter" or len(fold(name).split()) > 9:
+            continue
+        kind = "university" if re.search(r"universitet|högskol", name, re.I) else "agency"
+        number = r["orgnr"] if re.fullmatch(r"\d{6}-\d{4}", r["orgnr"]) else ""
+        yield Row(name=name, name_en=" ".join(r["name_en"].split()), acronym=r["short_name"], org_type=kind, country="SE",
+                  sector="academic" if kind == "university" else "state", orgnr=number, wikidata=r["wikidata"],
+                  domain=host(r["website"]), valid_to=r["ended"])  # fmt: skip
+
+
+NO_FORMS = {"Interkommunalt selskap": ("intermunicipal", "municipal"), "Kommunalt foretak": ("company", "municipal"),
+            "Fylkeskommunalt foretak": ("company", "regional"), "Statsforetak": ("company", "state"),
+            "Staten": ("agency", "state"), "Organisasjonsledd": ("agency", "state")}  # fmt: skip
+
+
+def norwegian_bodies(lists: Path, places: set[str]) -> Iterator[Row]:
+    """Norwegian state bodies with numbers, and public bodies without."""
+    for r in read(lists / "no_state_bodies.csv"):
+        if not re.search(r"kommune( \(|$)", r["name_nb"]) and re.fullmatch(r"\d{9}", r["orgnr"]):
+            yield Row(name=recased(r["name_nb"], places), aliases=[r["name_nn"]] if r["name_nn"] else [],
+                      org_type="agency", sector="state", country="NO", orgnr=r["orgnr"])  # fmt: skip
+    for r in read(lists / "no_public_bodies.csv"):
+        name = r["name_upper"]
+        if re.search(r"KOMMUNE|KYRKJE|KIRKE|SOKN|PROSTI|^NAV |BISPED|FELLESRÅD", name) or len(name.split()) < 2:
+            continue
+        kind, sector = NO_FORMS.get(r["org_form"], ("other", ""))
+        yield Row(name=recased(name, places), org_type=kind, sector=sector, country="NO", domain=host(r["homepage"]))
+
+
+def norwegian_research(lists: Path, places: set[str]) -> Iterator[Row]:
+    """Organisations with Norwegian EU grants, with their numbers."""
+    sectors = {"UoH-sektor": ("university", "academic"), "Instituttsektor": ("research_institute", "academic"),
+               "Helseforetak": ("hospital", "state"), "Næringsliv": ("company", "private")}  # fmt: skip
+    for r in read(lists / "no_research_orgs.csv"):
+        kind, sector = sectors.get(r["sector"], ("other", ""))
+        if re.fullmatch(r"\d{9}", r["orgnr"]) and "KOMMUNE" not in r["name"].upper():
+            yield Row(name=recased(r["name"], places), org_type=kind, sector=sector, country="NO", orgnr=r["orgnr"])
+
+
+ROR_TYPES = {"education": ("university", "academic"), "facility": ("research_institute", "academic"),
+             "healthcare": ("hospital", ""), "company": ("company", "private"), "government": ("agency", "state"),
+             "archive": ("other", ""), "nonprofit": ("association", "civil"), "funder": ("funder", "")}  # fmt: skip
+
+
+def ror(lists: Path) -> Iterator[Row]:
+    """ROR records of the three countries, under the native name where one is given."""
+    native = {"DK": ("da",), "NO": ("no", "nb", "nn"), "SE": ("sv",)}
+    for r in read(lists / "ror_nordic.csv"):
+        if r["country"] not in native or r["status"] != "active" or r["name"].endswith(" Municipality"):
+            continue
+        labels = [label.partition(":") for label in split(r["labels"])]
+        own = [name for code, _, name in labels if code in native[r["country"]]]
+        english = _bare(r["name"])
+        yield Row(name=own[0] if own else english, name_en=english, acronym=(split(r["acronyms"]) or [""])[0],
+                  aliases=[*own[1:], *(a for a in split(r["aliases"]) if " " in a)], **_ror_type(r["types"]),
+                  country=r["country"], ror=r["ror_id"], wikidata=r["wikidata"], domain=(split(r["domains"]) or [""])[0])  # fmt: skip
+    for r in read(lists / "ror_nordic_names_2021_extra.csv"):
+        if r["country"] in native and r["name"] and not r["name"].endswith(" Municipality"):
+            yield Row(name=_bare(r["name"]), **_ror_type(r["types"]), country=r["country"])
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s*\((Denmark|Norway|Sweden)\)$", "", name)
+
+
+def _ror_type(types: str) -> dict[str, str]:
+    for kind in ("education", "facility", "healthcare", "company", "government", "funder", "nonprofit"):
+        if kind in types.split(";"):
+            return {"org_type": ROR_TYPES[kind][0], "sector": ROR_TYPES[kind][1]}
+    return {"org_type": "other", "sector": ""}
+
+
