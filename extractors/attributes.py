@@ -12,6 +12,7 @@ from extractors.reading import Reading
 from extractors.subjects import Subjects
 
 _TIMED = {"existence", "phase", "project_period"}
+_STRETCHES = {"range", "since", "until", "duration"}
 _PHASE_GAP = 12  # code points between a date and "first as a project" that the date is of
 
 
@@ -20,7 +21,7 @@ class Attributes:
     """Index of a sum, count, identifier or contact → index of its initiative; and periods with theirs."""
 
     sums: dict[int, int]
-    times: tuple[tuple[int, int, str | None], ...]  # period, initiative, the rule where the page doesn't say it
+    times: tuple[tuple[int, int | None, str | None], ...]  # period, initiative, rule where the page doesn't say it
     counts: dict[int, int]
     identifiers: dict[int, int]
     contacts: dict[int, int]
@@ -35,9 +36,10 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         subject = subjects.at(found.start, found.end)
         if subject is not None:
             sums[i] = _grantee(subjects, subject, found.kind)
-    times: list[tuple[int, int, str | None]] = []
+    times: list[tuple[int, int | None, str | None]] = []
     for i, when in enumerate(reading.times):
-        if (subject := _of_time(reading, subjects, when, parts.get(i))) is not None:
+        subject = _of_time(reading, subjects, when, parts.get(i))
+        if subject is not None or when.shape in _STRETCHES:
             times.append((i, subject, None))
     if (last := shared_end(reading, subjects)) is not None:
         dated = {subject for _, subject, _ in times}

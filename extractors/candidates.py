@@ -61,7 +61,9 @@ def candidates(reading: Reading) -> list[Candidate]:
         if not rowed:
             found += _self_named(document, i, g)
     for start, end in reading.sentences:
-        found += _defined(document, start, end, grammar(document.language_at(start)))
+        g = grammar(document.language_at(start))
+        found += _defined(document, start, end, g)
+        found += _serving(reading, start, end, g)
     found += _title(reading)
     return found
 
@@ -204,6 +206,17 @@ def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> 
             return
 
 
+def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """A coined name that is something for, or of, several municipalities, whatever the page calls it."""
+    text = reading.document.text
+    copula = g.copula.search(text, start, min(end, start + 60))
+    if copula is None or not is_acronym(text[start : copula.start()].strip()):
+        return
+    orgs = [reading.names[i] for i in reading.names_in(copula.end(), end, "ORG")]
+    if sum(o.org_type == "municipality" for o in orgs) >= 3 and not reading.names_in(start, copula.start(), "ORG"):
+        yield from _candidate(reading.document, "network", start, copula.start(), "serving", 0.7)
+
+
 def _title(reading: Reading) -> Iterator[Candidate]:
     """The title of a page whose labels are those of a project's record."""
     document = reading.document
@@ -235,7 +248,8 @@ def _led(reading: Reading) -> Iterator[Candidate]:
             for match in g.leader[kind].finditer(document.text, block.start, block.end):
                 if match.end() not in taken:
                     stop = name_extent(document, match.end(), block.end, g)
-                    yield from _candidate(document, kind, match.end(), stop, "led", 0.65)
+                    several = " " in document.text[match.end() : stop]
+                    yield from _candidate(document, kind, match.end(), stop, "led", 0.65 if several else 0.4)
 
 
 def _boxed(document: Document) -> Iterator[Candidate]:

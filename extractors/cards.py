@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Final
 
 from extractors import furniture, metadata
@@ -87,7 +86,8 @@ def _is_card(flat: Flat, number: int, region: Region) -> bool:
         or not is_name(lines[0].text)
     ):
         return False
-    for inner in islice(flat.regions, number + 1, None):
+    for n in range(number + 1, len(flat.regions)):
+        inner = flat.regions[n]
         if inner.first >= region.stop:
             break
         starts = inner.first > region.first and is_name(flat.raws[inner.first].text)

@@ -58,18 +58,23 @@ def municipalities(document: Document, hits: list[Hit]) -> list[NameFound]:
     items = [_item(document.text, h) for h in hits if h.municipality]
     chains = _chains(document.text, items)
     marked = {id(i) for c in chains for i in _headed(document.text, c)}
-    towns = {o.key for i in items if id(i) in marked for o in i.hit.orgs}
+    towns = frozenset(o.key for i in items if id(i) in marked for o in i.hit.orgs)
     columns = _columns(document, chains)
+    about = bool(towns) or _speaks(document.text)
     found: list[NameFound] = []
     for chain in chains:
-        whole = _listed(document, chain) or id(chain) in columns
-        around = [i for i in chain if id(i) in marked or towns & {o.key for o in i.hit.orgs}]
-        many = (len(chain) >= 2 and bool(around or len(towns) >= _LIST)) or (len(chain) >= _LIST and bool(towns))
+        listed = id(chain) in columns or _listed(document, chain)
+        likely = listed or (_many(chain, towns, about) and _plain(document.text, chain))
         country = _country(document, chain)
         for item in chain:
-            sure = id(item) in marked
-            found += _named(document, item, country, sure, whole or (many and _plain(document.text, chain)), towns)
+            found += _named(document, item, _meant(item, chain, country), id(item) in marked, likely, towns)
     return found
+
+
+def _many(chain: list[_Item], towns: frozenset[str], about: bool) -> bool:
+    """Whether so many names stand in a row that they are municipalities, on a page that is ``about`` some."""
+    known = any(towns & {o.key for o in i.hit.orgs} for i in chain)
+    return (len(chain) >= _LIST and about) or (len(chain) > 1 and (known or len(towns) >= _LIST))
 
 
 def _item(text: str, hit: Hit) -> _Item:
@@ -160,38 +165,42 @@ def _country(document: Document, chain: list[_Item]) -> str | None:
     return document.country
 
 
-def _named(
-    document: Document, item: _Item, country: str | None, sure: bool, likely: bool, towns: set[str]
-) -> list[NameFound]:
-    orgs = _same_head(item)
-    org = choose(orgs, country)
-    end = item.end if sure and item.head else item.hit.end
-    established = bool(towns & {o.key for o in orgs})
-    if org is None:
-        same = {o.name for o in orgs if o.country == country} or {o.name for o in orgs}
-        if not (sure or likely) or len(same) != 1:
-            return []
-        org = replace(next(o for o in orgs if o.name in same), key="")
-    found = known_as(item.hit.start, end, org, "enumeration" if not item.head else "registry")
-    found = replace(found, registry_key=org.key or None)
-    if sure:
-        return [found]
-    if likely:
-        return [replace(found, confidence=0.75)]
-    if established and _plain(document.text, [item]):
-        return [replace(found, method="repeat", confidence=0.6)]
-    if org.needs_context and not established:
-        return []
-    name = tidy(document.text[item.hit.start : item.hit.end])
-    place = NameFound(item.hit.start, item.hit.end, "LOC", name, org.key or None, country=org.country)
-    return [replace(place, method="registry", confidence=0.6)]
+def _meant(item: _Item, chain: list[_Item], country: str | None) -> tuple[Organisation, ...]:
+    """The municipalities that may be meant, most likely first choice only where one is clear.
 
-
-def _same_head(item: _Item) -> tuple[Organisation, ...]:
-    """The organisations whose own word for municipality the text uses, else all."""
+    Those go whose own word for municipality is not the one in the text, that lie in another country than the
+    rest, and then in another county.
+    """
     orgs = tuple(o for o in item.hit.orgs if o.org_type == "municipality")
     if item.head == "one":
         stem = item.head_word.removesuffix("s")
-        same = tuple(o for o in orgs if o.name.casefold().split()[-1] == stem)
-        return same or orgs
-    return orgs
+        orgs = tuple(o for o in orgs if o.name.casefold().split()[-1] == stem) or orgs
+    org = choose(orgs, country)
+    if org is not None:
+        return (org,)
+    home = tuple(o for o in orgs if o.country == country) or orgs
+    others = {o.municipality_code[:2] for i in chain if len(i.hit.orgs) == 1 for o in i.hit.orgs}
+    near = tuple(o for o in home if o.municipality_code[:2] in others)
+    return near if len(near) == 1 else home
+
+
+def _named(
+    document: Document, item: _Item, orgs: tuple[Organisation, ...], sure: bool, likely: bool, towns: frozenset[str]
+) -> list[NameFound]:
+    if len({o.name for o in orgs}) != 1 or (len(orgs) > 1 and not (sure or likely)):
+        return []
+    start, end = item.hit.start, item.end if sure and item.head else item.hit.end
+    method = "registry" if item.head else "enumeration"
+    key = orgs[0].key if len(orgs) == 1 else None
+    town = replace(known_as(start, end, orgs[0], method), registry_key=key)
+    established = key in towns
+    if sure:
+        return [town]
+    if likely:
+        return [replace(town, confidence=0.75)]
+    if established and _plain(document.text, [item]):
+        return [replace(town, method="repeat", confidence=0.6)]
+    if orgs[0].needs_context and not established:
+        return []
+    name = tidy(document.text[start:end])
+    return [NameFound(start, end, "LOC", name, key, country=orgs[0].country, method="registry", confidence=0.6)]

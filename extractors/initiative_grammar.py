@@ -42,6 +42,7 @@ class InitiativeGrammar:
     plural: dict[str, re.Pattern[str]]
     defined: dict[str, re.Pattern[str]]
     pronoun: dict[str, re.Pattern[str]]
+    copula: re.Pattern[str]
     leader: dict[str, re.Pattern[str]]
     facts: re.Pattern[str]
     inside: re.Pattern[str]
@@ -106,6 +107,7 @@ def grammar(language: str) -> InitiativeGrammar:
         plural,
         defined,
         pronoun,
+        re.compile(rf"\s{any_of(words.get('copula', []))}\s"),
         leader,
         facts=re.compile(rf"(?i:{before})(?P<name>[{CAPITAL}].+)|(?P<other>[{CAPITAL}].+?)(?i:{behind})"),
         inside=re.compile(rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+(?:[\w-]+\s+)?)?(?i:[\w-]*(?:{inside}))\b"),

@@ -9,7 +9,7 @@ from extractors import people as persons
 from extractors.affiliations import tied
 from extractors.document import Document
 from extractors.gazetteer import choose
-from extractors.naming import NameFound, Span, free, known_as
+from extractors.naming import NameFound, Span, free, registered
 
 __all__ = ["NameFound", "Recogniser", "find_names"]
 
@@ -22,7 +22,7 @@ def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recog
     hits = [h for h in gazetteer.hits(document) if free((h.start, h.end), taken)]
     towns = enumerations.municipalities(document, hits)
     known = [
-        known_as(h.start, h.end, org)
+        organisations.lengthened(document.text, registered(document.text, h.start, h.end, org))
         for h in hits
         if not h.municipality and (org := choose(h.orgs, document.country)) is not None
     ]

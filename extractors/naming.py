@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -48,6 +48,14 @@ def known_as(start: int, end: int, org: Organisation, method: str = "registry", 
     """The mention of an organisation of the registries."""
     return NameFound(start, end, "ORG", org.name, org.key, org.org_type or None, org.sector or None, org.country,
                      method, confidence)  # fmt: skip
+
+
+def registered(text: str, start: int, end: int, org: Organisation) -> NameFound:
+    """The same where it stands in a text; a body of several countries keeps the name it has on the page."""
+    found = known_as(start, end, org)
+    surface = tidy(text[start:end])
+    own = org.country in {"EU", "XN"} and not surface.isupper()
+    return replace(found, name=surface) if own else found
 
 
 def tidy(text: str) -> str:

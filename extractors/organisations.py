@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from extractors import organisation_grammar as grammar
@@ -26,6 +27,7 @@ from extractors.naming import (
 from extractors.registry.folding import fold
 
 _MOST_WORDS = 6  # capitalised words in one name
+_SHORTEST = 3  # letters of a short form that may be the start of a longer name
 _FAMILY_LENGTH = 6  # letters up to which a head after a given name is a family name: "Jesper Bank"
 
 
@@ -71,6 +73,24 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
             yield from _org(text, block, m.start("name"), stop, country, 0.75)
     for m in grammar.shared().finditer(text, start, end):
         yield from _members(text, m, country)
+
+
+def lengthened(text: str, name: NameFound) -> NameFound:
+    """A registered body by its short form, or with it the part or branch that the next words name: "NTNU Gjøvik"."""
+    if not text[name.start : name.end].isupper() or name.end - name.start < _SHORTEST:
+        return name
+    more = _more().match(text, name.end)
+    if more is None or more["first"].casefold() in registry.first_names():
+        return name
+    full = tidy(text[name.start : more.end()])
+    kind, sector = kind_of(full)
+    return replace(name, end=more.end(), name=full, registry_key=None, method="pattern", confidence=0.75,
+                   org_type=name.org_type if kind == "other" else kind, sector=sector or name.sector)  # fmt: skip
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(rf"(?:{SPACE}(?P<first>{CAP}))(?:{SPACE}{CAP})?")
 
 
 def _never() -> frozenset[str]:
@@ -128,9 +148,9 @@ def _owned(text: str, block: Block, begin: int, m: re.Match[str]) -> bool:
 
 def _split(text: str, begin: int, end: int) -> int:
     """Start of a name, after an "and" whose left side is a known body or place of its own."""
-    for joint in reversed(list(re.finditer(rf"{SPACE}+(?:{any_of('words', 'and')}){SPACE}+", text[begin:end]))):
-        if stands_alone(text[begin : begin + joint.start()]):
-            return begin + joint.end()
+    for joint in reversed(list(_joint().finditer(text, begin, end))):
+        if stands_alone(text[begin : joint.start()]):
+            return joint.end()
     return begin
 
 
@@ -151,13 +171,30 @@ def _after_head(text: str, at: int, limit: int, begun: set[int], given: frozense
     if placed and text[:at].rsplit(None, 1)[-1] in vocabulary("organisation", "topic_first"):
         return 0
     if tail:
-        stop = _cut(text, tail.start("name"), tail.end(), given)
-        if stop > tail.start("name"):
-            joint = re.search(rf"{SPACE}+(?:{any_of('words', 'and')}){SPACE}", text[tail.start("name") : stop])
-            first = tail.start("name") + joint.start() if joint else stop
-            return first if stands_alone(text[tail.start("name") : first]) else stop
+        start = tail.start("name")
+        stop = _cut(text, start, tail.end(), given)
+        if stop > start:
+            return _apart(text, start, stop, begun)
     topic = grammar.topic().match(text, at, limit)
     return topic.end() if topic else 0
+
+
+def _apart(text: str, start: int, stop: int, begun: set[int]) -> int:
+    """End of a name, at an "and" or legal form on whose other side another body stands."""
+    form = re.compile(rf"{any_of('organisation', 'legal')}(?!\w)").match(text, start, stop)
+    if form:
+        return form.end()
+    for joint in _joint().finditer(text, start, stop):
+        right = joint.end()
+        other = right in begun or stands_alone(text[right:stop]) or grammar.compound().match(text, right, stop)
+        if other or stands_alone(text[start : joint.start()]):
+            return joint.start()
+    return stop
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}+{any_of('words', 'and')}{SPACE}+")
 
 
 def _cut(text: str, start: int, end: int, given: frozenset[str]) -> int:

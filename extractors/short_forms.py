@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from extractors import registry
 from extractors.document import Document
-from extractors.naming import SPACE, UPPER, NameFound, tidy
+from extractors.naming import SPACE, UPPER, NameFound, folded_words, tidy
 
+_FEW = 3  # letters up to which a proper name is too short to stand for the whole
 _PARENTHESIS = re.compile(rf"{SPACE}*\((?P<short>[{UPPER}][\w&-]{{1,11}})\)")
 _COMMA = re.compile(rf",{SPACE}+(?P<short>[{UPPER}]\w{{0,7}}[{UPPER}]\w{{0,3}})(?![\w-])")
 
@@ -17,7 +18,7 @@ def short_forms(document: Document, found: Iterable[NameFound]) -> list[NameFoun
     """Later mentions by a short form: one that the page defines ("… (CKS)", "…, HiS") or that the registry gives."""
     text, forms = document.text, dict[str, NameFound]()
     for name in found:
-        if name.label == "ORG" and (short := _defined(text, name)):
+        if name.label == "ORG" and (short := _defined(text, name) or _proper(name.name)):
             forms.setdefault(short, name)
         org = registry.by_key(name.registry_key) if name.registry_key else None
         if org and len(org.acronym) > 1 and sum(c.isupper() for c in org.acronym) > 1:
@@ -36,6 +37,13 @@ def _defined(text: str, name: NameFound) -> str:
         return ""
     letters = iter(name.name.casefold())
     return m["short"] if all(c in letters for c in m["short"].casefold() if c.isalnum()) else ""
+
+
+def _proper(name: str) -> str:
+    """The proper name after a word of kind: "Norrsam" of "Kommunalförbundet Norrsam"."""
+    kind, _, proper = name.partition(" ")
+    kinds = folded_words("organisation", "lower")
+    return proper if kind.casefold() in kinds and proper[:1].isupper() and len(proper) > _FEW else ""
 
 
 def repeats(document: Document, found: Iterable[NameFound]) -> list[NameFound]:

@@ -231,7 +231,7 @@ class Statements:
         for i, subject, rule in self.about.times:
             when = self.reading.times[i]
             start, end = _sides(when, self.about.parts.get(i))
-            key = self.local.initiatives[subject]
+            key = self.local.initiatives[subject] if subject is not None else None
             confidence = 0.6 if rule else 0.85
             yield statements.Period(
                 **self._evidence("periods", when.start, when.end, "periods", confidence, key, rule=rule),
@@ -249,10 +249,12 @@ class Statements:
                 year_source=when.year_source,
             )
 
-    def _period_kind(self, index: int, subject: int, when: When) -> PeriodKind:
+    def _period_kind(self, index: int, subject: int | None, when: When) -> PeriodKind:
         part = self.about.parts.get(index)
         if part:
             return _PERIOD_PARTS[part]  # type: ignore[return-value]
+        if subject is None:
+            return when.kind or "event"
         kind = self.initiatives[subject].kind
         return when.kind or ("existence" if kind == "network" else "project_period")
 

@@ -11,7 +11,7 @@ from extractors.reading import Reading
 from extractors.subjects import Subjects
 from schemas.vocabulary import OrgRole, PersonRole
 
-_LINE = 160  # code points that a line of a list of people has at most
+_LINE = 110  # code points that a line of a list of people has at most
 
 ORG_PARTS: dict[str, OrgRole] = {
     "funder": "funder",

@@ -9,15 +9,16 @@ from typing import Final
 import trafilatura
 
 _WORD: Final = re.compile(r"\w+")
-_LONGEST_PAGE: Final = 1_500_000  # characters; beyond this, or so many links, it takes too long
+_LONGEST_PAGE: Final = 1_500_000  # characters; beyond this, or so many links or tags, it takes too long
 _MOST_LINKS: Final = 3_000
+_MOST_TAGS: Final = 20_000
 _SHINGLE: Final = 3  # words
 _COVERED: Final = 0.6  # share of a block's shingles that it must have kept
 
 
 def heard(text: str, lines: Sequence[str]) -> list[bool] | None:
     """For every line of a page whether trafilatura keeps it; None where it can't be asked."""
-    if len(text) > _LONGEST_PAGE or text.count("<a ") > _MOST_LINKS:
+    if len(text) > _LONGEST_PAGE or text.count("<a ") > _MOST_LINKS or text.count("<") > _MOST_TAGS:
         return None
     main = trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True)
     if not main:

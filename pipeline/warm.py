@@ -1,4 +1,4 @@
-"""Importing this loads lexicons, registries and models. Worker processes are forked from one that did, and share them."""
+"""Importing this loads lexicons, registries and models. Workers are forked from a process that did, and share them."""
 
 import gc
 from contextlib import suppress

@@ -21,72 +21,74 @@ from training.registry_sources import Row, read
 HERE = Path(__file__).parent
 EVERYDAY_LENGTH = 4  # municipality names this short are mostly words too
 UNSURE_TYPES = {"company", "other", "association", "research_institute", "hospital", "university"}
+KEPT_APART = {"aliases", "org_type", "needs_context", "valid_to"}  # never taken over from a later list
+PROGRAMME = ["code", "name", "funder", "country", "source"]
+CODES = ["kommunenummer", "name", "valid_from_year", "valid_to_year", "current_kommunenummer"]
 
 
-def merged(sources: Iterable[Iterable[Row]]) -> list[Row]:
-    """One row per organisation: the first source that has it names it, later ones fill what is blank."""
+def merged(lists: Iterable[Iterable[Row]]) -> list[Row]:
+    """One row per organisation: the first list that has it names it, later ones fill what is blank."""
     rows: list[Row] = []
     known: dict[tuple[str, str], Row] = {}
-    for source in sources:
-        for row in source:
-            forms = [f for n in (row.name, row.name_en, *row.aliases) if (f := fold(n))]
-            twin = None
-            if row.org_type != "municipality":
-                twin = next(
-                    (
-                        known[row.country, f]
-                        for f in forms
-                        if ((row.country, f) in known and " " in f)
-                        or ((row.country, f) in known and f == fold(row.name))
-                    ),
-                    None,
-                )
-            if not any(c.isalpha() for c in row.name) or fold(row.name) == "okänd":
-                continue
-            if twin is None:
-                rows.append(row)
-            elif twin.org_type != "municipality":
-                _fill(twin, row)
-            for f in forms:
-                known.setdefault((row.country, f), twin or row)
+    for row in (row for rows_of_list in lists for row in rows_of_list if is_name(row.name)):
+        forms = [f for n in (row.name, row.name_en, *row.aliases) if (f := fold(n))]
+        twin = None if row.org_type == "municipality" else find_twin(row, forms, known)
+        if twin is None:
+            rows.append(row)
+        elif twin.org_type != "municipality":
+            fill(twin, row)
+        for form in forms:
+            known.setdefault((row.country, form), twin or row)
     return rows
 
 
-def _fill(row: Row, other: Row) -> None:
+def is_name(name: str) -> bool:
+    """Whether a list's entry names anything."""
+    return any(c.isalpha() for c in name) and fold(name) != "okänd"
+
+
+def find_twin(row: Row, forms: list[str], known: dict[tuple[str, str], Row]) -> Row | None:
+    """The row of the same organisation: one that shares its name, or another name of several words."""
+    shared = (f for f in forms if (row.country, f) in known and (" " in f or f == fold(row.name)))
+    return next((known[row.country, f] for f in shared), None)
+
+
+def fill(row: Row, other: Row) -> None:
+    """Take over what a row lacks, and the other's names as aliases."""
     for name, value in asdict(other).items():
-        if name not in {"aliases", "org_type", "needs_context", "valid_to"} and not getattr(row, name):
+        if name not in KEPT_APART and not getattr(row, name):
             setattr(row, name, value)
     row.aliases += [a for a in (other.name, other.name_en, *other.aliases) if a]
 
 
-def finish(rows: list[Row], persons: set[str], words: set[str]) -> list[Row]:
+def finish(rows: list[Row], everyday: set[str]) -> list[Row]:
     """Keys, tidy aliases and the need of context; one row a key, sorted by it."""
+    owners = owners_of(rows)
     done: dict[str, Row] = {}
-    owners = _owners(rows)
     for row in rows:
-        row.key = row.best_key()
-        if row.org_type != "municipality":
+        town = row.org_type == "municipality"
+        if not town and owners[row.country, fold(row.name)] is not row:
+            continue
+        if not town:
             row.aliases = [a for a in row.aliases if owners[row.country, fold(a)] is row]
-            if owners.get((row.country, fold(row.name_en)), row) is not row:
-                row.name_en = ""
-        seen = {row.name, row.name_en}
-        row.aliases = [a for a in dict.fromkeys(row.aliases) if a and a not in seen]
-        single = " " not in fold(row.name)
-        if row.org_type == "municipality":
-            forms = {fold(a) for a in row.aliases}
-            row.needs_context = any(len(f) <= EVERYDAY_LENGTH for f in forms) or bool(forms & (persons | words))
-        elif single:
-            row.needs_context = (
-                row.org_type in {"company", "other", "association", "research_institute", "hospital", "university"}
-                and not row.domain.strip()
-                and not row.acronym
-            ) or fold(row.name) in persons | words
-        if row.org_type == "municipality" or owners[row.country, fold(row.name)] is row:
-            done.setdefault(row.key, row)
+            row.name_en = row.name_en if owners.get((row.country, fold(row.name_en)), row) is row else ""
+        row.aliases = [a for a in dict.fromkeys(row.aliases) if a not in {"", row.name, row.name_en}]
+        row.key = row.best_key()
+        row.needs_context = is_everyday(row, everyday)
+        done.setdefault(row.key, row)
     return [done[key] for key in sorted(done)]
 
 
-def _owners(rows: list[Row]) -> dict[tuple[str, str], Row]:
+def is_everyday(row: Row, everyday: set[str]) -> bool:
+    """Whether the bare name is also an everyday word, a person's name, or too little to go by."""
+    if row.org_type == "municipality":
+        return any(len(f) <= EVERYDAY_LENGTH or f in everyday for f in map(fold, row.aliases))
+    if " " in fold(row.name):
+        return False
+    return fold(row.name) in everyday or (row.org_type in UNSURE_TYPES and not row.domain and not row.acronym)
+
+
+def owners_of(rows: list[Row]) -> dict[tuple[str, str], Row]:
     """Who bears a name in a country: whoever is called so first of all, else the first who is called so as well."""
     bodies = [row for row in rows if row.org_type != "municipality"]
     owners: dict[tuple[str, str], Row] = {}
@@ -106,19 +108,31 @@ def write(path: Path, header: list[str], rows: Iterable[list[str]]) -> None:
         out.writerows(rows)
 
 
+def both(lists: Path, name: str) -> list[dict[str, str]]:
+    """Rows of a collected list and of the one beside this file."""
+    return [*read(lists / name), *read(HERE / name)]
+
+
 def organisations(lists: Path) -> list[Row]:
     """Every organisation of the lists."""
-    places = {fold(r["name"]) for f in ("dk", "no", "se") for r in read(lists / f"{f}_municipalities.csv")}
-    persons = {fold(r["name"]) for f in ("first_names", "surnames") for r in read(lists / f"{f}.csv")}
+    persons = {fold(r["name"]) for f in ("first_names", "surnames") for r in both(lists, f"{f}.csv")}
     words = set((HERE / "everyday_words.txt").read_text("utf-8").split())
-    towns = list(municipalities(lists))
+    towns = list(sources.municipalities(lists))
     codes = {row.municipality_code: row for row in towns if row.country == "NO"}
-    rows = merged([
-        curated(HERE / "curated_organisations.csv"), towns, former_municipalities(lists, codes), counties(lists),
-        research(lists), funders(lists), ministries(lists), swedish_agencies(lists, places),
-        norwegian_bodies(lists, places), norwegian_research(lists, places), ror(lists),
-    ])  # fmt: skip
-    return finish(rows, persons, words)
+    known = [
+        sources.curated(HERE / "curated_organisations.csv"), towns, sources.former_municipalities(lists, codes),
+        sources.counties(lists), sources.research(lists), sources.funders(lists), sources.ministries(lists),
+        sources.swedish_agencies(lists), sources.norwegian_bodies(lists), sources.norwegian_research(lists),
+        sources.ror(lists),
+    ]  # fmt: skip
+    return finish(merged(known), persons | words)
+
+
+def cell(value: object) -> str:
+    """A value as it stands in the file."""
+    if isinstance(value, bool):
+        return str(int(value))
+    return ";".join(value) if isinstance(value, list) else str(value)
 
 
 def main() -> None:
@@ -129,26 +143,14 @@ def main() -> None:
     args = parser.parse_args()
     rows = organisations(args.lists)
     header = [f.name for f in fields(Row)]
-    write(args.output / "organisations.csv", header, (
-        [";".join(v) if isinstance(v, list) else str(int(v)) if isinstance(v, bool) else v for v in (getattr(r, h) for h in header)]
-        for r in rows))  # fmt: skip
-    programmes = (
-        {(r["code"], r["name"]): r for f in (args.lists, HERE) for r in read(f / "programmes.csv")}
-        if (HERE / "programmes.csv").exists()
-        else {(r["code"], r["name"]): r for r in read(args.lists / "programmes.csv")}
-    )
-    write(args.output / "programmes.csv", ["code", "name", "funder", "country", "source"],
-          ([r["code"], r["name"], r["funder"], r["country"], r["source"]] for _, r in sorted(programmes.items())))  # fmt: skip
-    history = read(args.lists / "no_municipality_history.csv")
+    write(args.output / "organisations.csv", header, ([cell(getattr(r, h)) for h in header] for r in rows))
+    programmes = {r["code"]: [r[c] for c in PROGRAMME] for r in both(args.lists, "programmes.csv")}
+    write(args.output / "programmes.csv", PROGRAMME, (programmes[code] for code in sorted(programmes)))
+    history = ([r[c] for c in CODES] for r in read(args.lists / "no_municipality_history.csv"))
     write(args.output / "municipality_codes.csv", ["country", "code", "name", "valid_from", "valid_to", "current_code"],
-          sorted(["NO", r["kommunenummer"], r["name"], r["valid_from_year"], r["valid_to_year"], r["current_kommunenummer"]] for r in history))  # fmt: skip
+          sorted(["NO", *row] for row in history))  # fmt: skip
     for kind in ("first_names", "surnames"):
-        names = {
-            (r["country"], r["name"])
-            for f in (args.lists, HERE)
-            if (f / f"{kind}.csv").exists()
-            for r in read(f / f"{kind}.csv")
-        }
+        names = {(r["country"], r["name"]) for r in both(args.lists, f"{kind}.csv")}
         write(args.output / f"{kind}.csv", ["country", "name"], (list(n) for n in sorted(names)))
     print(f"{len(rows)} organisations, {len(programmes)} programmes")
 

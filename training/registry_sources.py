@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.registry.folding import fold
 
-HERE = Path(__file__).parent
-EVERYDAY_LENGTH = 4  # municipality names this short are mostly words too
 MINOR = {"og", "i", "for", "på", "av", "til", "ved", "med", "och", "för", "vid", "till", "samt", "under", "om", "mot"}
-ACRONYMS = {
-    "IKS",
-    "KF",
-    "AS",
-    "SA",
-    "HF",
-    "RHF",
-    "IKT",
-    "IKA",
-    "KO",
-    "FKF",
-    "IPR",
-    "SF",
-    "ASA",
-    "DA",
-    "BA",
-    "AB",
-    "IT",
-    "NAV",
-}
+ACRONYMS = frozenset(
+    {"IKS", "KF", "AS", "SA", "HF", "RHF", "IKT", "IKA", "KO", "FKF", "IPR", "SF", "ASA", "DA", "BA", "AB", "IT", "NAV"}
+)
+HERADS = {"Kvam", "Ulvik", "Voss"}  # municipalities that call themselves by the old word
+AMBIGUOUS = {"VIA", "VID", "Nord", "INN"}  # acronyms that are everyday words or places as well
 
 
 @dataclass
@@ -70,14 +52,19 @@ class Row:
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    """Rows of a CSV file with a header."""
+    """Rows of a CSV file with a header, every run of blanks and line breaks in a cell one blank."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{k: " ".join((v or "").split()) for k, v in row.items() if k} for row in csv.DictReader(file)]
 
 
 def split(text: str | None) -> list[str]:
     """Values of a cell that holds several, parted by semicolons."""
     return [v.strip() for v in (text or "").split(";") if v.strip()]
+
+
+def first(text: str) -> str:
+    """The first of a cell's values."""
+    return next(iter(split(text)), "")
 
 
 def host(url: str) -> str:
@@ -86,8 +73,8 @@ def host(url: str) -> str:
     return name.removeprefix("www.") if re.fullmatch(r"[\w.-]+\.[a-z]{2,}", name.removeprefix("www.")) else ""
 
 
-def recased(name: str, places: set[str]) -> str:
-    """A name that a register shouts in capitals, in the usual case: places, short forms and first words keep theirs."""
+def recased(name: str) -> str:
+    """A name that a register shouts in capitals, in title case; short forms stay, joining words go small."""
     if name != name.upper():
         return name
     words = []
@@ -110,6 +97,7 @@ def municipalities(lists: Path) -> Iterator[Row]:
             yield _municipality(r["official_name"], [r["name"], stem, *split(r["alt_names"])], "DK", r["kommunekode"])
     for r in read(lists / "no_municipalities.csv"):
         name, official = (re.sub(r"\s*\(.*\)", "", r[c]) for c in ("name", "official_name"))
+        official = f"{name} herad" if name in HERADS else official
         yield _municipality(official, [name, *split(r["alt_names"])], "NO", r["kommunenummer"], r["orgnr"])
     for r in read(lists / "se_municipalities.csv"):
         stem = re.sub(r"\s+(kommun|stad)$", "", r["official_name"])
@@ -117,9 +105,8 @@ def municipalities(lists: Path) -> Iterator[Row]:
 
 
 def _municipality(name: str, aliases: list[str], country: str, code: str, orgnr: str = "") -> Row:
-    domain = ""
     return Row(name=name, aliases=aliases, org_type="municipality", sector="municipal", country=country, orgnr=orgnr,
-               municipality_code=code, domain=domain)  # fmt: skip
+               municipality_code=code, domain="")  # fmt: skip
 
 
 def former_municipalities(lists: Path, current: dict[str, Row]) -> Iterator[Row]:
@@ -172,7 +159,7 @@ def ministries(lists: Path) -> Iterator[Row]:
     for r in read(lists / "dk_no_ministries_agencies.csv"):
         ministry = re.search(r"(ministeriet|departementet|Statsministerens kontor)", r["name"])
         former = [re.sub(r"\s*\(.*\)|^\d.*|^(from|merged|nn:).*", "", n).strip() for n in split(r["notes_or_former"])]
-        yield Row(name=r["name"], name_en=r["name_en"], acronym=(split(r["acronyms"]) or [""])[0], sector="state",
+        yield Row(name=r["name"], name_en=r["name_en"], acronym=first(r["acronyms"]), sector="state",
                   aliases=[n for n in former if n], org_type="ministry" if ministry else "agency", country=r["country"])  # fmt: skip
 
 
@@ -181,33 +168,34 @@ def funders(lists: Path) -> Iterator[Row]:
     sectors = {"public": "state", "public_dissolved": "state", "private": "private", "foundation": "private",
                "association": "municipal", "programme": "international"}  # fmt: skip
     for r in read(lists / "research_funders.csv"):
-        yield Row(name=r["name"], name_en=r["name_en"], acronym=(split(r["acronyms"]) or [""])[0], country=r["country"],
+        yield Row(name=r["name"], name_en=r["name_en"], acronym=first(r["acronyms"]), country=r["country"],
                   aliases=[a for a in split(r["alt_names"]) if a != a.upper() or " " in a], org_type="funder",
                   sector=sectors.get(r["kind"], ""), ror=r["ror"], wikidata=r["wikidata"])  # fmt: skip
 
 
 def research(lists: Path) -> Iterator[Row]:
-    """Universities, colleges and research institutes, their acronyms as aliases where they have three letters or more."""
+    """Universities, colleges and research institutes; acronyms of three letters and more are aliases."""
     types = {"university": "university", "university_college": "university", "business_academy": "university",
              "institute": "research_institute", "gts": "research_institute", "association": "association",
              "company": "company", "network": "association"}  # fmt: skip
     for r in read(lists / "research_orgs.csv"):
         acronyms = split(r["acronyms"])
-        yield Row(name=r["name"], name_en=r["name_en"], acronym=(acronyms or [""])[0], country=r["country"],
-                  aliases=[a for a in acronyms if len(a) > 2 and a not in {"VIA", "VID", "Nord", "INN"}],
-                  org_type=types[r["type"]], sector="academic" if types[r["type"]] in {"university", "research_institute"} else "municipal",
+        kind = types[r["type"]]
+        yield Row(name=r["name"], name_en=r["name_en"], acronym=first(r["acronyms"]), country=r["country"],
+                  aliases=[a for a in acronyms if len(a) > 2 and a not in AMBIGUOUS], org_type=kind,
+                  sector="academic" if kind in {"university", "research_institute"} else "municipal",
                   domain=r["domain"], ror=r["ror"], wikidata=r["wikidata"])  # fmt: skip
 
 
-def swedish_agencies(lists: Path, places: set[str]) -> Iterator[Row]:
+def swedish_agencies(lists: Path) -> Iterator[Row]:
     """Swedish state agencies, also dissolved ones; missions abroad are left out."""
     for r in read(lists / "se_agencies.csv"):
-        name = recased(r["name"], places)
+        name = recased(r["name"])
         if r["scb_group"] == "Svenska utlandsmyndigheter" or len(fold(name).split()) > 9:
             continue
         kind = "university" if re.search(r"universitet|högskol", name, re.I) else "agency"
         number = r["orgnr"] if re.fullmatch(r"\d{6}-\d{4}", r["orgnr"]) else ""
-        yield Row(name=name, name_en=" ".join(r["name_en"].split()), acronym=r["short_name"], org_type=kind, country="SE",
+        yield Row(name=name, name_en=r["name_en"], acronym=r["short_name"], org_type=kind, country="SE",
                   sector="academic" if kind == "university" else "state", orgnr=number, wikidata=r["wikidata"],
                   domain=host(r["website"]), valid_to=r["ended"])  # fmt: skip
 
@@ -217,28 +205,28 @@ NO_FORMS = {"Interkommunalt selskap": ("intermunicipal", "municipal"), "Kommunal
             "Staten": ("agency", "state"), "Organisasjonsledd": ("agency", "state")}  # fmt: skip
 
 
-def norwegian_bodies(lists: Path, places: set[str]) -> Iterator[Row]:
+def norwegian_bodies(lists: Path) -> Iterator[Row]:
     """Norwegian state bodies with numbers, and public bodies without."""
     for r in read(lists / "no_state_bodies.csv"):
         if not re.search(r"kommune( \(|$)", r["name_nb"]) and re.fullmatch(r"\d{9}", r["orgnr"]):
-            yield Row(name=recased(r["name_nb"], places), aliases=[r["name_nn"]] if r["name_nn"] else [],
+            yield Row(name=recased(r["name_nb"]), aliases=[r["name_nn"]] if r["name_nn"] else [],
                       org_type="agency", sector="state", country="NO", orgnr=r["orgnr"])  # fmt: skip
     for r in read(lists / "no_public_bodies.csv"):
         name = r["name_upper"]
-        if re.search(r"KOMMUNE|KYRKJE|KIRKE|SOKN|PROSTI|^NAV |BISPED|FELLESRÅD", name) or len(name.split()) < 2:
+        if re.search(r"KOMMUNE| HERAD$|KYRKJE|KIRKE|SOKN|PROSTI|^NAV |BISPED|FELLESRÅD", name) or len(name.split()) < 2:
             continue
         kind, sector = NO_FORMS.get(r["org_form"], ("other", ""))
-        yield Row(name=recased(name, places), org_type=kind, sector=sector, country="NO", domain=host(r["homepage"]))
+        yield Row(name=recased(name), org_type=kind, sector=sector, country="NO", domain=host(r["homepage"]))
 
 
-def norwegian_research(lists: Path, places: set[str]) -> Iterator[Row]:
+def norwegian_research(lists: Path) -> Iterator[Row]:
     """Organisations with Norwegian EU grants, with their numbers."""
     sectors = {"UoH-sektor": ("university", "academic"), "Instituttsektor": ("research_institute", "academic"),
                "Helseforetak": ("hospital", "state"), "Næringsliv": ("company", "private")}  # fmt: skip
     for r in read(lists / "no_research_orgs.csv"):
         kind, sector = sectors.get(r["sector"], ("other", ""))
         if re.fullmatch(r"\d{9}", r["orgnr"]) and "KOMMUNE" not in r["name"].upper():
-            yield Row(name=recased(r["name"], places), org_type=kind, sector=sector, country="NO", orgnr=r["orgnr"])
+            yield Row(name=recased(r["name"]), org_type=kind, sector=sector, country="NO", orgnr=r["orgnr"])
 
 
 ROR_TYPES = {"education": ("university", "academic"), "facility": ("research_institute", "academic"),
@@ -255,9 +243,9 @@ def ror(lists: Path) -> Iterator[Row]:
         labels = [label.partition(":") for label in split(r["labels"])]
         own = [name for code, _, name in labels if code in native[r["country"]]]
         english = _bare(r["name"])
-        yield Row(name=own[0] if own else english, name_en=english, acronym=(split(r["acronyms"]) or [""])[0],
+        yield Row(name=own[0] if own else english, name_en=english, acronym=first(r["acronyms"]),
                   aliases=[*own[1:], *(a for a in split(r["aliases"]) if " " in a)], **_ror_type(r["types"]),
-                  country=r["country"], ror=r["ror_id"], wikidata=r["wikidata"], domain=(split(r["domains"]) or [""])[0])  # fmt: skip
+                  country=r["country"], ror=r["ror_id"], wikidata=r["wikidata"], domain=first(r["domains"]))  # fmt: skip
     for r in read(lists / "ror_nordic_names_2021_extra.csv"):
         if r["country"] in native and r["name"] and not r["name"].endswith(" Municipality"):
             yield Row(name=_bare(r["name"]), **_ror_type(r["types"]), country=r["country"])
@@ -272,5 +260,3 @@ def _ror_type(types: str) -> dict[str, str]:
         if kind in types.split(";"):
             return {"org_type": ROR_TYPES[kind][0], "sector": ROR_TYPES[kind][1]}
     return {"org_type": "other", "sector": ""}
-
-

@@ -52,7 +52,7 @@ class Programme:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    rows = csv.reader((files(__package__) / name).read_text("utf-8").splitlines())
+    rows = csv.reader((files(__package__) / name).read_text("utf-8").rstrip("\n").split("\n"))
     next(rows)
     yield from rows
 
