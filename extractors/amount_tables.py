@@ -43,7 +43,9 @@ def _words() -> _Words:
         declared=compiled(rf"(?:{expression(headers['unit'])}\s{{1,2}}|[(\[]\s?)(?P<unit>{unit})"),
         money_header=compiled(expression(headers["neutral"])),
         other_header=compiled(expression(headers["not_money"])),
-        qualified=compiled(rf"\s*(?:(?:{classes(merged(TOPIC, 'qualifiers'))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"),
+        qualified=compiled(
+            rf"\s*(?:(?P<qualifier>{classes(merged(TOPIC, 'qualifiers'))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"
+        ),
     )
 
 
@@ -76,12 +78,11 @@ class TableUnits:
             return None
         if number.value < _TINY and unit == (1.0, LOCAL) and not unit_pattern().search(label):
             return None
-        groups = all_said(figure)
+        qualifier = cast(Qualifier, next(iter(all_said(figure)), "exact"))
         sign = -1 if figure["sign"] else 1
-        qualifier = cast(Qualifier, next((k for k in groups if k != "sign"), "exact"))
         value = sign * number.value * unit[0]
-        raw = groups.get(qualifier)
-        first = self._document.text.index(raw, start) if raw else figure.start("sign") if sign < 0 else number.start
+        raw = figure["qualifier"]
+        first = figure.start("qualifier") if raw else figure.start("sign") if sign < 0 else number.start
         return CellMoney(
             Money(first, number.end, value, value, number.unit * unit[0], unit[1], unit[0], qualifier, raw, number),
             "header",

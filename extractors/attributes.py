@@ -11,7 +11,7 @@ from extractors.periods import When
 from extractors.reading import Reading
 from extractors.subjects import Subjects
 
-_TIMED = {"existence", "phase", "project_period"}
+_TIMED = {"existence", "phase", "project_period", "as_of"}
 _STRETCHES = {"range", "since", "until", "duration"}
 _PHASE_GAP = 12  # code points between a date and "first as a project" that the date is of
 
@@ -41,6 +41,7 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         subject = _of_time(reading, subjects, when, parts.get(i))
         if subject is not None or when.shape in _STRETCHES:
             times.append((i, subject, None))
+        times += [(i, k, None) for k in _begun_as_project(subjects, when)]
     if (last := shared_end(reading, subjects)) is not None:
         dated = {subject for _, subject, _ in times}
         times += [(last, row, "said_of_all_listed") for row in listed(subjects) if row not in dated]
@@ -87,9 +88,6 @@ def _time_parts(reading: Reading) -> dict[int, str]:
 
 def _of_time(reading: Reading, subjects: Subjects, when: When, part: str | None) -> int | None:
     """A period is an initiative's where a label says so, or a sentence about it with a word such as "started"."""
-    for i, one in enumerate(subjects.initiatives):
-        if one.grew_from and when.end <= one.grew_from[0] and one.grew_from[0] - when.end < _PHASE_GAP:
-            return i
     if part is not None:
         return subjects.at(when.start, when.end)
     if not _speaks_of(reading, subjects, when) or not (when.start_edtf or when.end_edtf or when.duration_months):
@@ -97,6 +95,15 @@ def _of_time(reading: Reading, subjects: Subjects, when: When, part: str | None)
     if when.kind in _TIMED or when.shape == "range":
         return None if _second_to_founding(reading, when) else subjects.at(when.start, when.end)
     return None
+
+
+def _begun_as_project(subjects: Subjects, when: When) -> list[int]:
+    """The project that a network first was, where the date stands right before the words that say so."""
+    return [
+        i
+        for i, one in enumerate(subjects.initiatives)
+        if one.grew_from and 0 <= one.grew_from[0] - when.end < _PHASE_GAP
+    ]
 
 
 def _second_to_founding(reading: Reading, when: When) -> bool:

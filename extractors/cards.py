@@ -14,20 +14,20 @@ _MOST_CHARS: Final = 700
 _NAME_WORDS: Final = (2, 6)
 _PARTICLE: Final = 3  # letters; the longest "von", "van" or "af"
 _NO_NAME: Final = re.compile(r"[\d@:;,/|?!\"”»]|\.$")
-_MOST_ABOVE: Final = 80  # lines between a card and the heading over it
 _MOST_SENTENCE: Final = 90  # characters; a longer line is no heading
 
 
 def group(flat: Flat, judged: Judgement) -> None:
     """Give cards and boxes groups and captions, and lines of cards their role."""
-    done = _regions(flat, judged)
-    _headed(flat, judged, done)
-    _boxes(flat, judged, done)
+    above = _headings(flat, judged)
+    done = _regions(flat, judged, above)
+    _headed(flat, judged, above, done)
+    _boxes(flat, judged, above, done)
 
 
 def mark_up(kept: list[Raw]) -> None:
     """Roles that only the lines around tell: headings without markup, stamps of dates."""
-    for raw, after in zip(kept, [*kept[1:], None], strict=True):
+    for raw, after in zip(kept, [*kept[1:], None], strict=False):
         if raw.role in ("paragraph", "list_item", "contact") and metadata.is_stamp(raw.text):
             raw.role = "date_stamp"
         elif raw.role == "paragraph" and raw.zone != "contact" and raw.apart and _is_heading(raw, after):
@@ -60,7 +60,7 @@ def is_name(text: str) -> bool:
     )
 
 
-def _regions(flat: Flat, judged: Judgement) -> list[bool]:
+def _regions(flat: Flat, judged: Judgement, above: list[str]) -> list[bool]:
     """Cards that are elements: a name first, then how to reach the person."""
     done = [False] * len(flat.raws)
     shapes: set[tuple[int, str, frozenset[str]]] = set()
@@ -74,7 +74,7 @@ def _regions(flat: Flat, judged: Judgement) -> list[bool]:
         if not (any(_reaches(r) for r in lines) or shape in shapes or judged.zones[region.first] == "contact"):
             continue
         shapes.add(shape)
-        _make(flat, judged, list(range(region.first, region.stop)), done)
+        _make(flat, judged, above, range(region.first, region.stop), done)
     return done
 
 
@@ -104,7 +104,7 @@ def _reaches(raw: Raw) -> bool:
     )
 
 
-def _headed(flat: Flat, judged: Judgement, done: list[bool]) -> None:
+def _headed(flat: Flat, judged: Judgement, above: list[str], done: list[bool]) -> None:
     """Cards without an element of their own: a name as heading, and the lines up to the next heading."""
     raws = flat.raws
     for i, raw in enumerate(raws):
@@ -116,12 +116,12 @@ def _headed(flat: Flat, judged: Judgement, done: list[bool]) -> None:
         ):
             end += 1
         if not any(done[i:end]) and any(_reaches(r) for r in raws[i:end]):
-            _make(flat, judged, list(range(i, end)), done)
+            _make(flat, judged, above, range(i, end), done)
 
 
-def _make(flat: Flat, judged: Judgement, lines: list[int], done: list[bool]) -> None:
+def _make(flat: Flat, judged: Judgement, above: list[str], lines: range, done: list[bool]) -> None:
     number = flat.new_group()
-    caption = _heading(flat, judged, lines[0])
+    caption = above[lines[0]]
     for i in lines:
         done[i] = True
         raw = flat.raws[i]
@@ -131,17 +131,21 @@ def _make(flat: Flat, judged: Judgement, lines: list[int], done: list[bool]) -> 
             raw.role, raw.level = "contact", 0
 
 
-def _heading(flat: Flat, judged: Judgement, line: int) -> str:
-    """The heading over a card or box that is no person's name."""
-    for i in range(line - 1, max(-1, line - _MOST_ABOVE), -1):
-        raw = flat.raws[i]
+def _headings(flat: Flat, judged: Judgement) -> list[str]:
+    """For every line the heading over it that is no person's name; the title is none."""
+    above: list[str] = []
+    last = ""
+    for i, raw in enumerate(flat.raws):
+        above.append(last)
         heads = raw.role == "heading" or furniture.heads_contact(raw.text) or furniture.heads_facts(raw.text)
-        if i == judged.title or (heads and judged.verdicts[i] == "keep" and not is_name(raw.text)):
-            return "" if i == judged.title else raw.text
-    return ""
+        if i == judged.title:
+            last = ""
+        elif heads and judged.verdicts[i] == "keep" and not is_name(raw.text):
+            last = raw.text
+    return above
 
 
-def _boxes(flat: Flat, judged: Judgement, done: list[bool]) -> None:
+def _boxes(flat: Flat, judged: Judgement, above: list[str], done: list[bool]) -> None:
     """What else stands in boxes: a group per box; a person per line where lines name one each."""
     groups: dict[int, int] = {}
     for i, region in sorted(judged.boxes.items()):
@@ -153,7 +157,7 @@ def _boxes(flat: Flat, judged: Judgement, done: list[bool]) -> None:
         if i == flat.regions[region].first and _heads(raw):
             raw.role, raw.level = "heading", raw.level or 4
             continue
-        raw.caption = raw.caption or _heading(flat, judged, i)
+        raw.caption = raw.caption or above[i]
         if judged.zones[i] == "contact" and raw.role in ("paragraph", "list_item", "contact"):
             raw.role, raw.level = "contact", 0
             if _reaches(raw) and "," in raw.text and is_name(raw.text.split(",")[0]):

@@ -32,6 +32,7 @@ class Rule:
 
     pattern: re.Pattern[str]
     read: _Build
+    needs_digits: bool = True
 
 
 @cache
@@ -67,7 +68,11 @@ def _month_rules() -> tuple[Rule, ...]:
         _rule(rf"(?P<mon>{month}){_BLANK}{_DAY}{ordinal},?{_BLANK}{_Y}", _worded),
         _rule(rf"(?P<mon>{month}){until_month}{year}", _months),
         _rule(rf"(?P<mon>{month}),?{year}", _worded),
-        _rule(rf"{inside}{_BLANK}(?:{expression(links['about'])}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)", _worded),
+        _rule(
+            rf"{inside}{_BLANK}(?:{expression(links['about'])}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)",
+            _worded,
+            needs_digits=False,
+        ),
     )
 
 
@@ -90,8 +95,8 @@ def _part_rules() -> tuple[Rule, ...]:
     )
 
 
-def _rule(pattern: str, read: _Build) -> Rule:
-    return Rule(compiled(pattern), read)
+def _rule(pattern: str, read: _Build, needs_digits: bool = True) -> Rule:
+    return Rule(compiled(pattern), read, needs_digits)
 
 
 def _of_year() -> str:

@@ -10,6 +10,7 @@ from extractors.calendar_points import Point, Precision
 from extractors.date_rules import named_years, rules
 from extractors.year_guards import is_stamp, is_year, masked
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:(?<![\w.,:/#@&=§+-])|(?<=\d{4}-))(?:1[5-9]|20)\d\d(?![\w@/]|[.,:]\d|-\d{3}(?!\d)|-\d{5})")
 
 
@@ -41,7 +42,10 @@ def find_dates(text: str, start: int, end: int) -> list[Atom]:
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Atom]:
+    has_digits = _DIGIT.search(text, start, end) is not None
     for rule in rules():
+        if rule.needs_digits and not has_digits:
+            continue
         for match in rule.pattern.finditer(text, start, end):
             if reading := rule.read(match):
                 yield Atom(match.start(), match.end(), *reading, named_years(match))

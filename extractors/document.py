@@ -33,6 +33,7 @@ class Page:
     kind: PageKind  # "text": already rendered, no markup
     url: str | None = None
     fetched_at: str | None = None  # ISO 8601, UTC
+    published: str | None = None  # day, ISO 8601, where whoever fetched it knows
     content_type: str | None = None  # as the server said it, e.g. "text/html; charset=iso-8859-1"
 
 

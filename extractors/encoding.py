@@ -56,6 +56,7 @@ _HEAD: Final = 4096  # bytes in which a page declares its charset
 _CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _CONTROLS: Final = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_FEW_CONTROLS: Final = 8  # that any page may have
 _MOST_CONTROLS: Final = 0.02  # share of control characters that no text has
 _MOST_REPLACED: Final = 0.05  # share of bytes without a character that makes a page unreadable
 
@@ -85,7 +86,7 @@ def _decoded(content: bytes, content_type: str | None) -> str:
             return content[len(bom) :].decode(charset, "replace")
     if wide := _wide(content):
         return content.decode(wide, "replace")
-    if len(content.translate(None, _CONTROLS)) < len(content) * (1 - _MOST_CONTROLS):
+    if len(content) - len(content.translate(None, _CONTROLS)) > max(_FEW_CONTROLS, _MOST_CONTROLS * len(content)):
         raise PageRejected("not_text", "control characters")
     for charset in _declared(content, content_type):
         if (text := _fits(content, charset)) is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.initiatives import Initiative
+from extractors.initiatives import Initiative, language_of
+from extractors.labels import leading_part
 from extractors.local import Local
 from extractors.portraits import Portrait
 from extractors.reading import Reading
@@ -48,15 +49,14 @@ def people(reading: Reading, local: Local) -> list[Person]:
     for i, person_id in local.people.items():
         name, full = reading.names[i], local.full_names[i]
         given, _, family = full.rpartition(" ")
-        org = local.orgs.get(name.organisation) if name.organisation is not None else None
         known = rows.get(person_id)
         rows[person_id] = Person(
             person_id=person_id,
             name=full,
             given=given or None,
             family=family or None,
-            title=(known.title if known else None) or name.title,
-            primary_org_id=(known.primary_org_id if known else None) or org,
+            title=_title(reading, known.title if known else None, name.title),
+            primary_org_id=local.employers.get(i),
             n_pages=1,
         )
     return sorted(rows.values(), key=lambda r: r.person_id)
@@ -75,8 +75,8 @@ def networks(
             network_type=portraits[i].network_type,
             org_id=None,
             country=reading.document.country,
-            geo_scope=None,
-            status=None,
+            geo_scope=portraits[i].geo_scope,
+            status=portraits[i].status,
             start_year=None,
             end_year=None,
             membership_model=portraits[i].membership,
@@ -105,7 +105,7 @@ def projects(
             acronym=_naming(one, "acronym"),
             project_type=portraits[i].project_type,
             country=reading.document.country,
-            status=None,
+            status=portraits[i].status,
             programme_code=portraits[i].programme_code,
             programme_name=portraits[i].programme_name,
             call=portraits[i].call,
@@ -128,10 +128,17 @@ def projects(
     return [rows[key] for key in sorted(rows)]
 
 
+def _title(reading: Reading, known: str | None, other: str | None) -> str | None:
+    """Of two titles the one that isn't a part in a project, then the longer."""
+    titles = [t for t in (known, other) if t]
+    language = reading.document.language
+    return max(titles, key=lambda t: (leading_part(t, language) is None, len(t), t), default=None)
+
+
 def _naming(one: Initiative, name_type: str) -> str | None:
     return next((n.name for n in one.namings if n.name_type == name_type), None)
 
 
 def _english(reading: Reading, one: Initiative) -> str | None:
     names = [n for n in one.namings if n.name_type in {"alternative", "translated", "expansion"}]
-    return next((n.name for n in names if reading.document.language_at(n.start) == "en"), None)
+    return next((n.name for n in names if language_of(reading.document, n) == "en"), None)

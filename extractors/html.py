@@ -85,7 +85,7 @@ def _visible(text: str) -> str:
             parts.append(text[at : match.start()])
             closing = name
         elif closing == name and match[1]:
-            at, closing = match.end(), None
+            at, closing = text.find(">", match.end()) + 1 or len(text), None
     if closing is None:
         parts.append(text[at:])
     return _MARKUP.sub(" ", "".join(parts))

@@ -33,7 +33,7 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     known = {(t.subject, fold(reading.names[t.name].name)) for t in ties if t.role == "contact"}
     for tie in ties:
         name = reading.names[tie.name]
-        if tie.subject >= 0 and tie.role in {"leader", "network_lead"} and name.label == "PER":
+        if tie.subject >= 0 and tie.role in {"leader", "network_lead", "research_lead"} and name.label == "PER":
             mine = {i for i in reached if fold(reading.names[i].name) == fold(name.name)}
             if mine and (tie.subject, fold(name.name)) not in known:
                 yield replace(tie, role="contact", confidence=0.6, rule="leader_with_contact_details")

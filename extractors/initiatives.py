@@ -11,11 +11,13 @@ from extractors.candidates import Candidate, Kind, candidates, is_acronym, quote
 from extractors.document import Document
 from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, grammar
 from extractors.labels import labelled_values
+from extractors.language import detect
 from extractors.reading import Reading
 from schemas.folding import fold
 from schemas.vocabulary import NameType
 
 _ACCEPT = 0.65  # evidence below this names nothing
+_TELLING, _SURE = 4, 0.8  # words and probability from which a name's own language counts
 _TOKEN = re.compile(r"[\w&+-]+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{2,140})\)")
 _SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
@@ -66,6 +68,12 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     initiatives = _absorbed(document, initiatives)
     initiatives = _origins(document, initiatives)
     return sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))
+
+
+def language_of(document: Document, naming: Naming) -> str:
+    """The language of a name of several words by itself, else of the place where it stands."""
+    own = detect(naming.name) if len(naming.name.split()) >= _TELLING else None
+    return own[0] if own and own[1] >= _SURE else document.language_at(naming.start)
 
 
 def _key(document: Document, candidate: Candidate) -> str:

@@ -43,6 +43,19 @@ def label_part(text: str, language: str, section: str = "labels") -> str | None:
     return next((part for ending, part in endings if folded.endswith(ending)), None)
 
 
+LEADING = {"leader", "network_lead", "research_lead"}
+
+
+def leading_part(title: str, language: str) -> str | None:
+    """The part of leading an initiative that somebody's title gives, by its first or last words."""
+    words = fold(title).split()
+    for n in (3, 2, 1):
+        if (part := label_part(" ".join(words[:n]), language)) in LEADING:
+            return part
+    part = label_part(words[-1], language) if words else None
+    return part if part in LEADING else None
+
+
 def opens_with(text: str, language: str, section: str) -> bool:
     """Whether a text is one of a section's phrases or begins with one."""
     whole, _ = _lookup(language, section)

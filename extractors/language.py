@@ -27,6 +27,8 @@ _SURE: Final = 0.8  # probability from which a block's language counts
 _LONG: Final = 80  # letters from which a text without small words is a list of names
 _LEAST_SMALL: Final = 0.12  # share of small words that running text has
 _MARK: Final = 1.5  # weight of a telling spelling, in natural logarithms
+_ENDING: Final = 0.6  # weight of a telling ending
+_LONG_WORD: Final = 5  # letters; shorter words have no telling ending
 _SAMPLE: Final = 1500  # characters that the second detector sees
 _ALIASES: Final = {"no": "nb", "nob": "nb", "nno": "nn", "dan": "da", "swe": "sv", "eng": "en"}
 _COUNTRIES: Final = {"da": "DK", "nb": "NO", "nn": "NO", "sv": "SE", "fi": "FI", "is": "IS", "fo": "FO"}
@@ -37,17 +39,16 @@ _PREFIX: Final = re.compile(r"(?:\+|\b00)(45|46|47|358|354|298|299)[ (\d]")
 
 def with_language(document: Document) -> Document:
     """The document with the language of every block and of the page, and its country."""
-    blocks = tuple(replace(b, language=_of_block(document.of(b))) for b in document.blocks)
-    votes: Counter[str] = Counter()
-    for block in blocks:
-        if block.language:
-            votes[block.language] += _letters(document.of(block))
+    blocks = tuple(replace(b, language=_of_block(_said(document, b))) for b in document.blocks)
+    language, _ = _of_page(document, _votes(document, blocks))
+    blocks = _settled(document, blocks, language)
+    votes = _votes(document, blocks)
+    language, confidence = _of_page(document, votes)
     total = sum(votes.values())
-    language, confidence = _of_page(document, votes, total)
-    shares = {k: round(n / total, 4) for k, n in sorted(votes.items(), key=lambda v: (-v[1], v[0]))} if total else {}
+    shares = {k: round(n / total, 4) for k, n in sorted(votes.items(), key=lambda v: (-v[1], v[0]))}
     found = replace(
         document,
-        blocks=_settled(document, blocks, language),
+        blocks=blocks,
         language=language,
         language_confidence=confidence,
         languages=shares,
@@ -62,6 +63,9 @@ def detect(text: str) -> tuple[str, float] | None:
     Names and numbers carry no weight: words with a capital inside a sentence are left out.
     """
     words = _words(text)
+    titled = len(words) * 2 < len(_WORD.findall(text))  # most words begin with capitals: names, or an English title
+    if titled:
+        words = [w.lower() for w in _WORD.findall(_NO_WORDS.sub(" ", text))]
     letters = sum(map(len, words))
     if letters < _LEAST_LETTERS or len(words) < _LEAST_WORDS:
         return None
@@ -72,9 +76,12 @@ def detect(text: str) -> tuple[str, float] | None:
     if best in known:
         for language in known:
             scores[language] += _MARK * sum(w in marked[language] for w in words)
+            scores[language] += _ENDING * sum(w.endswith(_endings()[language]) for w in words if len(w) > _LONG_WORD)
         best = max(known, key=lambda k: scores[k])
-        if letters >= _LONG and sum(w in _small()[best] for w in words) < _LEAST_SMALL * len(words):
+        if (letters >= _LONG or titled) and sum(w in _small()[best] for w in words) < _LEAST_SMALL * len(words):
             return None
+    elif titled or letters < 2 * _LEAST_LETTERS:
+        return None
     return best, _probability(scores, best)
 
 
@@ -91,14 +98,30 @@ def country(document: Document) -> str | None:
     return _COUNTRIES.get(document.language)
 
 
+def _said(document: Document, block: Block) -> str:
+    """What a block says in its own words: of a term and its value only the value, where that is long enough."""
+    values = [document.of(c) for c in block.cells if not c.is_header]
+    said = ". ".join(values)
+    return said if len(said) > _LONG // 2 or block.role == "table_row" else document.of(block)
+
+
 def _of_block(text: str) -> str | None:
     found = detect(text)
     return found[0] if found and found[1] >= _SURE else None
 
 
-def _of_page(document: Document, votes: Counter[str], total: int) -> tuple[str, float]:
+def _votes(document: Document, blocks: Iterable[Block]) -> Counter[str]:
+    """Letters per language, names left out."""
+    votes: Counter[str] = Counter()
+    for block in blocks:
+        if block.language:
+            votes[block.language] += _letters(document.of(block))
+    return votes
+
+
+def _of_page(document: Document, votes: Counter[str]) -> tuple[str, float]:
     """The blocks' vote; of a page too short for it, all its text at once, then what it declares."""
-    if total:
+    if total := sum(votes.values()):
         language, most = max(votes.items(), key=lambda v: (v[1], v[0]))
         return language, round(most / total, 4)
     if found := detect(document.text.replace("\n", ". ")):
@@ -176,6 +199,11 @@ def _seeded() -> None:
 @cache
 def _small() -> dict[str, frozenset[str]]:
     return {k: frozenset(lexicon.topic(k, "function_words").get("words", ())) for k in lexicon.languages()}
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    return {k: tuple(lexicon.topic(k, "function_words").get("endings", ())) for k in lexicon.languages()}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from extractors.initiatives import Initiative
+from extractors.owners import abbreviates
 from extractors.reading import Reading
 from extractors.ties import Tie
 from schemas import ids
@@ -19,6 +20,7 @@ class Local:
     orgs: dict[int, str]
     people: dict[int, str]
     full_names: dict[int, str]  # of people: the fullest form on the page
+    employers: dict[int, str]  # of people: the organisation they belong to, by any of their mentions
     initiatives: tuple[str, ...]
 
 
@@ -47,7 +49,22 @@ def identify(
             if one.kind == "network"
             else ids.project_id(None, country, one.name, funder)
         )
-    return Local(orgs, people, full, tuple(made))
+    return Local(orgs, people, full, _employers(reading, full, orgs, mail_domains), tuple(made))
+
+
+def _employers(
+    reading: Reading, full: dict[int, str], orgs: dict[int, str], mail_domains: dict[int, str]
+) -> dict[int, str]:
+    """One organisation for each person: the one their mail is of, else a registered one, else the first."""
+    by_person: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for i, name in full.items():
+        org = reading.names[i].organisation
+        if org is not None and org in orgs:
+            site = mail_domains.get(i, "").rpartition(".")[0].rpartition(".")[2]
+            found = reading.names[org]
+            rank = 0 if site and abbreviates(site, found.name) else 1 if found.registry_key else 2
+            by_person[fold(name)].append((rank, i, orgs[org]))
+    return {i: min(by_person[fold(name)])[2] for i, name in full.items() if fold(name) in by_person}
 
 
 def _full_names(reading: Reading) -> dict[int, str]:

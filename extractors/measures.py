@@ -10,6 +10,8 @@ from extractors.flat import Flat, Region
 
 PROSE: Final = 80  # characters; a line as long as this is no menu
 _MUCH: Final = 0.5  # share of the heard or visible text that no piece of furniture holds
+_FEW: Final = 300  # characters, or
+_SOME: Final = 0.3  # share of all, that trafilatura must keep to be believed
 _DENSE: Final = 0.6  # share of linked characters that makes a menu
 
 
@@ -94,7 +96,7 @@ class Measures:
 
     def core(self, root: Region) -> Region:
         """The smallest region in ``root`` that holds the title and nearly all that trafilatura keeps."""
-        weights = self._told if self._told[-1] else self._prose()
+        weights = self._told if self._told[-1] >= min(_FEW, _SOME * self._chars[-1]) else self._prose()
         total = weights[root.stop] - weights[root.first]
         core = root
         for region in self.regions:

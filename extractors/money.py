@@ -54,7 +54,7 @@ def _unit_expression() -> str:
     unit = classes({f"unit_{k}": v for k, v in units.items()})
     named = {k: v for k, v in currencies.items() if k != LOCAL}
     currency = classes(named | {LOCAL: currencies[LOCAL]})
-    return rf"(?:{unit}|(?:{scale})?\s{{0,2}}(?:{currency})?)"
+    return rf"(?:(?P<contraction>{unit})|(?:{scale})?\s{{0,2}}(?:{currency})?)"
 
 
 @cache
@@ -63,13 +63,13 @@ def _grammar() -> _Grammar:
     measures = merged(TOPIC, "measures")["words"]
     conjunction = rf"(?:{expression([*joins['and'], *joins['to']])}|[-–—/&])"
     inner = classes({f"inner_{k}": v for k, v in merged(TOPIC, "qualifiers_inner").items()})
-    half = r"(?P<inner_half>halv\w{0,3})\s{1,3}"
+    half = r"(?P<half>halv\w{0,3})\s{1,3}"
     unit = _unit_expression()
     # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
     return _Grammar(
         before=compiled(rf"(?<!\w){unit}[\s:]{{0,2}}\Z".replace(r"(?!\w)", r"(?![^\W\d_])")),
         after=compiled(
-            rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?:{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
+            rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?P<inner>{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
                 r"(?<!\w)", r"(?<![^\W\d_])"
             )
         ),
@@ -101,13 +101,12 @@ def read_money(document: Document, start: int, end: int) -> list[Money]:
 
 def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
     """Scale and currency that a match of the unit grammar stands for."""
-    groups = all_said(match)
     scale, currency = 1.0, None
-    for name in groups:
+    for name in all_said(match) if match[0].strip() else ():
         if name.startswith(("scale_", "unit_")):
             part, _, key = name.partition("_")
             scale = _FACTORS[key]
-            currency = currency or (_currency_in(groups[name]) if part == "unit" else None)
+            currency = currency or (_currency_in(match["contraction"]) if part == "unit" else None)
         elif name == LOCAL or len(name) == 3:
             currency = name
     return scale, currency
@@ -147,10 +146,10 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
             stop = after.start() + len(after[0].rstrip())
             scale = max(scale, after_scale)
             currency = after_currency or currency or (LOCAL if after["dash"] else None)
-            inner = {k.removeprefix("inner_"): v for k, v in all_said(after).items() if k.startswith("inner_")}
-            for key in inner.keys() - {"half"}:
-                qualifier, raw = cast(Qualifier, key), inner[key]
-            if after["inner_half"] and value == 1:
+            if raw := after["inner"]:
+                inner = next(name for name in all_said(after) if name.startswith("inner_"))
+                qualifier = cast(Qualifier, inner.removeprefix("inner_"))
+            if after["half"] and value == 1:
                 value = 0.5
     worth = _worth(value, scale)
     return Money(start, stop, worth, worth, number.unit * scale, currency, scale, qualifier, raw, number)

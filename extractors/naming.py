@@ -16,7 +16,9 @@ Span = tuple[int, int]
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f]"
-CAP = rf"[{UPPER}][\w’']*(?:[-‑–&][\w’']+)*"  # a capitalised word, with its hyphens
+# a capitalised word, with its hyphens; no pattern reaches further than words do, so that none takes quadratic time
+CAP = rf"[{UPPER}][\w’']{{0,60}}(?:[-‑–&][\w’']{{1,60}}){{0,6}}"
+STEM = r"[\w-]{0,60}"  # what may stand before a head in a compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,7 @@ def known_as(start: int, end: int, org: Organisation, method: str = "registry", 
 def registered(text: str, start: int, end: int, org: Organisation) -> NameFound:
     """The same where it stands in a text; a body of several countries keeps the name it has on the page."""
     found = known_as(start, end, org)
-    surface = tidy(text[start:end])
-    own = org.country in {"EU", "XN"} and not surface.isupper()
-    return replace(found, name=surface) if own else found
+    return replace(found, name=tidy(text[start:end])) if org.country in {"EU", "XN"} else found
 
 
 def tidy(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.naming import CAP, SPACE, UPPER, any_of, shared_endings, shared_heads
+from extractors.naming import CAP, SPACE, STEM, UPPER, any_of, shared_endings, shared_heads
 
 JOINED = rf"(?:{any_of('words', 'and')}|&)"
 _NAME = rf"{CAP}(?:{SPACE}+(?:{JOINED}{SPACE}+)?{CAP})"  # capitalised words, "and" between them allowed
@@ -19,8 +19,8 @@ def _endings() -> str:
 @cache
 def compound() -> re.Pattern[str]:
     """A compound that names a body: "Landdistriktsudvalget", "Plan- og Landdistriktsstyrelsen"."""
-    parts = rf"(?:{CAP}-,?{SPACE}+){{1,3}}{JOINED}{SPACE}+\w*"
-    word = rf"{parts}{_endings()}|[{UPPER}][\w-]*?{_endings()}"
+    parts = rf"(?:{CAP}-,?{SPACE}+){{1,3}}{JOINED}{SPACE}+{STEM}"
+    word = rf"{parts}{_endings()}|[{UPPER}]{STEM}?{_endings()}"
     return re.compile(rf"(?<![\w-])(?:{word})s?(?![\w-])", re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ def compound() -> re.Pattern[str]:
 def last_head() -> re.Pattern[str]:
     """Capitalised words that end in a head: "Boeslunde Borgerforening", "Luleå tekniska universitet"."""
     words = rf"{CAP}(?:(?:{SPACE}+{JOINED})?{SPACE}+{CAP}){{0,5}}?"
-    head = rf"(?i:[\w-]*{any_of('organisation', 'last')}|{any_of('organisation', 'branches')})"
+    head = rf"(?i:{STEM}{any_of('organisation', 'last')}|{any_of('organisation', 'branches')})"
     adjective = rf"(?:{any_of('organisation', 'adjectives')}{SPACE}+)?"
     return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+{adjective}(?P<head>{head})s?(?![\w-])")
 
@@ -38,8 +38,8 @@ def first_head() -> re.Pattern[str]:
     """A head that needs what follows: "Institut for Datalogi", "Foreningen Norden", "Textilmuseet i Borås"."""
     plain = any_of("organisation", "first")
     qualifier = rf"(?-i:{any_of('organisation', 'qualifiers')})"
-    qualified = rf"{qualifier}{SPACE}+(?:{plain}|[\w-]*{any_of('organisation', 'last')})"
-    word = rf"(?-i:[{UPPER}])[\w-]*{_endings()}|(?-i:{plain})"
+    qualified = rf"{qualifier}{SPACE}+(?:{plain}|{STEM}{any_of('organisation', 'last')})"
+    word = rf"(?-i:[{UPPER}]){STEM}{_endings()}|(?-i:{plain})"
     return re.compile(rf"(?<![\w-])(?P<head>{qualified}|{word})(?={SPACE}|,)", re.IGNORECASE)
 
 
@@ -53,8 +53,9 @@ def tail() -> re.Pattern[str]:
 @cache
 def topic() -> re.Pattern[str]:
     """What a head deals with, in small letters: "for kommunstrategiska studier", "för hälsa och samhälle"."""
-    word = rf"(?![{UPPER}])[^\W\d_][\w-]*"
-    adjective = rf"(?:[^\W\d_]*(?:{shared_endings('adjective')}){SPACE}+)"
+    small = f"(?:{any_of('organisation', 'joins')}|{any_of('words', 'and')}|{any_of('people', 'ties')})"
+    word = rf"(?!{small}(?!\w))(?![{UPPER}])[^\W\d_]{STEM}"
+    adjective = rf"(?:(?!{small}(?!\w))[^\W\d_]{{0,60}}(?:{shared_endings('adjective')}){SPACE}+)"
     cut = rf"(?:{word}-{SPACE}*(?:,{SPACE}*)?(?:{JOINED}{SPACE}+)?)*"
     more = rf"(?:,{SPACE}+{word}{SPACE}+{JOINED}{SPACE}+{word}|{SPACE}+{JOINED}{SPACE}+{adjective}?{word})?"
     join = any_of("organisation", "topic_joins")
@@ -65,8 +66,9 @@ def topic() -> re.Pattern[str]:
 def legal_form() -> re.Pattern[str]:
     """Capitalised words before a legal form: "Espira Inkubator i Borås AB"."""
     joint = rf"(?:(?:{JOINED}|{any_of('words', 'located')}){SPACE}+)?"
-    words = rf"{CAP}(?:{SPACE}+{joint}(?:{CAP}|\d+)){{0,5}}"
-    return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+{any_of('organisation', 'legal')}(?!\w)")
+    form = rf"{any_of('organisation', 'legal')}(?!\w)"
+    words = rf"(?!{form}){CAP}(?:{SPACE}+{joint}(?!{form})(?:{CAP}|\d+)){{0,5}}"
+    return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+{form}")
 
 
 @cache

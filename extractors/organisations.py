@@ -111,7 +111,7 @@ def _is_name(text: str, block: Block, m: re.Match[str]) -> bool:
     last = re.split(r"\W+", word)[-1]
     stems = {last, last.removesuffix("s")}
     heads = {*vocabulary("organisation", "strong"), *vocabulary("organisation", "weak")}
-    if not text[m.start()].isupper() or stems & (_never() | {h.casefold() for h in heads}):
+    if not text[m.start()].isupper() or m.group().isupper() or stems & (_never() | {h.casefold() for h in heads}):
         return False
     if any(s.endswith(vocabulary("organisation", "never_endings")) for s in stems):
         return False

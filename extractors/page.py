@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -40,6 +41,8 @@ from schemas import ids
 from schemas.evidence import PageRow
 from schemas.results import PageResult
 
+_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -71,7 +74,9 @@ def read(page: Page) -> Reading:
         PageRejected: with the reason, where the page can't be read.
     """
     document = clean(page)
-    document = with_language(replace(document, text=mask_person_numbers(document.text)[0]))
+    published = document.published or page.published or _day_in(document.metadata.canonical_url or page.url)
+    masked = replace(document, text=mask_person_numbers(document.text)[0], published=published)
+    document = with_language(masked)
     contacts, identifiers = find_contacts(document), find_identifiers(document)
     sums, times, counts = find_sums(document), find_times(document), find_counts(document)
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
@@ -86,6 +91,12 @@ def read(page: Page) -> Reading:
         tuple(contacts),
         tuple(identifiers),
     )
+
+
+def _day_in(url: str | None) -> str | None:
+    """The day that a page's address carries, as news pages' do: /2024/03/21/ or 2024-03-21-."""
+    match = _DAY.search(urlsplit(url).path) if url else None
+    return f"{match['y']}-{match['m']}-{match['d']}" if match else None
 
 
 def _in_text(document: Document, found: object) -> bool:

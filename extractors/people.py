@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from extractors import people_grammar as grammar
 from extractors.document import Block, Document
 from extractors.naming import SPACE, NameFound, Span, folded_words, free, tidy
-from extractors.people_shape import has_family, has_given, is_title, opens, shape
+from extractors.people_shape import has_family, has_given, is_title, opens, shape, small_words
 from extractors.spelling import spelled
 
 _MOST = 5  # words of a name, particles apart
 _ENOUGH = 0.44  # a known given name before a capitalised word in running text, or a cue and a plausible shape
 _SHOUTED = 3  # letters from which a word all in capitals is no part of a name
-_EMAIL = re.compile(r"[\w.+-]+(?:@|\s*\((?:at|a|snabel-?a|alfakrøll)\)\s*)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s{0,3}\((?:at|a|snabel-?a|alfakrøll)\)\s{0,3})[\w-]{1,60}(?:\.[\w-]{1,60})+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class _Context:
     document: Document
     addresses: tuple[str, ...]  # e-mail addresses on the page, case-folded
     bodies: frozenset[int]  # starts of the names of organisations
+    small: frozenset[str]  # words that stand in small letters somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class _Run:
 def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound]) -> list[NameFound]:
     """People in the text outside the spans already taken and outside the names of bodies."""
     addresses = tuple(m.group().casefold() for m in _EMAIL.finditer(document.text))
-    context = _Context(document, addresses, frozenset(b.start for b in bodies))
+    context = _Context(document, addresses, frozenset(b.start for b in bodies), small_words(document.text))
     occupied = sorted([*taken, *(b.span for b in bodies)])
     judged = (_judged(context, run) for block in document.blocks for run in _runs(document.text, block, occupied))
     found = [person for person in judged if person]
@@ -102,11 +106,11 @@ def _shouted(word: str) -> bool:
 def _judged(context: _Context, run: _Run) -> NameFound | None:
     """The person, if shape and surroundings speak for one."""
     text = context.document.text
-    likeness = shape(text, run.block, run.words)
+    likeness = shape(text, run.block, run.words, context.small)
     if likeness < 0:
         return None
     title = _title(text, run)
-    cues = {name: weight for name, weight in _cues(context, run, title is not None) if weight}
+    cues = {name: weight for name, weight in _cues(context, run, title) if weight}
     score = likeness + (max(cues.values()) + 0.1 * (len(cues) - 1) if cues else 0.0)
     if score < _ENOUGH:
         return None
@@ -125,14 +129,19 @@ def _title(text: str, run: _Run) -> Span | None:
     return before.span("title") if before else None
 
 
-def _cues(context: _Context, run: _Run, titled: bool) -> Iterator[tuple[str, float]]:
+def _unsure(title: str) -> bool:
+    """Whether a title is just as well a verb or an everyday word: "leder"."""
+    return title.casefold() in folded_words("people", "unsure")
+
+
+def _cues(context: _Context, run: _Run, title: Span | None) -> Iterator[tuple[str, float]]:
     """What speaks for a person around the name, and how much."""
     text, block = context.document.text, run.block
     body = grammar.to_body().match(text, run.end)
     said = grammar.said_before().search(text, max(0, run.start - 20), run.start)
-    yield "title", 0.4 if titled else 0.0
+    yield "title", 0.0 if title is None else 0.1 if _unsure(text[slice(*title)]) else 0.4
     yield "saying", 0.35 if said or grammar.said_after().match(text, run.end, run.end + 25) else 0.0
-    yield "e-mail", 0.5 if any(spelled(text, run.words, a) for a in context.addresses) else 0.0
+    yield "e-mail", max((spelled(text, run.words, a) for a in context.addresses), default=0.0)
     yield "card", 0.35 if _card(text, block, run) else 0.0
     yield "byline", 0.4 if grammar.byline().search(text, max(block.start, run.start - 30), run.start) else 0.0
     yield "organisation", 0.3 if body and body.end() in context.bodies else 0.0

@@ -7,8 +7,8 @@ from functools import cache
 
 from extractors.naming import SPACE, UPPER, any_of, shared_endings, vocabulary
 
-_WORD = rf"(?:[{UPPER}][^\W\d_]*(?:[-‑’'][^\W\d_]+)*)"
-_INITIAL = rf"(?:[{UPPER}]\.(?:[ \u00a0]?[{UPPER}]\.)*)"
+_WORD = rf"(?:[{UPPER}][^\W\d_]{{0,60}}(?:[-‑’'][^\W\d_]{{1,60}}){{0,4}})"
+_INITIAL = rf"(?:[{UPPER}]\.(?:[ \u00a0]?[{UPPER}]\.){{0,4}})"
 
 
 @cache
@@ -17,7 +17,7 @@ def candidate() -> re.Pattern[str]:
     particle = f"(?:{'|'.join(vocabulary('people', 'particles'))})"
     part = rf"(?:{_INITIAL}|{_WORD})"
     gap = rf"(?:{SPACE}{{1,2}}|(?<=\.))"
-    return re.compile(rf"(?<![\w@./-]){part}(?:{gap}(?:{particle}{SPACE}){{0,2}}{part}){{1,6}}(?![\w@])")
+    return re.compile(rf"(?<![\w@./’'-]){part}(?:{gap}(?:{particle}{SPACE}){{0,2}}{part}){{1,6}}(?![\w@])")
 
 
 @cache
@@ -30,8 +30,8 @@ def part() -> re.Pattern[str]:
 def title() -> str:
     """A job or position: a known word or an ending such as -chef or -rådgiver, with the word that qualifies it."""
     modifiers = rf"(?:{any_of('people', 'modifiers')}{SPACE}+){{0,2}}"
-    joined = rf"(?:[\w-]+-{SPACE}{any_of('words', 'and')}{SPACE}+)?"
-    head = rf"(?:{any_of('people', 'titles')}|[\w-]{{2,}}{any_of('people', 'suffixes')})"
+    joined = rf"(?:[\w-]{{1,60}}-{SPACE}{any_of('words', 'and')}{SPACE}+)?"
+    head = rf"(?:{any_of('people', 'titles')}|[\w-]{{2,60}}{any_of('people', 'suffixes')})"
     definite = "(?:er|ar)?(?:en|et|a|n)?s?"
     return rf"(?:{modifiers}{joined}{head}{definite}(?![\w-]))"
 

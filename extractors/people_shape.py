@@ -15,6 +15,14 @@ _NAMELIKE = 3  # words that a name without a known given name may have
 _NEVER = -1.0
 
 
+_SMALL = re.compile(r"(?<![\w.@-])[^\W\d_A-ZÅÄÖÆØ]\w{0,60}(?![\w@]|[.-]\w|\s?\()")
+
+
+def small_words(text: str) -> frozenset[str]:
+    """Words that stand in small letters somewhere, addresses apart."""
+    return frozenset(_SMALL.findall(text))
+
+
 def has_given(text: str, word: Span) -> bool:
     """Whether a word is a given name or has one beside its hyphen."""
     parts = re.split(r"[-‑]", text[slice(*word)].casefold())
@@ -36,12 +44,15 @@ def opens(text: str, word: Span) -> bool:
     return text[slice(*word)].casefold() in folded_words("words", "opening")
 
 
-def shape(text: str, block: Block, words: Sequence[Span]) -> float:
-    """How far the words alone look like a person, 0 to about 1; below 0 for what no person is called."""
+def shape(text: str, block: Block, words: Sequence[Span], small: frozenset[str]) -> float:
+    """How far the words alone look like a person, 0 to about 1; below 0 for what no person is called.
+
+    ``small``: words that the page has in small letters too.
+    """
     surfaces = [text[slice(*w)] for w in words]
     if _is_street(text, words, surfaces) or _is_body(surfaces):
         return _NEVER
-    score = _first(text, words, surfaces) + _last(surfaces[-1])
+    score = _first(text, words, surfaces, small) + _last(surfaces[-1])
     if score < 0:
         return _NEVER
     if score == 0 and len(surfaces) <= _NAMELIKE:
@@ -51,14 +62,14 @@ def shape(text: str, block: Block, words: Sequence[Span]) -> float:
     return score + 0.1 if score >= 0.35 and running else score
 
 
-def _first(text: str, words: Sequence[Span], surfaces: list[str]) -> float:
+def _first(text: str, words: Sequence[Span], surfaces: list[str], small: frozenset[str]) -> float:
     """What the first word says; far below 0 where it opens no name."""
     if has_given(text, words[0]):
         return 0.35
     if "." in surfaces[0]:
         return 0.2
     turned = len(words) == 2 and has_given(text, words[1]) and not has_family(surfaces[1])
-    ordinary = not has_family(surfaces[-1]) and _common(text, surfaces)
+    ordinary = not has_family(surfaces[-1]) and _common(surfaces, small)
     return _NEVER * 2 if turned or ordinary or opens(text, words[0]) else 0.0
 
 
@@ -93,9 +104,15 @@ def _is_street(text: str, words: Sequence[Span], surfaces: list[str]) -> bool:
 
 
 def _is_body(surfaces: list[str]) -> bool:
-    """Whether a word belongs to organisations, all words shout, or the last one is an initial."""
-    shouted = all(s.isupper() and len(s) > _NAMELIKE for s in surfaces)
-    return shouted or "." in surfaces[-1] or any(s.casefold() in _bodies() for s in surfaces)
+    """Whether a word belongs to organisations, words shout, or the last one is an initial."""
+    shouted = [s.isupper() and len(s) > 1 and "." not in s for s in surfaces]
+    mixed = any(shouted) and not all(shouted)
+    return (
+        mixed
+        or (all(shouted) and min(map(len, surfaces)) > _NAMELIKE)
+        or "." in surfaces[-1]
+        or any(s.casefold() in _bodies() for s in surfaces)
+    )
 
 
 @cache
@@ -106,9 +123,7 @@ def _bodies() -> frozenset[str]:
     return frozenset().union(*(folded_words(*p) for p in parts)) - registry.surnames() - registry.first_names()
 
 
-def _common(text: str, surfaces: list[str]) -> bool:
+def _common(surfaces: list[str], small: frozenset[str]) -> bool:
     """Whether words with no given name among them are ordinary: genitives, adjectives, words seen in small letters."""
-    ends = {surfaces[0].casefold(), surfaces[-1].casefold()}
-    return bool(grammar.plain().search(surfaces[0].casefold())) or any(
-        re.search(rf"(?<![\w.@-]){re.escape(w)}(?![\w@]|[.-]\w|\s*\()", text) for w in ends
-    )
+    first, last = surfaces[0].casefold(), surfaces[-1].casefold()
+    return bool(grammar.plain().search(first)) or first in small or last in small

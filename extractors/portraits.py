@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from extractors import lexicon
 from extractors.candidates import name_extent
@@ -17,7 +17,9 @@ from extractors.reading import Reading
 from extractors.registry import Programme, programmes
 from extractors.subjects import Subjects
 from schemas.folding import fold
-from schemas.vocabulary import MembershipModel, NetworkType, ProjectType
+from schemas.vocabulary import GeoScope, MembershipModel, NetworkType, ProjectType, Status
+
+_BEFORE = 40  # code points before a name in which its kind is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Portrait:
     programme_code: str | None = None
     programme_name: str | None = None
     call: str | None = None
+    status: Status | None = None
+    geo_scope: GeoScope | None = None
 
 
 @cache
@@ -41,9 +45,19 @@ def _fact(language: str, name: str) -> re.Pattern[str]:
 
 
 @cache
-def _kinds(language: str) -> tuple[tuple[ProjectType, re.Pattern[str]], ...]:
-    kinds = lexicon.topic(language, "initiatives").get("project_type", {})
-    return tuple((kind, re.compile(rf"(?i:{any_of(words)})")) for kind, words in kinds.items())
+def _kinds(language: str, section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words that tell kinds apart, in the lexicon's order: those that say it outright come first."""
+    kinds = lexicon.topic(language, "initiatives").get(section, {})
+    return tuple((kind, re.compile(rf"(?<!\w)(?i:{any_of(words)})")) for kind, words in kinds.items())
+
+
+def _kind(said: str, language: str, section: str) -> str | None:
+    return next((kind for kind, pattern in _kinds(language, section) if pattern.search(said)), None)
+
+
+def just_granted(language: str) -> re.Pattern[str]:
+    """Phrases that tell a grant as news: "har beviljat"."""
+    return _fact(language, "just_granted")
 
 
 def portraits(reading: Reading, subjects: Subjects) -> list[Portrait]:
@@ -63,7 +77,7 @@ def _portrait(
     language = document.language
     purpose = _after(reading, sentences, "purpose")
     said = " ".join(document.text[a:b] for a, b in sentences)
-    programme, call = _programme(reading, subjects, index)
+    status = _status(reading, subjects, index, one, said)
     if one.kind == "network":
         membership: MembershipModel | None = None
         if _fact(language, "annual_membership").search(said):
@@ -71,14 +85,41 @@ def _portrait(
         elif _fact(language, "membership").search(said):
             membership = "membership"
         is_open = True if _fact(language, "open").search(said) else None
-        return Portrait(purpose, is_open, membership, _network_type(reading, index, sentences))
+        scope = cast("GeoScope | None", _kind(said, language, "geo_scope"))
+        kind = _network_type(reading, sentences)
+        return Portrait(purpose, is_open, membership, kind, status=status, geo_scope=scope)
+    programme, call = _programme(reading, subjects, index)
+    heads = " ".join(_surroundings(reading, a, b) for a, b in one.anchors)
+    named = f"{programme.name if programme else ''} {heads}"
+    kind_of = _kind(named, language, "project_type") or _kind(said, language, "project_type")
     return Portrait(
         purpose,
-        project_type=_project_type(said, language),
+        project_type=cast("ProjectType | None", kind_of),
         programme_code=programme.code if programme else None,
         programme_name=programme.name if programme else None,
         call=call,
+        status=status,
     )
+
+
+def _surroundings(reading: Reading, start: int, end: int) -> str:
+    """A name and the words right before it: what kind of project they call it."""
+    return reading.document.text[max(reading.sentence_at(start)[0], start - _BEFORE) : end]
+
+
+def _status(reading: Reading, subjects: Subjects, index: int, one: Initiative, said: str) -> Status | None:
+    """What a label says, else a phrase of the sentences about it; a project that became a network is over."""
+    document = reading.document
+    if one.grew_from is not None:
+        return "completed"
+    for value in labelled_values(document):
+        if value.part == "status" and subjects.at(value.start, value.end) == index:
+            return cast("Status | None", _kind(document.text[value.start : value.end], document.language, "status"))
+    phrase = _kind(said, document.language, "status")
+    if phrase is None and one.kind == "network":
+        open_ones = [w for w in reading.times if w.is_open and subjects.at(w.start, w.end, "network") == index]
+        return "active" if open_ones else None
+    return cast("Status | None", phrase)
 
 
 def _after(reading: Reading, sentences: list[tuple[int, int]], fact: str) -> str | None:
@@ -90,13 +131,7 @@ def _after(reading: Reading, sentences: list[tuple[int, int]], fact: str) -> str
     return None
 
 
-def _project_type(said: str, language: str) -> ProjectType | None:
-    found = Counter({kind: len(pattern.findall(said)) for kind, pattern in _kinds(language)})
-    kind, times = found.most_common(1)[0] if found else (None, 0)
-    return kind if times else None
-
-
-def _network_type(reading: Reading, index: int, sentences: list[tuple[int, int]]) -> NetworkType | None:
+def _network_type(reading: Reading, sentences: list[tuple[int, int]]) -> NetworkType | None:
     counted = {
         c.what
         for c in reading.counts

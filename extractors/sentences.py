@@ -70,8 +70,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], limit: int, language: str)
     low = before.casefold()
     if word[0].islower():
         return False
-    if low in _words(language, "final"):
-        return word[0].isupper()
+    if low in _words(language, "final") and before[0].islower():
+        return True
     last = low.rsplit(".", 1)[-1]
     return not (
         low in _words(language, "always")

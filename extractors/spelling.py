@@ -10,17 +10,21 @@ from extractors.naming import Span
 
 _SIMPLE = str.maketrans("åäöæøéèüćčšžðþ", "aaoaoeeuccszdt")
 _DOUBLED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
+_PARTED = 0.45
+_JOINED = 0.3
 _FEW = 3  # characters up to which a local part tells nothing
 
 
-def spelled(text: str, words: Sequence[Span], address: str) -> bool:
-    """Whether the part before the @ is made of the words: "lone.bak@", "lobak@" for Lone Bak."""
+def spelled(text: str, words: Sequence[Span], address: str) -> float:
+    """How far an address speaks for a name: most where the part before the @ is "lone.bak", less for "lobak"."""
     local = re.split(r"@|\s*\(", address.casefold())[0]
     if len(local) <= _FEW:
-        return False
+        return 0.0
     names = [re.sub(r"\W", "", text[slice(*w)].casefold()) for w in words]
     parts = re.split(r"[._+-]+", local.translate(_SIMPLE))
-    return any(_made_of(parts, [n.translate(table) for n in names]) for table in (_SIMPLE, _DOUBLED))
+    if not any(_made_of(parts, [n.translate(table) for n in names]) for table in (_SIMPLE, _DOUBLED)):
+        return 0.0
+    return _PARTED if len(parts) > 1 else _JOINED
 
 
 def _made_of(parts: list[str], names: list[str]) -> bool:

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.addresses import number_in
+from extractors.amounts import Sum
 from extractors.attributes import Attributes
-from extractors.initiatives import Initiative
+from extractors.initiatives import Initiative, language_of
 from extractors.local import Local
 from extractors.owners import abbreviates
 from extractors.periods import When
+from extractors.portraits import just_granted
 from extractors.reading import Reading
 from extractors.ties import Tie
 from schemas import ids, statements
 from schemas.vocabulary import PeriodKind
 
 VERSION = "1"
+_NEAR = 60  # code points between a date and what it dates
 _PERIOD_PARTS = {"period": "project_period", "start": "project_period", "end": "project_period"}
 
 
@@ -85,7 +89,7 @@ class Statements:
                     **self._subject(i),
                     name=naming.name,
                     name_type=naming.name_type,
-                    lang=None if naming.name_type == "acronym" else document.language_at(naming.start),
+                    lang=None if naming.name_type == "acronym" else language_of(document, naming),
                 )
 
     def _identifiers(self) -> Iterator[statements.Identifier]:
@@ -96,6 +100,22 @@ class Statements:
                 scheme=found.scheme,
                 value=found.value,
             )
+        yield from self._number_in_address()
+
+    def _number_in_address(self) -> Iterator[statements.Identifier]:
+        """The number that the address of a project database's page carries, for the page's one project."""
+        document = self.reading.document
+        known = number_in(document.url) or number_in(document.metadata.canonical_url)
+        own = [i for i, one in enumerate(self.initiatives) if one.kind == "project" and one.row is None]
+        if known is None or len(own) != 1:
+            return
+        main = self.initiatives[own[0]].namings[0]
+        yield statements.Identifier(
+            **self._evidence("identifiers", main.start, main.end, "identifiers", 0.9, known[0], rule="page_address"),
+            **self._subject(own[0]),
+            scheme=known[0],
+            value=known[1],
+        )
 
     def _participations(self) -> Iterator[statements.Participation]:
         for tie in self.ties:
@@ -118,14 +138,21 @@ class Statements:
                 org_id=org,
                 role=tie.role,  # type: ignore[arg-type]
                 role_raw=tie.raw or None,
+                start_year=self._since(tie),
             )
+
+    def _since(self, tie: Tie) -> int | None:
+        """The year from which a part is taken: "siden 2016 …" right before it, in the same sentence."""
+        start, _ = self.reading.sentence_at(tie.start)
+        since = [w for w in self.reading.times if w.shape == "since" and start <= w.start and w.end <= tie.start]
+        near = since[-1] if since and tie.start - since[-1].end < _NEAR else None
+        return int(near.start_date[:4]) if near and near.start_date else None
 
     def _person_roles(self) -> Iterator[statements.PersonRoleRow]:
         names = self.reading.names
         for tie in self.ties:
             if (person := self.local.people.get(tie.name)) is None:
                 continue
-            org = names[tie.name].organisation
             subject = self._subject(tie.subject)
             yield statements.PersonRoleRow(
                 **self._evidence(
@@ -141,7 +168,7 @@ class Statements:
                 ),
                 **subject,
                 person_id=person,
-                org_id=self.local.orgs.get(org) if org is not None else None,
+                org_id=self.local.employers.get(tie.name),
                 role=tie.role,  # type: ignore[arg-type]
                 role_raw=tie.raw or None,
                 position=names[tie.name].title,
@@ -173,7 +200,6 @@ class Statements:
         contact_ties = {t.name: t.subject for t in self.ties if t.role == "contact"}
         for i, found in enumerate(self.reading.contacts):
             for person in self.owned.get(i, [None]):  # type: ignore[list-item]
-                org = self.reading.names[person].organisation if person is not None else None
                 person_id = self.local.people[person] if person is not None else None
                 subject = contact_ties.get(person) if person is not None else self.about.contacts.get(i)
                 yield statements.Contact(
@@ -188,8 +214,17 @@ class Statements:
                     extension=found.extension,
                     is_personal=person is not None,
                     person_id=person_id,
-                    org_id=self.local.orgs.get(org) if org is not None else self._org_of_domain(found.value),
+                    org_id=self._org_of_contact(i, person),
                 )
+
+    def _org_of_contact(self, index: int, person: int | None) -> str | None:
+        """The organisation of the person; of a shared address the one that it, or the address beside it, is made of."""
+        if person is not None:
+            return self.local.employers.get(person)
+        found = self.reading.contacts[index]
+        start, end = self.reading.sentence_at(found.start)
+        beside = [c.value for c in self.reading.contacts if c.kind == "email" and start <= c.start < end]
+        return next((org for value in [found.value, *beside] if (org := self._org_of_domain(value))), None)
 
     def _org_of_domain(self, value: str) -> str | None:
         """The one organisation of the page whose name an address's domain is made of: his.se, dinst.dk."""
@@ -206,26 +241,48 @@ class Statements:
     def _amounts(self) -> Iterator[statements.Amount]:
         for i, found in enumerate(self.reading.sums):
             subject = self.about.sums.get(i)
+            year = found.year or (self._year_of_news(found) if found.kind == "granted" else None)
             yield statements.Amount(
                 **self._evidence("amounts", found.start, found.end, "amounts", 0.9),
                 **self._subject(subject),
                 **{
                     name: getattr(found, name)
-                    for name in ["raw", "value", "value_min", "value_max", "max_inclusive", "qualifier", "qualifier_raw", "rounding_unit", "currency", "currency_source", "kind", "per", "year"]
+                    for name in [
+                        "raw",
+                        "value",
+                        "value_min",
+                        "value_max",
+                        "max_inclusive",
+                        "qualifier",
+                        "qualifier_raw",
+                        "rounding_unit",
+                        "currency",
+                        "currency_source",
+                        "kind",
+                        "per",
+                    ]
                 },
+                year=year,
                 payer_org_id=self._payer(i, subject),
             )
 
-    def _payer(self, index: int, subject: int | None) -> str | None:
-        """The funder whom the same sentence ties to the initiative that the sum is for."""
-        found = self.reading.sums[index]
+    def _year_of_news(self, found: Sum) -> int | None:
+        """The year of the page's publication, for a grant that the sentence says has just been given."""
+        published = self.reading.document.published
         start, end = self.reading.sentence_at(found.start)
-        payers = {
-            self.local.orgs[t.name]
-            for t in self.ties
-            if t.role == "funder" and t.subject == subject and t.name in self.local.orgs and start <= t.start < end
-        }
-        return payers.pop() if len(payers) == 1 and found.kind == "granted" else None
+        just = just_granted(self.reading.document.language_at(start)).search(self.reading.document.text, start, end)
+        return int(published[:4]) if published and just else None
+
+    def _payer(self, index: int, subject: int | None) -> str | None:
+        """The funder whom the same sentence names for the initiative that a grant is for, else its only one."""
+        found = self.reading.sums[index]
+        if found.kind != "granted" or subject is None:
+            return None
+        start, end = self.reading.sentence_at(found.start)
+        funders = [t for t in self.ties if t.role == "funder" and t.subject == subject and t.name in self.local.orgs]
+        near = {self.local.orgs[t.name] for t in funders if start <= t.start < end}
+        payers = near or {self.local.orgs[t.name] for t in funders}
+        return payers.pop() if len(payers) == 1 else None
 
     def _periods(self) -> Iterator[statements.Period]:
         for i, subject, rule in self.about.times:
@@ -245,7 +302,7 @@ class Statements:
                 start_precision=start[2],
                 end_precision=end[2],
                 duration_months=when.duration_months,
-                is_open=when.is_open,
+                is_open=when.is_open and not self._is_past(subject),
                 year_source=when.year_source,
             )
 
@@ -255,8 +312,23 @@ class Statements:
             return _PERIOD_PARTS[part]  # type: ignore[return-value]
         if subject is None:
             return when.kind or "event"
+        if self._is_past(subject) or (when.kind == "existence" and index != self._founding(subject)):
+            return "phase"
         kind = self.initiatives[subject].kind
         return when.kind or ("existence" if kind == "network" else "project_period")
+
+    def _is_past(self, subject: int | None) -> bool:
+        """Whether it is the project that a network grew from."""
+        return subject is not None and self.initiatives[subject].grew_from is not None
+
+    def _founding(self, subject: int) -> int | None:
+        """The earliest of the dates from which an initiative exists."""
+        dates = [
+            (self.reading.times[i].start_date or "9", i)
+            for i, of, _ in self.about.times
+            if of == subject and self.reading.times[i].kind == "existence"
+        ]
+        return min(dates)[1] if dates else None
 
     def _counts(self) -> Iterator[statements.Count]:
         for i, found in enumerate(self.reading.counts):
@@ -296,6 +368,8 @@ def _sides(when: When, part: str | None) -> tuple[_Side, _Side]:
     start: _Side = (when.start_edtf, when.start_date, when.start_precision)
     end: _Side = (when.end_edtf, when.end_date, when.end_precision)
     nothing: _Side = (None, None, None)
+    if when.kind == "as_of" and when.shape == "date":
+        return start, end
     if part == "end" and when.shape == "date":
         return nothing, (end if end[0] else start)
     if (part == "start" or when.shape in {"date", "since"}) and when.shape != "range":

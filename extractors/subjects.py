@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,9 @@ from extractors.initiative_grammar import grammar
 from extractors.initiatives import Initiative
 from extractors.labels import headed_blocks
 from extractors.reading import Reading
+
+
+_CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,12 @@ class Subjects:
 
     def _nearest(self, start: int, end: int, sentence: tuple[int, int], named: list[int]) -> int:
         i, j = bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1])
-        places = [(min(abs(start - b), abs(a - end)), a, k) for a, b, k in self._anchors[i:j] if k in named]
+        text = self.reading.document.text
+        places = [
+            (min(abs(start - b), abs(a - end)), a, k)
+            for a, b, k in self._anchors[i:j]
+            if k in named and not (self.initiatives[k].grew_from and _CLAUSE.search(text, b, max(b, start)))
+        ] or [(0, a, k) for a, _, k in self._anchors[i:j] if k in named]
         before = [p for p in places if p[1] < start]
         return min(before or places)[2]
 

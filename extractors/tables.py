@@ -19,7 +19,7 @@ _BLOCKS: Final = frozenset(["p", "div", "li", "br", "ul", "ol", "dd", "dt", "dl"
 _SKIPPED: Final = frozenset(["script", "style", "noscript", "template", "svg", "select", "button", "textarea"])
 _ENDS: Final = (".", ",", ";", ":", "!", "?", "-", "–", "|", "(", "/")
 _DIGIT: Final = re.compile(r"\d")
-_MOST_SPAN: Final = 50  # columns or rows that one cell can take
+_MOST_SPAN: Final = 20  # columns or rows that one cell can take
 
 
 @dataclass(frozen=True, slots=True)

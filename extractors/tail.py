@@ -90,7 +90,7 @@ def _title(raws: list[Raw], verdicts: list[Verdict]) -> int | None:
     kept = [i for i, v in enumerate(verdicts) if v == "keep"]
     heads = []
     for i in kept[:4]:
-        if len(raws[i].text) > 2 * _SHORT or raws[i].role in ("definition", "table_row", "list_item"):
+        if len(raws[i].text) > _PROSE or raws[i].role in ("definition", "table_row", "list_item"):
             break
         if raws[i].role == "heading" and raws[i].level == 1:
             return i

@@ -27,6 +27,7 @@ PERSON_PARTS: dict[str, PersonRole] = {
     "leader": "leader",
     "coordinator": "leader",
     "network_lead": "network_lead",
+    "research_lead": "research_lead",
     "researcher": "researcher",
     "researchers": "researcher",
     "partners": "researcher",
@@ -80,7 +81,7 @@ def _of_labels(reading: Reading, subjects: Subjects, labelled: list[Labelled]) -
 def _holders(reading: Reading, names: list[int], part: str) -> list[int]:
     """Of the names in a value, those that hold the part: people before the organisations they belong to."""
     people = [n for n in names if reading.names[n].label == "PER"]
-    if people and part in {"leader", "network_lead", "contact", "researcher"}:
+    if people and part in {"leader", "network_lead", "research_lead", "contact", "researcher"}:
         return people
     belonging = {reading.names[n].organisation for n in people}
     return [n for n in names if n not in belonging]

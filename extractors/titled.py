@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.labels import label_part
+from extractors.labels import leading_part
 from extractors.owners import owners
 from extractors.reading import Reading
 from extractors.subjects import Subjects
-from extractors.ties import Tie
-from schemas.folding import fold
-
-_LEADS = {"leader": "project", "network_lead": "network"}
+from extractors.ties import PERSON_PARTS, Tie
 
 
 def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
@@ -38,16 +35,11 @@ def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
 
 
 def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:
-    language = reading.document.language_at(start)
-    words = fold(title).split()
-    part = next((p for n in (3, 2, 1) if (p := label_part(" ".join(words[:n]), language)) in _LEADS), None)
+    part = leading_part(title, reading.document.language_at(start))
     if part is None:
-        part = label_part(words[-1], language) if words else None
-    if part not in _LEADS:
         return
-    kind = "network" if _LEADS[part] == "network" else "project"
-    subject = subjects.at(start, end, kind)
+    subject = subjects.at(start, end, "network" if part == "network_lead" else "project")
     if subject is not None:
         name = reading.names[person]
-        role = "network_lead" if part == "network_lead" else "leader"
+        role = PERSON_PARTS[part]
         yield Tie(subject, person, role, title, min(start, name.start), max(end, name.end), "title", 0.8)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from extractors import boxes, furniture
+from extractors import boxes, furniture, metadata
 from extractors.document import Zone
 from extractors.flat import Flat, Region
 from extractors.measures import PROSE, Measures
@@ -19,6 +19,10 @@ _FURNITURE_ROLES: Final = frozenset(
     ["navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "tooltip"]
 )
 _QUESTION: Final = re.compile(r"[^.!]{3,120}\?$")
+_CARDS: Final = frozenset(["div", "article", "li", "section"])
+_TEASER_LINES: Final = 6
+_DATE: Final = 24  # characters of a line that is but a date
+_PARAGRAPH: Final = 200  # characters
 _FOOT: Final = 1500  # characters of a site's foot
 _FORM: Final = 1500  # characters of a form
 _ASKING: Final = 400  # characters around fields and buttons
@@ -58,6 +62,7 @@ class _Judging:
         self.outside()
         self.doubtful()
         self.wording()
+        self.teasers()
         self.forms()
         self.menus()
         self.before_title()
@@ -84,7 +89,9 @@ class _Judging:
         for region in self.m.regions[1:]:
             if not self.m.is_open(region):
                 continue
-            if self.is_foot(region) or self.is_head(region):
+            if self.is_other(region):
+                self.drop(region.first, region.stop)
+            elif self.is_foot(region) or self.is_head(region):
                 self.drop(region.first, region.stop, "owner")
             elif (
                 region.tag in _FURNITURE_TAGS
@@ -92,6 +99,12 @@ class _Judging:
                 or (region.tokens & furniture.classes("furniture") and not self.m.is_prose(region))
             ):
                 self.drop(region.first, region.stop)
+
+    def is_other(self, region: Region) -> bool:
+        """Whether an element is an article of its own, after the one that the title heads."""
+        if region.tag != "article" or self.m.title is None or region.first < self.m.title:
+            return False
+        return any(r.role == "heading" and r.level == 1 for r in self.m.raws[region.first : region.stop])
 
     def is_foot(self, region: Region) -> bool:
         named = region.tokens & furniture.classes("owner")
@@ -141,10 +154,25 @@ class _Judging:
         for i, raw in enumerate(self.m.raws):
             if self.hard[i] or i == self.m.title:
                 continue
+            if self.heads_text(i):
+                continue
             if furniture.is_line(raw.text):
                 self.drop(i, i + 1)
             elif kind := furniture.opens(raw.text):
                 self.drop(i, self.scope(i, kind))
+
+    def heads_text(self, line: int) -> bool:
+        """Whether a heading stands over a whole paragraph of the page's text: then its words mean themselves."""
+        raws = self.m.raws
+        if raws[line].role != "heading" or line + 1 >= len(raws) or not self.m.is_heard(line + 1):
+            return False
+        after = raws[line + 1]
+        return (
+            self.m.is_heard(line)
+            and len(after.text) > _PARAGRAPH
+            and not after.line.links
+            and after.role == "paragraph"
+        )
 
     def scope(self, line: int, kind: furniture.Kind) -> int:
         """Where what an opener speaks for ends: with the largest region that it opens, or its section."""
@@ -168,6 +196,29 @@ class _Judging:
         while stop < around.stop and raws[stop].line.linked * 2 > len(raws[stop].text):
             stop += 1
         return stop
+
+    def teasers(self) -> None:
+        """Cards side by side after the title, each with a link and a date: news of the site."""
+        rows: dict[tuple[int, str, frozenset[str]], list[Region]] = {}
+        for region in self.m.regions[1:]:
+            if region.tag in _CARDS and self.m.is_open(region) and region.first > (self.m.title or 0):
+                rows.setdefault((region.parent, region.tag, region.tokens), []).append(region)
+        for (parent, _, _), cards in rows.items():
+            dated = sum(self.is_teaser(c) for c in cards)
+            if len(cards) > 1 and dated * 2 > len(cards) and self.m.is_open(self.m.regions[parent]):
+                for card in cards:
+                    self.drop(card.first, card.stop)
+
+    def is_teaser(self, region: Region) -> bool:
+        lines = self.m.raws[region.first : region.stop]
+        if (
+            not 2 <= len(lines) <= _TEASER_LINES
+            or self.m.size(region) > _ASKING
+            or self.m.reaches(region.first, region.stop)
+        ):
+            return False
+        dated = any(len(r.text) <= _DATE and metadata.read_date(r.text) for r in lines)
+        return dated and any(r.line.linked for r in lines)
 
     # --- forms, menus, foot
 

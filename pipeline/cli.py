@@ -25,6 +25,7 @@ from schemas.dictionary import to_markdown
 from schemas.errors import SamverkError
 
 _BUGS = 5  # that are told; all are in the table of what was rejected
+_WIDTH = 120  # of the table in a log
 INTERRUPTED = 130  # exit code
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
@@ -130,8 +131,7 @@ def _tell(report: Report, output: Path) -> None:
     grid.columns[1].justify = "right"
     for name, rows in report.rows.items():
         grid.add_row(name, f"{rows}", BY_NAME[name].grain)
-    console = Console(highlight=False)
-    console.print(grid)
+    Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH).print(grid)
     told = ", ".join(f"{n} {reason}" for reason, n in report.rejected.items()) or "none"
     click.echo(f"\n{report.pages} pages in {report.seconds:.1f} s, {report.computed} computed anew; not used: {told}")
     for bug in report.bugs[:_BUGS]:

@@ -138,13 +138,13 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
         ),
         starts AS (
             SELECT subject_id AS project_id, start_edtf AS start_date, start_precision
-            FROM periods WHERE kind = 'project_period' AND start_edtf IS NOT NULL
+            FROM periods WHERE kind IN ('project_period', 'phase', 'existence') AND start_edtf IS NOT NULL
             GROUP BY subject_id, start_edtf, start_precision
             QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(*) DESC, len(start_edtf) DESC, start_edtf) = 1
         ),
         ends AS (
             SELECT subject_id AS project_id, end_edtf AS end_date, end_precision
-            FROM periods WHERE kind = 'project_period' AND end_edtf IS NOT NULL
+            FROM periods WHERE kind IN ('project_period', 'phase') AND end_edtf IS NOT NULL
             GROUP BY subject_id, end_edtf, end_precision
             QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(*) DESC, len(end_edtf) DESC, end_edtf) = 1
         ),

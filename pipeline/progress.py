@@ -74,7 +74,7 @@ class Lines(_Counts):
         if self.now == self._stage and time.monotonic() - self._at < _EVERY_S:
             return
         self._stage, self._at = self.now, time.monotonic()
-        self._echo(f"{self.now}: {self.line()}")
+        self._echo(f"{self.now}: {self.line()}" if self.pages else self.now)
 
 
 class Live(_Counts):

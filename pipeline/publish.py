@@ -68,9 +68,6 @@ def publish(output: Path, folder: Path, keep: int) -> Path:
     A crash at any point leaves ``latest`` at a whole snapshot: the one before, or this one.
     ``keep``: how many of the newest stay. Returns the snapshot's folder.
     """
-    before = latest(output)
-    if before is not None:
-        _share_unchanged(folder, before)
     for file in folder.iterdir():
         _sync(file)
     _sync(folder)
@@ -92,18 +89,6 @@ def latest(output: Path) -> Path | None:
     """The newest published snapshot of an output folder; None where nothing was published."""
     folder = output / LATEST
     return folder.resolve() if folder.is_dir() else None
-
-
-def _share_unchanged(folder: Path, before: Path) -> None:
-    """Files that are the same as in the snapshot before take no second place on the disk."""
-    for file in sorted(folder.iterdir()):
-        other = before / file.name
-        if other.is_file() and other.stat().st_size == file.stat().st_size and other.read_bytes() == file.read_bytes():
-            file.unlink()
-            try:
-                os.link(other, file)
-            except OSError:  # a file system without links
-                shutil.copyfile(other, file)
 
 
 def _sync(path: Path) -> None:

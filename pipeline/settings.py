@@ -44,7 +44,7 @@ class Run(_Section):
     executor: Literal["local", "ray"] = "local"
     jobs: Annotated[int, Field(ge=1)] | None = None  # worker processes; none: one per CPU
     timeout_s: Annotated[float, Field(gt=0)] = 60.0  # wall time of one page
-    memory_mb: Annotated[int, Field(ge=256)] = 4096  # of one worker
+    memory_mb: Annotated[int, Field(ge=1024)] = 4096  # of one worker
     batch: Annotated[int, Field(ge=1)] = 500  # pages that are put into the cache together
 
     @property

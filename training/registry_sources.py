@@ -159,8 +159,9 @@ def ministries(lists: Path) -> Iterator[Row]:
     for r in read(lists / "dk_no_ministries_agencies.csv"):
         ministry = re.search(r"(ministeriet|departementet|Statsministerens kontor)", r["name"])
         former = [re.sub(r"\s*\(.*\)|^\d.*|^(from|merged|nn:).*", "", n).strip() for n in split(r["notes_or_former"])]
+        kind = "ministry" if ministry else "agency"
         yield Row(name=r["name"], name_en=r["name_en"], acronym=first(r["acronyms"]), sector="state",
-                  aliases=[n for n in former if n], org_type="ministry" if ministry else "agency", country=r["country"])  # fmt: skip
+                  aliases=[n for n in former if n], org_type=kind, country=r["country"])  # fmt: skip
 
 
 def funders(lists: Path) -> Iterator[Row]:
@@ -243,9 +244,10 @@ def ror(lists: Path) -> Iterator[Row]:
         labels = [label.partition(":") for label in split(r["labels"])]
         own = [name for code, _, name in labels if code in native[r["country"]]]
         english = _bare(r["name"])
-        yield Row(name=own[0] if own else english, name_en=english, acronym=first(r["acronyms"]),
-                  aliases=[*own[1:], *(a for a in split(r["aliases"]) if " " in a)], **_ror_type(r["types"]),
-                  country=r["country"], ror=r["ror_id"], wikidata=r["wikidata"], domain=first(r["domains"]))  # fmt: skip
+        aliases = [*own[1:], *(a for a in split(r["aliases"]) if " " in a)]
+        yield Row(name=own[0] if own else english, name_en=english, acronym=first(r["acronyms"]), aliases=aliases,
+                  **_ror_type(r["types"]), country=r["country"], ror=r["ror_id"], wikidata=r["wikidata"],
+                  domain=first(r["domains"]))  # fmt: skip
     for r in read(lists / "ror_nordic_names_2021_extra.csv"):
         if r["country"] in native and r["name"] and not r["name"].endswith(" Municipality"):
             yield Row(name=_bare(r["name"]), **_ror_type(r["types"]), country=r["country"])

@@ -111,8 +111,7 @@ def page_of(record: Record, name: str, columns: Input) -> Page | Rejection:
         return Rejection(name, "ingest", "empty")
     if found in ("binary", "gzip", "zip", "parquet", "warc"):
         return Rejection(name, "ingest", "not_text", found)
-    is_html = found == "html" or column in columns.html_columns[:3]
-    kind: PageKind = "html" if is_html else "text"
+    kind: PageKind = "html" if found == "html" else "text"  # whatever the column is called
     return Page(name, value, kind, fetched.url, fetched.at, content_type)
 
 

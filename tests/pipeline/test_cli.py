@@ -14,7 +14,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from tests.pipeline.standin import SCOPES, Silent
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -22,10 +21,11 @@ from pipeline.cli import cli
 from pipeline.lock import locked
 from pipeline.runner import run
 from pipeline.settings import load
+from tests.pipeline.standin import SCOPES, Silent
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
-PAGE = "<html lang='nb'><body><h1>Kystnettet</h1><p>Bodø kommune leder Kystnettet {}, som startet i 2021.</p></body></html>"
+PAGE = "<html lang='nb'><body><h1>Kystnettet</h1><p>Bodø kommune leder Kystnettet {} fra 2021.</p></body></html>"
 
 
 def samverk(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,5 @@
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -26,7 +27,7 @@ VOLATILE = {"runs.parquet", "changes.parquet", "CHANGES.md", "datapackage.json",
 
 
 def settings(output: Path, **flags: object) -> Settings:
-    return load(None, {"publish.output": output, "run.jobs": 2, "run.timeout_s": 3.0, "run.memory_mb": 1024, **flags})
+    return load(None, {"publish.output": output, "run.jobs": 2, "run.timeout_s": 3.0, "run.memory_mb": 2048, **flags})
 
 
 def ran(output: Path, *inputs: Path, scopes: Scopes = SCOPES, strict: bool = False, **flags: object) -> Report:
@@ -243,24 +244,42 @@ class Killed(BaseException):
     """Stands for the end of the process at this point."""
 
 
-@pytest.mark.parametrize("step", ["_share_unchanged", "_sync"])
+@pytest.mark.parametrize("when", ["before the snapshot is in place", "before latest is switched"])
 def test_a_crash_while_publishing_leaves_latest_as_it_was(
-    corpus: Path, output: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    corpus: Path, output: Path, monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
     ran(output, corpus)
     before, tables = publish.latest(output), digests(output)
     (corpus / "new.txt").write_text("Ny side")
 
-    def die(*_: object) -> None:
-        raise Killed
+    def die(path: Path) -> None:
+        if when == "before the snapshot is in place" or path.name == publish.SNAPSHOTS:
+            raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr(publish, step, die)
+        patched.setattr(publish, "_sync", die)
         with pytest.raises(Killed):
             ran(output, corpus)
     assert publish.latest(output) == before
     assert digests(output) == tables
     assert ran(output, corpus).rows["pages"] == 7
+
+
+def test_figures_and_package_describe_the_files(corpus: Path, output: Path) -> None:
+    (corpus / "deep.txt").write_text("DEEP")
+    ran(output, corpus)
+    latest = output / "latest"
+    quality = json.loads((latest / "quality.json").read_text("utf-8"))
+    assert quality["tables"]["pages"]["rows"] == 6
+    assert quality["tables"]["pages"]["null_rate"]["url"] == 1.0
+    assert quality["pages_by_language"] == {"und": 6}
+    assert quality["rejected"] == {"too_deep": 1}
+    package = json.loads((latest / "datapackage.json").read_text("utf-8"))
+    assert [r["name"] for r in package["resources"]] == [t.name for t in TABLES]
+    for resource in package["resources"]:
+        content = (latest / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert [f["name"] for f in resource["schema"]["fields"]] == pq.read_schema(latest / resource["path"]).names
 
 
 SLOW_RUN = """

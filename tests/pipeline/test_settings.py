@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import load
+from pipeline.settings import Settings, load
 from schemas.errors import UsageError
 
 
@@ -51,3 +51,12 @@ def test_a_flag_over_a_section_that_is_no_table_is_a_usage_error(tmp_path: Path)
     file.write_text("run = 3")
     with pytest.raises(UsageError, match="run"):
         load(file, {"run.jobs": 2})
+
+
+def test_the_file_in_the_repository_lists_every_setting_with_its_default() -> None:
+    file = Path(__file__).parents[2] / "samverk.toml"
+    assert load(file) == Settings()
+    told = file.read_text("utf-8")
+    for section, fields in Settings.model_fields.items():
+        assert f"[{section}]" in told
+        assert all(f"{key} = " in told for key in type(fields.default).model_fields)

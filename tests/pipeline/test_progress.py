@@ -1,0 +1,29 @@
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+
+from pipeline.progress import Lines, Live, Progress
+
+
+def told(progress: Progress) -> None:
+    progress.stage("extract")
+    progress.opened(Path("a.html"))
+    progress.page(known=True, rejected=False)
+    progress.page(known=False, rejected=True)
+    progress.stage("assemble")
+
+
+def test_a_log_has_a_line_for_each_stage_and_no_more_within_a_minute() -> None:
+    lines: list[str] = []
+    with Lines(lines.append) as progress:
+        told(progress)
+    assert lines == ["extract", "assemble: 2 pages, 1 from the cache, 1 rejected"]
+
+
+def test_a_terminal_shows_files_and_counts() -> None:
+    screen = StringIO()
+    with Live(Console(file=screen, force_terminal=True, width=120), files=3) as progress:
+        told(progress)
+    assert "1/3" in screen.getvalue()
+    assert "2 pages, 1 from the cache, 1 rejected" in screen.getvalue()

@@ -1,0 +1,36 @@
+import pytest
+
+from training.registry import finish, merged
+from training.registry_sources import Row, host, recased
+
+
+def test_the_first_list_names_an_organisation_and_later_ones_complete_it() -> None:
+    first = Row(name="Fjordfonden", country="DK", org_type="funder")
+    later = Row(name="Fjord Foundation", aliases=["Fjordfonden"], name_en="Fjord Foundation", country="DK", ror="r1")
+    other = Row(name="Fjordfonden", country="NO", org_type="funder", orgnr="999999999")
+    rows = finish(
+        merged([[first], [other], [Row(name="Fjordfonden", country="DK", domain="fjord.dk")], [later]]), set()
+    )
+    assert [r.key for r in rows] == ["name:DK:fjordfonden", "name:NO:fjordfonden"] or len(rows) == 3
+    assert next(r for r in rows if r.country == "DK" and r.name == "Fjordfonden").domain == "fjord.dk"
+
+
+def test_short_municipality_names_and_persons_names_need_context() -> None:
+    towns = [
+        Row(name=f"{n} kommun", aliases=[n], org_type="municipality", country="SE", municipality_code=str(i))
+        for i, n in enumerate(("Vara", "Vilhelmina", "Karlskoga"))
+    ]
+    assert [r.needs_context for r in finish(merged([towns]), {"vilhelmina"})] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("shouted", "name"),
+    [("FOLLO REN IKS", "Follo Ren IKS"), ("SENTER FOR OLJEVERN", "Senter for Oljevern"), ("KS Digital", "KS Digital")],
+)
+def test_shouted_names_get_their_case_back(shouted: str, name: str) -> None:
+    assert recased(shouted) == name
+
+
+def test_addresses_become_hosts() -> None:
+    assert host("https://www.ring.no/om") == "ring.no"
+    assert host("(none)") == ""
