@@ -103,6 +103,8 @@ def _unquoted(document: Document, start: int, end: int, g: InitiativeGrammar, ki
 
 def _compounds(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
     for match in g.compound[kind].finditer(document.text, start, end):
+        if match["name"] in g.common:
+            continue
         weight = 0.7 if is_acronym(match["name"]) else 0.35
         yield from _candidate(document, kind, *match.span("name"), "compound", weight)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,7 +36,8 @@ def find_dates(text: str, start: int, end: int) -> list[Atom]:
     for atom in found:
         if result and atom.start < result[-1].end:
             continue
-        if is_stamp(text, atom.start, start) or any(s < atom.end and atom.start < e for s, e in hidden):
+        i = bisect_left(hidden, (atom.end, 0))  # addresses that begin before the date ends
+        if is_stamp(text, atom.start, start) or (i and hidden[i - 1][1] > atom.start):
             continue
         result.append(atom)
     return result

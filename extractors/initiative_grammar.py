@@ -56,6 +56,7 @@ class InitiativeGrammar:
     prefix: re.Pattern[str]
     generic: frozenset[str]
     stop: frozenset[str]
+    common: frozenset[str]
     joining: frozenset[str]
     linking: frozenset[str]
 
@@ -128,6 +129,7 @@ def grammar(language: str) -> InitiativeGrammar:
         prefix=re.compile(rf"^(?i:{any_of(words.get('title_prefix', []))})(?:\s*[:–-]\s*|\s+)(?=\S)"),
         generic=frozenset(w.casefold() for w in words.get("generic_title", [])),
         stop=frozenset(words.get("stop", [])),
+        common=frozenset(words.get("common", [])),
         joining=frozenset(words.get("joining", [])),
         linking=frozenset(words.get("linking", [])),
     )

@@ -19,7 +19,7 @@ from schemas.vocabulary import NameType
 _ACCEPT = 0.65  # evidence below this names nothing
 _TELLING, _SURE = 4, 0.8  # words and probability from which a name's own language counts
 _TOKEN = re.compile(r"[\w&+-]+")
-_BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{2,140})\)")
+_BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
 _SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
 
 

@@ -72,9 +72,13 @@ class Measures:
     def reaches(self, first: int, stop: int) -> bool:
         """Whether lines tell how to reach somebody."""
         lines = self.raws[first:stop]
-        return any(furniture.MAIL.search(r.text) or furniture.PHONE.search(r.text) for r in lines) or any(
-            k.target.startswith(("mailto:", "tel:")) for r in lines for k in r.line.links
-        )
+        found = any(furniture.MAIL.search(r.text) or furniture.PHONE.search(r.text) for r in lines)
+        return found or self.leads(first, stop)
+
+    def leads(self, first: int, stop: int) -> bool:
+        """Whether lines have a link to an address of mail or a telephone; one without an address shares the page."""
+        links = (k.target for r in self.raws[first:stop] for k in r.line.links)
+        return any(t.startswith("tel:") or (t.startswith("mailto:") and not t.startswith("mailto:?")) for t in links)
 
     def is_within(self, region: Region, tags: tuple[str, ...]) -> bool:
         """Whether an element of these tags, or with the role of one, is around a region."""

@@ -28,7 +28,7 @@ def compound() -> re.Pattern[str]:
 def last_head() -> re.Pattern[str]:
     """Capitalised words that end in a head: "Boeslunde Borgerforening", "Luleå tekniska universitet"."""
     words = rf"{CAP}(?:(?:{SPACE}+{JOINED})?{SPACE}+{CAP}){{0,5}}?"
-    head = rf"(?i:{STEM}{any_of('organisation', 'last')}|{any_of('organisation', 'branches')})"
+    head = rf"(?i:(?:[\w-]{{3,60}})?{any_of('organisation', 'last')}|{any_of('organisation', 'branches')})"
     adjective = rf"(?:{any_of('organisation', 'adjectives')}{SPACE}+)?"
     return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+{adjective}(?P<head>{head})s?(?![\w-])")
 

@@ -51,9 +51,7 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
             text, block, _split(text, _first_word(text, block, m.start()), m.end("words")), m.end(), country, 0.9
         )
     for m in grammar.first_head().finditer(text, start, end):
-        if m["head"].casefold() in _never() or m["head"].casefold().endswith(
-            vocabulary("organisation", "never_endings")
-        ):
+        if _is_generic(m["head"]):
             continue
         stop = _after_head(text, m.end(), end, begun, given)
         if stop:
@@ -95,6 +93,13 @@ def _more() -> re.Pattern[str]:
 
 def _never() -> frozenset[str]:
     return folded_words("organisation", "never")
+
+
+def _is_generic(head: str) -> bool:
+    """Whether a head is a word of kind that no name begins with: "Kommunestyret", "Regelverket"."""
+    low = head.casefold()
+    kind = low in _never() and head not in vocabulary("organisation", "first")
+    return kind or low.endswith(vocabulary("organisation", "never_endings"))
 
 
 @cache
@@ -146,10 +151,16 @@ def _owned(text: str, block: Block, begin: int, m: re.Match[str]) -> bool:
     return words.endswith("s") or bool(registry.aliases().get(fold(words)))
 
 
+def _is_body(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text is a body or place by itself."""
+    patterns = (grammar.legal_form(), grammar.prefixed(), grammar.compound())
+    return stands_alone(text[start:end]) or any(p.fullmatch(text, start, end) for p in patterns)
+
+
 def _split(text: str, begin: int, end: int) -> int:
     """Start of a name, after an "and" whose left side is a known body or place of its own."""
     for joint in reversed(list(_joint().finditer(text, begin, end))):
-        if stands_alone(text[begin : joint.start()]):
+        if _is_body(text, begin, joint.start()) or grammar.article().match(text, joint.end()):
             return joint.end()
     return begin
 
@@ -174,20 +185,24 @@ def _after_head(text: str, at: int, limit: int, begun: set[int], given: frozense
         start = tail.start("name")
         stop = _cut(text, start, tail.end(), given)
         if stop > start:
-            return _apart(text, start, stop, begun)
+            return _apart(text, start, stop, begun, bool(tail["join"]))
     topic = grammar.topic().match(text, at, limit)
     return topic.end() if topic else 0
 
 
-def _apart(text: str, start: int, stop: int, begun: set[int]) -> int:
-    """End of a name, at an "and" or legal form on whose other side another body stands."""
+def _apart(text: str, start: int, stop: int, begun: set[int], joined: bool) -> int:
+    """End of a name, at an "and" or legal form on whose other side another body stands.
+
+    ``joined``: a preposition leads up to the name, which then may be that of an area with an "and" of its own.
+    """
     form = re.compile(rf"{any_of('organisation', 'legal')}(?!\w)").match(text, start, stop)
     if form:
         return form.end()
     for joint in _joint().finditer(text, start, stop):
         right = joint.end()
-        other = right in begun or stands_alone(text[right:stop]) or grammar.compound().match(text, right, stop)
-        if other or stands_alone(text[start : joint.start()]):
+        other = right in begun or grammar.article().match(text, right) or grammar.compound().match(text, right, stop)
+        alone = not joined and stands_alone(text[right:stop])
+        if other or alone or stands_alone(text[start : joint.start()]):
             return joint.start()
     return stop
 

@@ -125,7 +125,9 @@ def _judged(context: _Context, run: _Run) -> NameFound | None:
 
 def _title(text: str, run: _Run) -> Span | None:
     after = grammar.title_after().match(text, run.end, run.end + 90)
-    before = after or grammar.title_before().search(text, max(0, run.start - 60), run.start)
+    if after and not (_unsure(after["title"]) and grammar.goes_on_as_verb().match(text, after.end())):
+        return after.span("title")
+    before = grammar.title_before().search(text, max(0, run.start - 60), run.start)
     return before.span("title") if before else None
 
 

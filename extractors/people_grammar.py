@@ -53,6 +53,12 @@ def title_before() -> re.Pattern[str]:
 
 
 @cache
+def goes_on_as_verb() -> re.Pattern[str]:
+    """What follows a verb and no title: a word that is no preposition."""
+    return re.compile(rf"{SPACE}+(?!(?:{any_of('people', 'ties')}|{any_of('words', 'and')})(?!\w))\w")
+
+
+@cache
 def title_alone() -> re.Pattern[str]:
     """A title."""
     return re.compile(title(), re.IGNORECASE)

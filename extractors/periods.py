@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -78,19 +79,29 @@ def find_times(document: Document) -> list[When]:
 
 def _readings(text: str, segment: Segment, published: date | None) -> list[_Reading]:
     start, end = segment.start, segment.end
-    atoms = find_dates(text, start, end)
-    readings = [_linked(text, r, segment) for r in _ranges(text, atoms, start)]
+    readings = [_linked(text, r, segment) for r in _ranges(text, find_dates(text, start, end), start)]
     durations = find_durations(text, start, end, is_labelled=segment.cell is not None and not segment.cell.is_header)
     readings = _lasting(text, readings, durations, segment)
+    if published is None:
+        return readings
     readings = [_dated(r, published) for r in readings]
-    if published:
-        readings += [
-            _Reading(s, e, "date", year, year, frozenset(), "year", "year", is_resolved=True)
-            for s, e, shift in relative_years(text, start, end)
-            for year in [Point(published.year + shift)]
-            if not any(r.start < e and s < r.end for r in readings)
-        ]
-    return sorted(readings, key=lambda r: r.start)
+    relative = [
+        _Reading(s, e, "date", year, year, frozenset(), "year", "year", is_resolved=True)
+        for s, e, shift in relative_years(text, start, end)
+        for year in [Point(published.year + shift)]
+        if not _taken(readings, s, e)
+    ]
+    return sorted(readings + relative, key=_begin)
+
+
+def _begin(reading: _Reading) -> int:
+    return reading.start
+
+
+def _taken(readings: list[_Reading], start: int, end: int) -> bool:
+    """Whether one of the readings, which are in order and apart, overlaps a stretch of the text."""
+    i = bisect_left(readings, end, key=_begin)
+    return i > 0 and readings[i - 1].end > start
 
 
 def _ranges(text: str, atoms: list[Atom], start: int) -> Iterator[_Reading]:
@@ -147,15 +158,15 @@ def _lasting(text: str, readings: list[_Reading], durations: list[Duration], seg
     """Durations joined to the date they run from, else on their own."""
     result = list(readings)
     for duration in durations:
-        if any(r.start < duration.end and duration.start < r.end for r in result):
+        if _taken(result, duration.start, duration.end):
             continue
-        joined = next((j for r in result if (j := _runs_from(text, r, duration, segment)) is not None), None)
-        if joined is None:
-            result.append(
-                _Reading(duration.start, duration.end, "duration", None, None, frozenset(), months=duration.months)
-            )
-            continue
-        result = [r for r in result if r.end <= joined.start or r.start >= joined.end] + [joined]
+        first = bisect_left(result, duration.start - 2 * _REACH_OF_DURATION, key=_begin)
+        last = bisect_left(result, duration.end + _REACH_OF_DURATION, key=_begin)
+        near = result[first:last]
+        alone = _Reading(duration.start, duration.end, "duration", None, None, frozenset(), months=duration.months)
+        found = next((j for r in near if (j := _runs_from(text, r, duration, segment)) is not None), alone)
+        apart = [r for r in near if r.end <= found.start or r.start >= found.end]
+        result[first:last] = sorted([*apart, found], key=_begin)
     return result
 
 
@@ -192,10 +203,8 @@ def _runs_from(text: str, reading: _Reading, duration: Duration, segment: Segmen
     )
 
 
-def _dated(reading: _Reading, published: date | None) -> _Reading:
-    """A date without a year, put nearest to the day the page was published, if that is known."""
-    if published is None:
-        return reading
+def _dated(reading: _Reading, published: date) -> _Reading:
+    """A date without a year, put nearest to the day the page was published."""
     low = nearest(reading.low, published) if reading.low and reading.low.year is None else reading.low
     high = nearest(reading.high, published) if reading.high and reading.high.year is None else reading.high
     if (low, high) == (reading.low, reading.high):

@@ -23,6 +23,7 @@ _LABEL: Final = re.compile(r"([^\W\d_][^:.!?\n]{0,48}):(?=\s|$)\s*(.*)")
 _FINAL: Final = (".", "!", "?", ",", ";", ":", "…")
 _SHORT: Final = 100  # characters; a longer line is no heading and no line of a card
 _PROSE: Final = 120  # characters; a line as long as this is text
+_LONGEST_JOINED: Final = 5_000  # characters; no paragraph goes on for longer
 _WRAPPED: Final = 50  # characters; a shorter line was not broken by a margin
 
 
@@ -69,6 +70,8 @@ def _unwrapped(sources: list[_Source]) -> list[_Source]:
 
 
 def _goes_on(last: _Source, source: _Source) -> bool:
+    if len(last.text) > _LONGEST_JOINED:
+        return False
     broken = len(last.shown) - last.shown.rfind("\n") > _WRAPPED and not last.text.endswith(_FINAL)
     return (
         broken and source.text[0].islower() and not _LABEL.match(source.text) and not furniture.MAIL.match(source.text)

@@ -80,7 +80,7 @@ def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         if block is None or block.role in {"table_row", "title"}:
             continue
         g = trigger_grammar(document.language_at(start))
-        if g.denial.search(document.text, start, end):
+        if not g.pattern.search(document.text, start, end) or g.denial.search(document.text, start, end):
             continue
         taken: set[tuple[int, int]] = set()
         for pattern, triggers in g.triggers:

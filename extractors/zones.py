@@ -154,7 +154,7 @@ class _Judging:
         for i, raw in enumerate(self.m.raws):
             if self.hard[i] or i == self.m.title:
                 continue
-            if self.heads_text(i):
+            if self.heads_text(i) or self.m.leads(i, i + 1):
                 continue
             if furniture.is_line(raw.text):
                 self.drop(i, i + 1)
@@ -233,7 +233,11 @@ class _Judging:
         lines = self.m.raws[region.first : region.stop]
         asks = any(_QUESTION.fullmatch(r.text) for r in lines[:2])
         small = size <= _ASKING and (asks or region.fields > 0 or region.controls > 1)
-        return (region.tag == "form" or small) and not any(furniture.MAIL.search(r.text) for r in lines)
+        return (region.tag == "form" or small) and not self.reveals(region)
+
+    def reveals(self, region: Region) -> bool:
+        text = self.m.text(region)
+        return bool(furniture.MAIL.search(text)) or self.m.leads(region.first, region.stop)
 
     def menus(self) -> None:
         """Rows of links before the title, outside the column of the text, or in a doubtful place."""

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import duckdb
@@ -48,8 +49,8 @@ class Cache:
 
     def key(self, page: Page) -> str:
         """Hash of all that a page's result depends on."""
-        about = [page.file_name, page.kind, page.url, page.fetched_at, page.content_type, self._versions]
-        digest = hashlib.blake2b(json.dumps(about).encode(), digest_size=16)
+        about = [getattr(page, f.name) for f in fields(page) if f.name != "content"]
+        digest = hashlib.blake2b(json.dumps([self._versions, *about]).encode(), digest_size=16)
         digest.update(page.content)
         return digest.hexdigest()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from schemas.errors import RejectReason
 from schemas.vocabulary import Stage
@@ -19,3 +21,10 @@ class Rejection:
     stage: Stage
     reason: RejectReason
     detail: str = ""
+
+
+def told(error: BaseException) -> str:
+    """An error in one line: its type, what it says and where it was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno} {frames[-1].name})" if frames else ""
+    return f"{type(error).__name__}: {error}{at}".replace("\n", " ")[:500]

@@ -71,7 +71,7 @@ def run(
     with locked(output):
         cache = _cache(output, scopes)
         progress.stage("extract")
-        pages = sources.read(inputs, settings.input, exclude=output, opened=progress.opened)
+        pages = sources.read(inputs, settings.input, exclude=output, opened=progress.opened, strict=strict)
         work = Work(scopes.extract, strict)
         tally = extract_pages(pages, work, executor, cache, progress, settings.run.batch)
         _require_enough(tally, settings, inputs)

@@ -30,6 +30,7 @@ class Input(_Section):
     text_columns: tuple[str, ...] = ("text", "raw_text", "markdown")
     url_columns: tuple[str, ...] = ("url", "URI", "uri", "address")
     fetched_at_columns: tuple[str, ...] = ("fetched_at", "crawl_date", "timestamp", "date")
+    published_columns: tuple[str, ...] = ("published", "published_date", "date_published", "datePublished")
     content_type_columns: tuple[str, ...] = ("content_type", "content-type", "Content-Type")
 
     @property

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 import pyarrow as pa
 
 from extractors.document import Page
-from pipeline.rejection import Rejection
+from pipeline.rejection import Rejection, told
 from schemas.catalogue import BY_NAME
 from schemas.errors import ContractBroken, PageRejected
 from schemas.results import PageResult
@@ -41,7 +39,7 @@ class Work:
         except Exception as error:
             if self.strict:
                 raise
-            return Rejection(page.file_name, "extract", "bug", _where(error))
+            return Rejection(page.file_name, "extract", "bug", told(error))
 
 
 def _rows(result: PageResult) -> dict[str, pa.Table]:
@@ -51,9 +49,3 @@ def _rows(result: PageResult) -> dict[str, pa.Table]:
         if broken := BY_NAME[name].check(rows):
             raise ContractBroken("; ".join(map(str, broken)))
     return tables
-
-
-def _where(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    at = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno} {frames[-1].name})" if frames else ""
-    return f"{type(error).__name__}: {error}{at}".replace("\n", " ")[:500]

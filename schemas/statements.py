@@ -28,7 +28,7 @@ from schemas.terms import (
     Year,
 )
 
-Money = Annotated[float, Column("Sum of money.", unit="currency unit", minimum=0)]
+Money = Annotated[float, Column("Sum of money; below zero where it is a loss.", unit="currency unit")]
 Quantity = Annotated[float, Column("A number.", minimum=0)]
 Qualifier = Annotated[v.Qualifier, Column("How exact the page says the number is.")]
 RoleRaw = Annotated[str, Column("The words that say the role.")]

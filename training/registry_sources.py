@@ -15,6 +15,8 @@ ACRONYMS = frozenset(
     {"IKS", "KF", "AS", "SA", "HF", "RHF", "IKT", "IKA", "KO", "FKF", "IPR", "SF", "ASA", "DA", "BA", "AB", "IT", "NAV"}
 )
 HERADS = {"Kvam", "Ulvik", "Voss"}  # municipalities that call themselves by the old word
+CITIES = {"Borås", "Göteborg", "Haparanda", "Helsingborg", "Landskrona", "Lidingö", "Malmö", "Mölndal", "Solna",
+          "Stockholm", "Sundbyberg", "Trollhättan", "Vaxholm", "Västerås"}  # fmt: skip
 AMBIGUOUS = {"VIA", "VID", "Nord", "INN"}  # acronyms that are everyday words or places as well
 
 
@@ -101,7 +103,8 @@ def municipalities(lists: Path) -> Iterator[Row]:
         yield _municipality(official, [name, *split(r["alt_names"])], "NO", r["kommunenummer"], r["orgnr"])
     for r in read(lists / "se_municipalities.csv"):
         stem = re.sub(r"\s+(kommun|stad)$", "", r["official_name"])
-        yield _municipality(r["official_name"], [r["name"], stem], "SE", r["kommunkod"])
+        official = f"{stem} stad" if r["name"] in CITIES else r["official_name"]
+        yield _municipality(official, [r["name"], stem], "SE", r["kommunkod"])
 
 
 def _municipality(name: str, aliases: list[str], country: str, code: str, orgnr: str = "") -> Row:

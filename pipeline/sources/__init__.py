@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractors.document import Page, PageKind
-from pipeline.rejection import Rejection
+from pipeline.rejection import Rejection, told
 from pipeline.settings import Input
 from pipeline.sources import sniff
 from pipeline.sources.archives import read_wacz, read_warc
@@ -34,10 +34,12 @@ def read(
     *,
     exclude: Path | None = None,
     opened: Callable[[Path], None] | None = None,
+    strict: bool = False,
 ) -> Iterator[Page | Rejection]:
     """Every page of the inputs, and a rejection for everything that gives none.
 
-    One page is in memory at a time, none of more than ``settings.max_bytes``. No content raises.
+    One page is in memory at a time, none of more than ``settings.max_bytes``. No content raises; an
+    error of a reader's own costs the rest of its file, and is raised only when ``strict``.
     ``exclude``: a folder to pass over. ``opened`` is told of each file before it is read.
     """
     for found in find(inputs, settings.ignore, exclude):
@@ -49,6 +51,14 @@ def read(
             yield Rejection(found.name, "ingest", rejected.reason, rejected.detail)
         except OSError as error:
             yield Rejection(found.name, "ingest", "unreadable", error.strerror or str(error))
+        except BaseException as error:
+            if strict or not _is_fault(error):
+                raise
+            yield Rejection(found.name, "ingest", "bug", told(error))
+
+
+def _is_fault(error: BaseException) -> bool:
+    return isinstance(error, Exception) or type(error).__module__ == "pyo3_runtime"  # a panic in the WARC reader
 
 
 def _read_file(found: Found, settings: Input) -> Iterator[Page | Rejection]:
@@ -92,7 +102,7 @@ def _page(found: Found, form: sniff.Format, stream: Stream, settings: Input) -> 
             name = printable(str(Path(found.name).with_name(found.sidecar.name)))
             yield Rejection(name, "ingest", "bad_sidecar", f"of {found.name}, which is read without it: {error}")
     kind: PageKind = "html" if form == "html" else "text"
-    yield Page(found.name, content, kind, fetched.url, fetched.at, fetched.content_type)
+    yield fetched.page(found.name, content, kind, fetched.content_type)
 
 
 def _whole(found: Found, stream: Stream, max_bytes: int) -> bytes:

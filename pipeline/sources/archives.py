@@ -14,7 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from extractors.document import Page, PageKind
 from pipeline.rejection import Rejection
 from pipeline.sources import sniff
-from pipeline.sources.metadata import utc
+from pipeline.sources.metadata import Fetched, utc
 from pipeline.sources.streams import Stream
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
@@ -96,7 +96,8 @@ def _page(record: WarcRecord, name: str, max_bytes: int) -> Page | Rejection:
         return Rejection(name, "ingest", "not_a_page" if media_type in _SILENT_TYPES else "not_text", found)
     kind: PageKind = "html" if media_type in _HTML_TYPES or found == "html" else "text"
     url = record.headers.get("WARC-Target-URI")
-    return Page(name, content, kind, url and url.strip("<>"), utc(record.record_date), content_type)
+    fetched = Fetched(url.strip("<>") if url else None, utc(record.record_date))
+    return fetched.page(name, content, kind, content_type)
 
 
 def _too_large(name: str, max_bytes: int) -> Rejection:

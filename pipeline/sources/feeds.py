@@ -57,8 +57,9 @@ def read_csv(stream: Stream, name: str, columns: Input) -> Iterator[Page | Rejec
     header = (sniff.as_text(head) or "").split("\n", 1)[0]
     rows: csv.DictReader[str] = csv.DictReader(text, delimiter=max(",;\t", key=header.count), restkey="", restval=None)
     misfits = _Misfits(name, columns)
-    number = 0
+    number, names = 0, []
     try:
+        names = list(rows.fieldnames or ())
         for number, row in enumerate(rows, 1):
             if misfits.fits(row, number):
                 yield page_of(row, f"{name}#{number}", columns)
@@ -66,7 +67,7 @@ def read_csv(stream: Stream, name: str, columns: Input) -> Iterator[Page | Rejec
         yield Rejection(name, "ingest", "bad_record", f"after row {number}: {error}")
     finally:
         text.detach()  # the file is its opener's to close
-    yield from misfits.told(list(rows.fieldnames or ()))
+    yield from misfits.told(names)
 
 
 def read_parquet(path: Path, name: str, columns: Input) -> Iterator[Page | Rejection]:
@@ -80,11 +81,19 @@ def read_parquet(path: Path, name: str, columns: Input) -> Iterator[Page | Rejec
                 return
             number = 0
             for batch in file.iter_batches(_PARQUET_ROWS, columns=wanted):
-                for record in batch.to_pylist():
+                for record in _records(batch):
                     number += 1
                     yield page_of(record, f"{name}#{number}", columns)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         yield Rejection(name, "ingest", "bad_archive", str(error).split("\n")[0])
+
+
+def _records(batch: pa.RecordBatch) -> Iterator[Record]:
+    """Rows; text that isn't UTF-8, as some writers leave it, is read as well as can be."""
+    texts = {f.name for f in batch.schema if pa.types.is_string(f.type) or pa.types.is_large_string(f.type)}
+    columns = [c.cast(pa.large_binary()) if n in texts else c for n, c in zip(batch.schema.names, batch, strict=True)]
+    for row in pa.RecordBatch.from_arrays(columns, batch.schema.names).to_pylist():
+        yield row | {n: row[n].decode("utf-8", "replace") for n in texts if row[n] is not None}
 
 
 def page_of(record: Record, name: str, columns: Input) -> Page | Rejection:
@@ -112,7 +121,7 @@ def page_of(record: Record, name: str, columns: Input) -> Page | Rejection:
     if found in ("binary", "gzip", "zip", "parquet", "warc"):
         return Rejection(name, "ingest", "not_text", found)
     kind: PageKind = "html" if found == "html" else "text"  # whatever the column is called
-    return Page(name, value, kind, fetched.url, fetched.at, content_type)
+    return fetched.page(name, value, kind, content_type)
 
 
 class _Misfits:
@@ -153,7 +162,12 @@ def _too_large(name: str, columns: Input) -> Rejection:
 
 
 def _known(columns: Input) -> frozenset[str]:
-    about = (*columns.url_columns, *columns.fetched_at_columns, *columns.content_type_columns)
+    about = (
+        *columns.url_columns,
+        *columns.fetched_at_columns,
+        *columns.published_columns,
+        *columns.content_type_columns,
+    )
     return frozenset((*columns.content_columns, *about))
 
 

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from extractors.document import Page, PageKind
 from pipeline.settings import Input
 
 _SAVED = 4096  # characters at the head in which a saving tool leaves its mark
@@ -24,11 +25,24 @@ _STAMP = re.compile(r"\d{14}")  # 20240131120000, as archives write it
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Where a page came from and when. ``at`` is ISO 8601 in UTC."""
+    """Where a page came from and when. ``at`` is ISO 8601 in UTC, ``published`` an ISO 8601 day."""
 
     url: str | None = None
     at: str | None = None
+    published: str | None = None
     content_type: str | None = None
+
+    def page(self, name: str, content: bytes, kind: PageKind, content_type: str | None) -> Page:
+        """The page that was fetched so."""
+        return Page(
+            file_name=name,
+            content=content,
+            kind=kind,
+            url=self.url,
+            fetched_at=self.at,
+            published=self.published,
+            content_type=content_type,
+        )
 
     def over(self, other: Fetched) -> Fetched:
         """This, and where it is silent, the other."""
@@ -36,6 +50,7 @@ class Fetched:
             self,
             url=self.url or other.url,
             at=self.at or other.at,
+            published=self.published or other.published,
             content_type=self.content_type or other.content_type,
         )
 
@@ -47,6 +62,7 @@ def from_columns(record: Mapping[str, Any], columns: Input) -> Fetched:
     return Fetched(
         str(url).strip() if url else None,
         utc(_first(record, columns.fetched_at_columns)),
+        day(_first(record, columns.published_columns)),
         str(content_type).strip() if content_type else None,
     )
 
@@ -93,9 +109,18 @@ def utc(value: object) -> str | None:
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def day(value: object) -> str | None:
+    """The day of a point in time as it is written there, ISO 8601; None where it can't be read."""
+    try:
+        moment = _moment(value)
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
+    return None if moment is None else moment.date().isoformat()
+
+
 def _moment(value: object) -> datetime | None:
-    if isinstance(value, datetime):
-        return value
+    if isinstance(value, date):
+        return value if isinstance(value, datetime) else datetime.combine(value, time(), UTC)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
     text = str(value).strip() if value is not None else ""

@@ -165,6 +165,13 @@ def test_a_mail_link_without_text_lies_on_the_words_before_it() -> None:
     assert (document.of(link), link.target) == ("Skriv til Kari", "mailto:kari@ex.no")
 
 
+def test_a_link_to_mail_is_kept_though_its_words_are_those_of_a_share_row() -> None:
+    document = article(
+        "<section><h2>Contact</h2><p>Åsa Ek<br>Chef<br><a href='mailto:asa@ex.se'>E-mail</a></p></section>"
+    )
+    assert [k.target for k in block(document, "E-mail").links] == ["mailto:asa@ex.se"]
+
+
 def test_blanks_collapse_but_no_break_spaces_stay_and_soft_hyphens_go() -> None:
     document = article("<p>Til\u00adsammen \n\t 300&nbsp;000\u200b  kr av ka\u030arsbudsjettet</p>")
     assert "Tilsammen 300\u00a0000 kr av kårsbudsjettet" in document.text

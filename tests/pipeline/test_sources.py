@@ -2,6 +2,7 @@ import base64
 import gzip
 import json
 import os
+import tempfile
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -107,10 +108,16 @@ def test_the_output_folder_is_no_input(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sidecar", ["side.html.json", "side.json"])
 def test_a_sidecar_gives_address_date_and_content_type_and_is_no_page(tmp_path: Path, sidecar: str) -> None:
     (tmp_path / "side.html").write_bytes(HTML.encode("cp1252"))
-    about = {"url": "https://ex.se/1", "fetched_at": "2024-05-01T12:00:00+02:00", "content_type": "text/html"}
+    about = {
+        "url": "https://ex.se/1",
+        "fetched_at": "2024-05-01T12:00:00+02:00",
+        "published": "2024-04-30T00:30:00+02:00",
+        "content_type": "text/html",
+    }
     (tmp_path / sidecar).write_text(json.dumps(about))
     (page,), rejections = taken(tmp_path)
     assert (page.url, page.fetched_at, page.content_type) == ("https://ex.se/1", "2024-05-01T10:00:00Z", "text/html")
+    assert page.published == "2024-04-30"
     assert not rejections
 
 
@@ -244,12 +251,12 @@ def test_a_warc_gives_its_pages_and_tells_of_the_rest(tmp_path: Path, packed: bo
     pages, rejections = taken(path)
     first, unpacked, conversion = pages
     assert first == Page(
-        "crawl#2",
-        HTML.encode("iso-8859-1"),
-        "html",
-        "https://www.kystnettet.no/response/200",
-        "2024-03-01T10:00:00Z",
-        "text/html; charset=iso-8859-1",
+        file_name="crawl#2",
+        content=HTML.encode("iso-8859-1"),
+        kind="html",
+        url="https://www.kystnettet.no/response/200",
+        fetched_at="2024-03-01T10:00:00Z",
+        content_type="text/html; charset=iso-8859-1",
     )
     assert unpacked.content == HTML.encode()
     assert (conversion.kind, conversion.content) == ("text", TEXT.encode())
@@ -378,3 +385,30 @@ def test_a_compressed_feed_that_breaks_off_gives_the_lines_before(tmp_path: Path
     pages, rejections = taken(tmp_path)
     assert len(pages) > 100
     assert [r.reason for r in rejections] == ["bad_archive"]
+
+
+def test_a_parquet_text_that_is_not_utf8_is_read_as_well_as_can_be(tmp_path: Path) -> None:
+    column = pa.array([b"<p>b\xe5t</p>", None], pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"html": column}), tmp_path / "a.parquet")
+    (page,), (rejection,) = taken(tmp_path)
+    assert page.content.decode("utf-8") == "<p>b\ufffdt</p>"
+    assert (rejection.record, rejection.reason) == ("a.parquet#2", "empty")
+
+
+SAMPLES: dict[str, bytes] = {
+    "a.warc": warc(packed=False),
+    "a.warc.gz": warc(packed=True),
+    "a.html": HTML.encode(),
+    "a.jsonl": (json.dumps({"html": HTML, "date": "2024-01-01"}) + "\n").encode() * 3,
+    "a.jsonl.gz": gzip.compress((json.dumps({"html": HTML}) + "\n").encode() * 3),
+    "a.csv": b'url,html,date\nhttps://ex.dk,"<p>x</p>",2024-01-01\n' * 3,
+}
+
+
+@given(st.sampled_from(sorted(SAMPLES)), st.floats(0, 1), st.binary(max_size=20), st.integers(0, 60))
+def test_no_damage_to_a_file_raises(name: str, place: float, put: bytes, gone: int) -> None:
+    content = SAMPLES[name]
+    at = int(place * len(content))
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(content[:at] + put + content[at + gone :])
+        list(read([Path(folder)], Input(), strict=True))
