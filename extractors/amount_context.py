@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -107,6 +108,6 @@ def _distance(text: str, word: tuple[int, int], spans: Sequence[tuple[int, int]]
         return 0.0
     before = word[1] <= start
     low, high = (word[1], start) if before else (end, word[0])
-    crossed = sum(1 for i, (s, e) in enumerate(spans) if i != index and low <= s and e <= high)
+    crossed = bisect_left(spans, (high, high)) - bisect_left(spans, (low, low))
     clauses = text.count(",", low, high) + text.count(";", low, high)
     return (high - low) + crossed * _CROSSED + clauses * _CLAUSE + (0 if before else _AFTER)

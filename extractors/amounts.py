@@ -18,6 +18,7 @@ from extractors.qualifiers import Qualifier, bounds
 from extractors.segments import Segment, segments, sentence_at
 
 CurrencySource = Literal["text", "page_country", "header"]
+_EARLIER = 300  # characters before a sentence that may say what its sums are for
 _BETWEEN_CONVERTED = 40  # characters at most between a sum and the same sum in another currency
 
 
@@ -83,7 +84,11 @@ def _sums(
             kinds.append("unknown")
             continue  # a bare "two million" where nothing speaks of money
         converted = _converts(text, items, i, segment.start)
-        kind = kinds[i - 1] if converted else local or surroundings.kind(segment, text[segment.start : start])
+        kind = (
+            kinds[i - 1]
+            if converted
+            else local or surroundings.kind(segment, text[max(segment.start, start - _EARLIER) : start])
+        )
         kinds.append(kind)
         label_per, label_year = surroundings.labels(segment)
         value, least, most, inclusive = bounds(money.low, money.high, money.qualifier)
@@ -147,7 +152,7 @@ class _Surroundings:
         """Kind by column header, row label, earlier sentences, caption and heading, the nearest first."""
         heading = self._headings[segment.block.start]
         around = [kind for label in (segment.block.caption, heading) if (kind := context.kind_of_label(label))]
-        if kind := context.kind_of_label(earlier[-300:], last=True):
+        if kind := context.kind_of_label(earlier, last=True):
             return kind
         for label in self._cell_labels(segment):
             if kind := context.kind_of_label(label):

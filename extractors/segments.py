@@ -15,6 +15,9 @@ _SHORT = re.compile(
 )
 
 
+_LONGEST = 600  # characters on either side that are looked at
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A block, or one cell of a block that has cells."""
@@ -38,9 +41,9 @@ def segments(document: Document) -> Iterator[Segment]:
 
 
 def sentence_at(text: str, position: int, start: int, end: int) -> tuple[int, int]:
-    """Bounds of the sentence of ``text[start:end]`` that holds a position."""
-    first, last = start, end
-    for stop in _STOP.finditer(text, max(start, position - 600), min(end, position + 600)):
+    """Bounds of the sentence of ``text[start:end]`` that holds a position, or of as much of it as is near."""
+    first, last = max(start, position - _LONGEST), min(end, position + _LONGEST)
+    for stop in _STOP.finditer(text, first, last):
         if _SHORT.search(text, max(start, stop.start() - 8), stop.start()) and text[stop.start()] == ".":
             continue
         if stop.end() <= position:
