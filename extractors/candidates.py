@@ -186,8 +186,9 @@ def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterato
         yield from _candidate(document, "network", *match.span(), "suffix", weight)
     for match in g.inside.finditer(text, block.start, block.end):
         stop = name_extent(document, match.start(), block.end, g)
-        headed = any(g.pronoun[k].match(text, match.start()) for k in g.pronoun)
-        if not headed and (stop > match.end() or " " in match[0]):
+        words = match[0].split()
+        spoken = any(g.pronoun[k].fullmatch(word) for k in g.pronoun for word in (words[0], words[-1]))
+        if not spoken and (stop > match.end() or len(words) > 1):
             yield from _candidate(document, "network", match.start(), max(stop, match.end()), "inside", 0.5)
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from extractors import registry
 from extractors.document import Block, Document
-from extractors.naming import SPACE, UPPER, opens_sentence
+from extractors.naming import SPACE, UPPER, folded_words, opens_sentence
 from extractors.registry import Organisation
 from extractors.registry.folding import fold
 
@@ -40,10 +40,11 @@ class Hit:
 @cache
 def _forms() -> MappingProxyType[str, tuple[Organisation, ...]]:
     """Folded name to organisations; municipalities by their bare names, the word for municipality apart."""
+    heads = [[h] for h in folded_words("municipality", "singular")]
     index = {f: tuple(o for o in orgs if o.org_type != "municipality") for f, orgs in registry.aliases().items()}
     for org in registry.organisations():
         if org.org_type == "municipality":
-            for form in dict.fromkeys(fold(a) for a in org.aliases):
+            for form in dict.fromkeys(fold(a) for a in org.aliases if fold(a).split()[-1:] not in heads):
                 towns = tuple(o for o in index.get(form, ()) if o.org_type == "municipality")
                 index[form] = (*towns, org)
     return MappingProxyType({f: orgs for f, orgs in index.items() if orgs and len(f) > 1})

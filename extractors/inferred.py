@@ -42,8 +42,9 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
 def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Tie | None:
     """The one organisation that running text says gives the grants, else the one whose site it is."""
     spoken = [t for t in ties if t.subject == -1 and t.role == "funder" and reading.names[t.name].label == "ORG"]
-    if len({fold(reading.names[t.name].name) for t in spoken}) == 1:
-        return replace(spoken[0], confidence=0.7, rule="funder_of_the_listing")
+    if spoken:
+        alone = len({fold(reading.names[t.name].name) for t in spoken}) == 1
+        return replace(spoken[0], confidence=0.7 if alone else 0.5, rule="funder_of_the_listing")
     owner = site_owner(reading)
     if owner is None:
         return None

@@ -43,6 +43,7 @@ class InitiativeGrammar:
     defined: dict[str, re.Pattern[str]]
     pronoun: dict[str, re.Pattern[str]]
     copula: re.Pattern[str]
+    anaphor: re.Pattern[str]
     leader: dict[str, re.Pattern[str]]
     facts: re.Pattern[str]
     inside: re.Pattern[str]
@@ -51,6 +52,7 @@ class InitiativeGrammar:
     several: re.Pattern[str]
     programme: re.Pattern[str]
     programme_name: re.Pattern[str]
+    about: re.Pattern[str]
     short_for: re.Pattern[str]
     known_as: re.Pattern[str]
     prefix: re.Pattern[str]
@@ -109,6 +111,7 @@ def grammar(language: str) -> InitiativeGrammar:
         defined,
         pronoun,
         re.compile(rf"\s{any_of(words.get('copula', []))}\s"),
+        re.compile(rf"(?:{any_of(words.get('anaphor', []))})\s"),
         leader,
         facts=re.compile(rf"(?i:{before})(?P<name>[{CAPITAL}].+)|(?P<other>[{CAPITAL}].+?)(?i:{behind})"),
         inside=re.compile(rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+(?:[\w-]+\s+)?)?(?i:[\w-]*(?:{inside}))\b"),
@@ -124,6 +127,7 @@ def grammar(language: str) -> InitiativeGrammar:
         programme_name=re.compile(
             rf"\b[{CAPITAL}][\w-]{{3,}}(?:{'|'.join(t.get('programme', {}).get('suffix', [])) or '(?!)'})\b"
         ),
+        about=re.compile(rf"\s(?:{'|'.join(words.get('about', [])) or '(?!)'})\s"),
         short_for=re.compile(rf"\s*\b(?i:{any_of(names.get('short_for', []))})\s+"),
         known_as=re.compile(rf",?\s*\(?(?i:{any_of(names.get('known_as', []))})\s+"),
         prefix=re.compile(rf"^(?i:{any_of(words.get('title_prefix', []))})(?:\s*[:–-]\s*|\s+)(?=\S)"),

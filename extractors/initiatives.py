@@ -91,6 +91,9 @@ def _support(document: Document, group: list[Candidate]) -> float:
     name = document.text[group[0].start : group[0].end]
     if name.casefold() in document.metadata.title.casefold():
         doubt *= 0.6
+    pronoun = grammar(document.language_at(group[0].start)).pronoun[group[0].kind]
+    if any(m.start() > group[0].end for m in pronoun.finditer(document.text)):
+        doubt *= 0.7
     elsewhere = document.text.count(name) - len({c.start for c in group})
     return 1 - doubt * (0.8 if elsewhere > 0 else 1.0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import cast
 
@@ -201,7 +202,7 @@ def _inherit(money: Money, other: Money) -> Money:
 
 def _worth(value: float, scale: float) -> float:
     """The product as it was meant: 4.1 million is no 4,099,999.9999999995."""
-    return round(value * scale, 4)
+    return float(Decimal(repr(value)) * Decimal(scale))
 
 
 def _is_bare_sum(text: str, money: Money, end: int) -> bool:

@@ -20,6 +20,7 @@ from extractors.document import Document, Page
 from extractors.evidence import mentions, title_of
 from extractors.identifiers import find_identifiers
 from extractors.inferred import inferred_ties, site_owner
+from extractors.initiative_grammar import grammar
 from extractors.initiatives import Initiative, find_initiatives
 from extractors.language import with_language
 from extractors.local import Local, identify
@@ -39,8 +40,10 @@ from extractors.titled import titled_ties
 from extractors.triggers import spoken_ties
 from schemas import ids
 from schemas.evidence import PageRow
+from schemas.folding import fold
 from schemas.results import PageResult
 
+_TAKE_PART = {"partner", "member", "coordinator", "host"}
 _DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -80,7 +83,7 @@ def read(page: Page) -> Reading:
     contacts, identifiers = find_contacts(document), find_identifiers(document)
     sums, times, counts = find_sums(document), find_times(document), find_counts(document)
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
-    names = find_names(document, sorted(taken))
+    names = [_programme_aside(document, name) for name in find_names(document, sorted(taken))]
     return Reading(
         document,
         tuple(sentences(document)),
@@ -91,6 +94,14 @@ def read(page: Page) -> Reading:
         tuple(contacts),
         tuple(identifiers),
     )
+
+
+def _programme_aside(document: Document, name: NameFound) -> NameFound:
+    """A grant scheme that no registry knows as a body is no organisation: "Landdistriktspuljen"."""
+    scheme = grammar(document.language_at(name.start)).programme_name.match(document.text, name.start)
+    if name.label == "ORG" and not name.registry_key and scheme:
+        return replace(name, label="MISC")
+    return name
 
 
 def _day_in(url: str | None) -> str | None:
@@ -119,9 +130,9 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     reading = without_initiatives(reading, initiatives)
     subjects = Subjects(reading, initiatives)
     ties = _unique(
-        [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
+        reading, [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
     )
-    ties = _unique([t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
+    ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned = owners(reading)
     domains = {
         person: reading.contacts[c].value.partition("@")[2]
@@ -165,11 +176,18 @@ def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -
     return replace(reading, names=kept)
 
 
-def _unique(ties: list[Tie]) -> list[Tie]:
-    """Each part of a name in an initiative once, said by the surest means."""
+def _unique(reading: Reading, ties: list[Tie]) -> list[Tie]:
+    """Each part of a name in an initiative once, said by the surest means.
+
+    Whoever takes part and "contributes" is no funder, unless a label says so.
+    """
     best: dict[tuple[int, int, str], Tie] = {}
+    own = {(t.subject, fold(reading.names[t.name].name)) for t in ties if t.role in _TAKE_PART}
     for tie in ties:
         key = (tie.subject, tie.name, tie.role)
+        contributes = tie.role == "funder" and tie.method == "phrase"
+        if contributes and (tie.subject, fold(reading.names[tie.name].name)) in own:
+            continue
         if key not in best or tie.confidence > best[key].confidence:
             best[key] = tie
     return sorted(best.values(), key=lambda t: (t.start, t.end, t.subject, t.name, t.role))

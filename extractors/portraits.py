@@ -187,7 +187,9 @@ def _programme_spoken(reading: Reading) -> Programme | None:
             stop = name_extent(document, headed.end(), end, g)
             said = document.text[headed.end() : stop]
         elif named := g.programme_name.search(document.text, start + 1, end):
-            said = named[0]
+            onward = g.about.match(document.text, named.end())
+            stop = name_extent(document, named.start(), end, g) if onward else named.end()
+            said = document.text[named.start() : max(stop, named.end())]
         else:
             continue
         if len(said) > 3:

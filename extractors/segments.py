@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from extractors import lexicon
 from extractors.document import Block, Cell, Document
 
-# A stop ends a sentence unless it follows a short word or number and a small letter or digit goes on.
 _STOP = re.compile(r"[.!?…:](?:[\"”»’)\]]{0,2})\s+(?=[\"”»«“'(–—-]*\s?[^\W\d_a-zæøåäöé])|\n+")
-_SHORT = re.compile(
-    r"(?<!\w)(?:\w{1,2}|bl\.a|f\.eks|ca|nr|st|jf|jfr|mfl|osv|dvs|inkl|ekskl|prof|tekn|fil|bl|evt)\Z", re.IGNORECASE
-)
-
-
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
 _LONGEST = 600  # characters on either side that are looked at
 
 
@@ -44,7 +41,7 @@ def sentence_at(text: str, position: int, start: int, end: int) -> tuple[int, in
     """Bounds of the sentence of ``text[start:end]`` that holds a position, or of as much of it as is near."""
     first, last = max(start, position - _LONGEST), min(end, position + _LONGEST)
     for stop in _STOP.finditer(text, first, last):
-        if _SHORT.search(text, max(start, stop.start() - 8), stop.start()) and text[stop.start()] == ".":
+        if text[stop.start()] == "." and _is_short_form(text, stop.start(), start):
             continue
         if stop.end() <= position:
             first = stop.end()
@@ -52,3 +49,16 @@ def sentence_at(text: str, position: int, start: int, end: int) -> tuple[int, in
             last = stop.start() + 1
             break
     return first, last
+
+
+def _is_short_form(text: str, stop: int, floor: int) -> bool:
+    """Whether the full stop at ``stop`` belongs to an initial or short form that ends no sentence."""
+    word = _LAST_WORD.search(text, max(floor, stop - 12), stop)
+    return word is not None and (len(word[0]) == 1 or word[0].casefold() in _short_forms())
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    topics = [lexicon.topic(language, "abbreviations") for language in lexicon.languages()]
+    final = {word for topic in topics for word in topic.get("final", ())}
+    return frozenset(word for topic in topics for word in topic.get("always", ())) - final

@@ -14,7 +14,7 @@ from extractors.initiatives import Initiative
 from extractors.labels import headed_blocks
 from extractors.reading import Reading
 
-
+_RECALL = 240  # code points that "it" at the head of a sentence reaches back
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
 
@@ -121,6 +121,10 @@ class Subjects:
         """ "The project", "the network": the last one named before, else the page's only one of the kind."""
         document = self.reading.document
         g = grammar(document.language_at(sentence[0]))
+        if g.anaphor.match(document.text, sentence[0]) and (block := document.block_at(sentence[0])):
+            before = self._of_kind(self.named_in(max(block.start, sentence[0] - _RECALL), sentence[0]), kind)
+            if before:
+                return before[-1]
         for wanted in ("project", "network"):
             if kind not in {None, wanted} or not g.pronoun[wanted].search(document.text, *sentence):
                 continue

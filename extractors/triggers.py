@@ -14,6 +14,7 @@ from extractors.subjects import Subjects
 from extractors.ties import Tie
 from schemas.folding import fold
 
+_SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
 _REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
 
 
@@ -38,6 +39,7 @@ class TriggerGrammar:
     denial: re.Pattern[str]
     elsewhere: re.Pattern[str]
     speaking: re.Pattern[str]
+    together: re.Pattern[str]
 
 
 @cache
@@ -58,6 +60,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     denial = topic.get("denial", {}).get("phrases", [])
     elsewhere = topic.get("other_lead", {}).get("phrases", [])
     speaking = topic.get("spokesman", {}).get("phrases", [])
+    together = "|".join(re.escape(w) for w in topic.get("together", {}).get("phrases", [])) or "(?!)"
     return TriggerGrammar(
         re.compile("|".join(f"(?:{p.pattern})" for p, _ in compiled) or "(?!)"),
         compiled,
@@ -69,6 +72,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
         re.compile(
             rf"\s*,?\s*(?:{'|'.join(re.escape(w) for w in speaking) or '(?!)'})\s*(?:[a-zæøåäö.]{{2,20}}\s+){{0,2}}"
         ),
+        re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
     )
 
 
@@ -110,7 +114,7 @@ def _ties(
     names = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
     own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
     chain = (
-        _right(reading, names, match.end(), g, trigger.reach)
+        _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
         if trigger.side == "right"
         else _left(reading, names, match.start(), g, trigger.reach // 2)
     )
@@ -139,7 +143,7 @@ def _leads_something_else(
     )
 
 
-def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int) -> list[int]:
+def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int, together: bool) -> list[int]:
     """The first name behind a phrase and those it is listed with."""
     text, chain = reading.document.text, list[int]()
     for name in (n for n in names if reading.names[n].start >= at):
@@ -148,7 +152,8 @@ def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach
         if not chain and (len(gap) > reach or _breaks(gap)):
             break
         spokesman = chain and reading.names[chain[-1]].label == "ORG" and found.label == "PER"
-        if chain and not g.joining.fullmatch(gap) and not (spokesman and g.speaking.fullmatch(gap)):
+        joined = g.joining.fullmatch(gap) or (together and g.together.fullmatch(gap))
+        if chain and not joined and not (spokesman and g.speaking.fullmatch(gap)):
             break
         chain.append(name)
         at = found.end

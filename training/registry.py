@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 
+from extractors.people_grammar import family
 from extractors.registry.folding import fold
 from training import registry_sources as sources
 from training.registry_sources import Row, read
@@ -22,6 +24,16 @@ HERE = Path(__file__).parent
 EVERYDAY_LENGTH = 4  # municipality names this short are mostly words too
 UNSURE_TYPES = {"company", "other", "association", "research_institute", "hospital", "university"}
 KEPT_APART = {"aliases", "org_type", "needs_context", "valid_to"}  # never taken over from a later list
+# what a body's own name settles, whichever list it stands in: a ministry that funds is a ministry
+NAMED_KINDS = (
+    (r"(departementet|ministeriet)$|^(Danish |Royal Danish )?Ministry of ", "ministry", "state"),
+    (r"^(Høgskolen|Høgskulen|Høyskolen|Högskolan|Universitetet) |(universitet|høgskole|högskola)$", "university", "academic"),
+    (r"^Regionrådet |\bregionråd$", "intermunicipal", "municipal"),
+    (r"\bR?HF$", "hospital", "state"),
+    (r"(direktoratet|styrelsen|tilsynet|inspektionen|myndigheten|verket)$|^(Statsforvalteren|Fylkesmannen)$", "agency", "state"),
+)  # fmt: skip
+TOWN = re.compile(r"(?P<stem>.*?)s? (?:kommune|kommun|herad|stads?)")
+UNSURE_KINDS = {"funder", "agency", "other"}  # types that a name may overrule
 PROGRAMME = ["code", "name", "funder", "country", "source"]
 CODES = ["kommunenummer", "name", "valid_from_year", "valid_to_year", "current_kommunenummer"]
 
@@ -30,9 +42,14 @@ def merged(lists: Iterable[Iterable[Row]]) -> list[Row]:
     """One row per organisation: the first list that has it names it, later ones fill what is blank."""
     rows: list[Row] = []
     known: dict[tuple[str, str], Row] = {}
+    towns: set[tuple[str, str]] = set()
     for row in (row for rows_of_list in lists for row in rows_of_list if is_name(row.name)):
+        if is_town_again(row, towns):
+            continue
         forms = [f for n in (row.name, row.name_en, *row.aliases) if (f := fold(n))]
         twin = None if row.org_type == "municipality" else find_twin(row, forms, known)
+        if row.org_type == "municipality":
+            towns.update((row.country, fold(a).removesuffix("s")) for a in row.aliases)
         if twin is None:
             rows.append(row)
         elif twin.org_type != "municipality":
@@ -40,6 +57,27 @@ def merged(lists: Iterable[Iterable[Row]]) -> list[Row]:
         for form in forms:
             known.setdefault((row.country, form), twin or row)
     return rows
+
+
+def is_town_again(row: Row, towns: set[tuple[str, str]]) -> bool:
+    """Whether a list of other bodies has a municipality, or the former name of one, among them."""
+    town = TOWN.fullmatch(fold(row.name)) if row.org_type != "municipality" else None
+    return town is not None and (row.country, town["stem"].removesuffix("s")) in towns
+
+
+def is_person(row: Row, given: set[str], families: set[str]) -> bool:
+    """Whether a company without legal form bears a person's bare name, as owner-run ones do in some lists."""
+    words = fold(row.name).split()
+    family_name = len(words) == 2 and (words[1] in families or bool(family().search(words[1])))
+    return row.org_type == "company" and family_name and words[0] in given and not row.domain
+
+
+def settle_kind(row: Row) -> None:
+    """Give a body the type that its own name tells."""
+    for pattern, kind, sector in NAMED_KINDS if row.org_type in UNSURE_KINDS else ():
+        if re.search(pattern, row.name):
+            row.org_type, row.sector = kind, sector
+            return
 
 
 def is_name(name: str) -> bool:
@@ -73,6 +111,7 @@ def finish(rows: list[Row], everyday: set[str]) -> list[Row]:
             row.aliases = [a for a in row.aliases if owners[row.country, fold(a)] is row]
             row.name_en = row.name_en if owners.get((row.country, fold(row.name_en)), row) is row else ""
         row.aliases = [a for a in dict.fromkeys(row.aliases) if a not in {"", row.name, row.name_en}]
+        settle_kind(row)
         row.key = row.best_key()
         row.needs_context = is_everyday(row, everyday)
         done.setdefault(row.key, row)
@@ -115,7 +154,7 @@ def both(lists: Path, name: str) -> list[dict[str, str]]:
 
 def organisations(lists: Path) -> list[Row]:
     """Every organisation of the lists."""
-    persons = {fold(r["name"]) for f in ("first_names", "surnames") for r in both(lists, f"{f}.csv")}
+    given, families = ({fold(r["name"]) for r in both(lists, f"{f}.csv")} for f in ("first_names", "surnames"))
     words = set((HERE / "everyday_words.txt").read_text("utf-8").split())
     towns = list(sources.municipalities(lists))
     codes = {row.municipality_code: row for row in towns if row.country == "NO"}
@@ -125,7 +164,8 @@ def organisations(lists: Path) -> list[Row]:
         sources.swedish_agencies(lists), sources.norwegian_bodies(lists), sources.norwegian_research(lists),
         sources.ror(lists),
     ]  # fmt: skip
-    return finish(merged(known), persons | words)
+    rows = [row for row in merged(known) if not is_person(row, given, families)]
+    return finish(rows, given | families | words)
 
 
 def cell(value: object) -> str:

@@ -99,12 +99,14 @@ def municipalities(lists: Path) -> Iterator[Row]:
             yield _municipality(r["official_name"], [r["name"], stem, *split(r["alt_names"])], "DK", r["kommunekode"])
     for r in read(lists / "no_municipalities.csv"):
         name, official = (re.sub(r"\s*\(.*\)", "", r[c]) for c in ("name", "official_name"))
-        official = f"{name} herad" if name in HERADS else official
-        yield _municipality(official, [name, *split(r["alt_names"])], "NO", r["kommunenummer"], r["orgnr"])
+        renamed = [official] if name in HERADS else []
+        official = f"{name} herad" if renamed else official
+        yield _municipality(official, [name, *split(r["alt_names"]), *renamed], "NO", r["kommunenummer"], r["orgnr"])
     for r in read(lists / "se_municipalities.csv"):
         stem = re.sub(r"\s+(kommun|stad)$", "", r["official_name"])
-        official = f"{stem} stad" if r["name"] in CITIES else r["official_name"]
-        yield _municipality(official, [r["name"], stem], "SE", r["kommunkod"])
+        renamed = [f"{stem} kommun"] if r["name"] in CITIES else []
+        official = f"{stem} stad" if renamed else r["official_name"]
+        yield _municipality(official, [r["name"], stem, *renamed], "SE", r["kommunkod"])
 
 
 def _municipality(name: str, aliases: list[str], country: str, code: str, orgnr: str = "") -> Row:
