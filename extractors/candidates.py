@@ -282,7 +282,8 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
         item = _ITEM.match(document.text, block.start, block.end)
         if item is None:
             continue
-        valued = any(block.start <= v.start < block.end for v in (*reading.sums, *reading.times))
+        values = [s.start for s in reading.sums] + [w.start for w in reading.times]
+        valued = any(block.start <= at < block.end for at in values)
         name = "q" if item["q"] else "p"
         if valued and (name == "q" or parts[i] == "projects"):
             yield from _candidate(document, "project", *item.span(name), "item", 0.7)

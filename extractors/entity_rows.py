@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from extractors.initiatives import Initiative, language_of
 from extractors.labels import leading_part
 from extractors.local import Local
@@ -9,6 +11,7 @@ from extractors.portraits import Portrait
 from extractors.reading import Reading
 from extractors.registry import by_key
 from schemas.entities import Network, Organisation, Person, Project
+from schemas.vocabulary import OrgType, Sector
 
 
 def organisations(reading: Reading, local: Local) -> list[Organisation]:
@@ -24,8 +27,8 @@ def organisations(reading: Reading, local: Local) -> list[Organisation]:
                 name=known.name if known else name.name,
                 name_en=(known.name_en or None) if known else None,
                 acronym=(known.acronym or None) if known else None,
-                org_type=(known.org_type if known else name.org_type) or None,
-                sector=(known.sector if known else name.sector) or None,
+                org_type=cast("OrgType | None", (known.org_type if known else name.org_type) or None),
+                sector=cast("Sector | None", (known.sector if known else name.sector) or None),
                 country=(known.country if known else name.country or reading.document.country) or None,
                 parent_org_id=None,
                 orgnr=(known.orgnr or None) if known else None,

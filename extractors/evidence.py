@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.document import Block, Document
@@ -58,9 +59,9 @@ def _all(page: str, reading: Reading, initiatives: tuple[Initiative, ...], local
 
     for i, name in enumerate(reading.names):
         entity = local.orgs.get(i) or local.people.get(i)
-        norm = local.full_names.get(i, name.name)
+        full = local.full_names.get(i, name.name)
         method = (_METHODS.get(name.method, "page") if name.label == "ORG" else "name") if entity else None
-        yield mention(name.start, name.end, name.label, "names", name.confidence, norm, entity, method)
+        yield mention(name.start, name.end, name.label, "names", name.confidence, full, entity, method)
         if name.title and name.title_start is not None and name.title_end is not None:
             yield mention(name.title_start, name.title_end, "ROLE", "names", name.confidence, name.title)
     for i, one in enumerate(initiatives):
@@ -69,13 +70,13 @@ def _all(page: str, reading: Reading, initiatives: tuple[Initiative, ...], local
             yield mention(start, end, label, "initiatives", one.confidence, one.name, local.initiatives[i], "page")
     for found in reading.sums:
         value = found.value if found.value is not None else found.value_max
-        norm = f"{value:.2f}" if value is not None else None
-        yield mention(found.start, found.end, "MONEY", "amounts", 0.9, norm)
+        plain = f"{value:.2f}" if value is not None else None
+        yield mention(found.start, found.end, "MONEY", "amounts", 0.9, plain)
     for when in reading.times:
         yield mention(when.start, when.end, "DATE", "periods", 0.9, norm_of(when))
     for count in reading.counts:
-        norm = f"{count.value:g}" if count.value is not None else None
-        yield mention(count.start, count.end, "COUNT", "counts", 0.85, norm)
+        number_of = f"{count.value:g}" if count.value is not None else None
+        yield mention(count.start, count.end, "COUNT", "counts", 0.85, number_of)
     labels: dict[str, Label] = {"email": "EMAIL", "phone": "PHONE", "url": "URL"}
     for contact in reading.contacts:
         if contact.kind in labels:
@@ -85,10 +86,25 @@ def _all(page: str, reading: Reading, initiatives: tuple[Initiative, ...], local
 
 
 def norm_of(when: When) -> str | None:
-    """A date as EDTF; a stretch of time as "start/end", ".." for an open end."""
-    if when.shape in {"range", "since", "until"}:
-        return f"{when.start_edtf or '..'}/{when.end_edtf or '..'}"
-    return when.start_edtf or when.end_edtf
+    """A date as EDTF, in years that the text itself names: "start/end", ".." for an open end.
+
+    An end that is reckoned from a length is written as the length: "2024-04/P24M".
+    """
+    start, end = _named(when, when.start_edtf), _named(when, when.end_edtf)
+    told = set(re.findall(r"\d{4}", f"{start} {end}"))
+    if not set(map(str, when.years)) <= told:
+        return "{" + ",".join(map(str, sorted(when.years))) + "}" if when.years else None
+    if when.shape == "date" or start == end:
+        return start or end
+    if start is None and end is None:
+        return None
+    if end is None and when.end_edtf and when.duration_months:
+        return f"{start}/P{when.duration_months}M"
+    return f"{start or '..'}/{end or '..'}"
+
+
+def _named(when: When, edtf: str | None) -> str | None:
+    return edtf if edtf and any(edtf.startswith(str(year)) for year in when.years) else None
 
 
 def zone_of(block: Block | None) -> MentionZone:

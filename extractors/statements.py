@@ -199,7 +199,7 @@ class Statements:
     def _contacts(self) -> Iterator[statements.Contact]:
         contact_ties = {t.name: t.subject for t in self.ties if t.role == "contact"}
         for i, found in enumerate(self.reading.contacts):
-            for person in self.owned.get(i, [None]):  # type: ignore[list-item]
+            for person in self.owned.get(i, [None]):
                 person_id = self.local.people[person] if person is not None else None
                 subject = contact_ties.get(person) if person is not None else self.about.contacts.get(i)
                 yield statements.Contact(

@@ -109,8 +109,8 @@ def _networks(connection: duckdb.DuckDBPyConnection) -> None:
             FROM periods WHERE kind IN ('existence', 'phase') AND start_edtf IS NOT NULL GROUP BY subject_id
         ),
         stated AS (
-            SELECT subject_id AS network_id, CAST(first(value ORDER BY as_of_year DESC NULLS LAST, value DESC) AS BIGINT)
-                AS n_members_stated
+            SELECT subject_id AS network_id,
+                   CAST(first(value ORDER BY as_of_year DESC NULLS LAST, value DESC) AS BIGINT) AS n_members_stated
             FROM counts WHERE what IN ('members', 'municipalities') AND value IS NOT NULL GROUP BY subject_id
         ),
         listed AS (
@@ -140,13 +140,15 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT subject_id AS project_id, start_edtf AS start_date, start_precision
             FROM periods WHERE kind IN ('project_period', 'phase', 'existence') AND start_edtf IS NOT NULL
             GROUP BY subject_id, start_edtf, start_precision
-            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(*) DESC, len(start_edtf) DESC, start_edtf) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY subject_id ORDER BY count(*) DESC, len(start_edtf) DESC, start_edtf) = 1
         ),
         ends AS (
             SELECT subject_id AS project_id, end_edtf AS end_date, end_precision
             FROM periods WHERE kind IN ('project_period', 'phase') AND end_edtf IS NOT NULL
             GROUP BY subject_id, end_edtf, end_precision
-            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(*) DESC, len(end_edtf) DESC, end_edtf) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY subject_id ORDER BY count(*) DESC, len(end_edtf) DESC, end_edtf) = 1
         ),
         lasts AS (
             SELECT subject_id AS project_id, duration_months
@@ -159,7 +161,8 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
             FROM amounts WHERE kind = 'granted' AND value IS NOT NULL AND (per IS NULL OR per = 'total')
             GROUP BY subject_id, value, currency
             QUALIFY row_number() OVER (
-                PARTITION BY subject_id ORDER BY count(*) DESC, min(coalesce(rounding_unit, 1)), value DESC, currency) = 1
+                PARTITION BY subject_id
+                ORDER BY count(*) DESC, min(coalesce(rounding_unit, 1)), value DESC, currency) = 1
         ),
         parts AS (
             SELECT subject_id AS project_id, count(DISTINCT org_id) AS n_participants
@@ -191,7 +194,8 @@ def _programmes(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("SELECT fold(name), min(org_id) FROM final_organisations GROUP BY fold(name)").fetchall()
     )
     connection.execute(
-        "CREATE TEMP TABLE final_programmes (code VARCHAR, name VARCHAR, funder_org_id VARCHAR, country VARCHAR, source VARCHAR)"
+        "CREATE TEMP TABLE final_programmes "
+        "(code VARCHAR, name VARCHAR, funder_org_id VARCHAR, country VARCHAR, source VARCHAR)"
     )
     for code, name, country in rows:
         programme = known.get(code)

@@ -67,7 +67,9 @@ class Identifier(Statement):
 
     subject_type: SubjectType | None = None
     subject_id: SubjectId | None = None
-    scheme: Annotated[str, Column("What kind of number it is: orgnr, cvr, ror, vinnova_dnr, doi and others.", pattern="[a-z_]+")]
+    scheme: Annotated[
+        str, Column("What kind of number it is: orgnr, cvr, ror, vinnova_dnr, doi and others.", pattern="[a-z_]+")
+    ]
     value: Annotated[str, Column("The number, in its normal form.")]
 
 
@@ -131,7 +133,9 @@ class Amount(Statement):
     currency: Currency | None = None
     currency_source: Annotated[v.CurrencySource, Column("Where the currency is known from.")] | None = None
     kind: Annotated[v.AmountKind, Column("What kind of sum it is.")]
-    per: Annotated[str, Column("What the sum is counted by: year, month, partner, inhabitant and others.")] | None = None
+    per: Annotated[str, Column("What the sum is counted by: year, month, partner, inhabitant and others.")] | None = (
+        None
+    )
     year: Year | None = None
     subject_type: SubjectType | None = None
     subject_id: SubjectId | None = None

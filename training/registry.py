@@ -26,11 +26,12 @@ UNSURE_TYPES = {"company", "other", "association", "research_institute", "hospit
 KEPT_APART = {"aliases", "org_type", "needs_context", "valid_to"}  # never taken over from a later list
 # what a body's own name settles, whichever list it stands in: a ministry that funds is a ministry
 NAMED_KINDS = (
+    (r"(?i)folke?(høg|hög|høj|høy)sk[ou]l", "school", "civil"),
     (r"(departementet|ministeriet)$|^(Danish |Royal Danish )?Ministry of ", "ministry", "state"),
-    (r"^(Høgskolen|Høgskulen|Høyskolen|Högskolan|Universitetet) |(universitet|høgskole|högskola)$", "university", "academic"),
+    (r"^(Høgskolen|Høgskulen|Høyskolen|Högskolan|Universitetet) |(universitet|(?<!folke)høgskole|(?<!folk)högskola)$", "university", "academic"),
     (r"^Regionrådet |\bregionråd$", "intermunicipal", "municipal"),
     (r"\bR?HF$", "hospital", "state"),
-    (r"(direktoratet|styrelsen|tilsynet|inspektionen|myndigheten|verket)$|^(Statsforvalteren|Fylkesmannen)$", "agency", "state"),
+    (r"(direktoratet|styrelsen|tilsynet|inspektionen|myndigheten|(?<!nett)(?<!nät)verket)$|^(Statsforvalteren|Fylkesmannen)$", "agency", "state"),
 )  # fmt: skip
 TOWN = re.compile(r"(?P<stem>.*?)s? (?:kommune|kommun|herad|stads?)")
 UNSURE_KINDS = {"funder", "agency", "other"}  # types that a name may overrule

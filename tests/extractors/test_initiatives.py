@@ -1,6 +1,7 @@
 """How pages name networks and projects."""
 
 import pytest
+
 from tests.extractors.pages import html, said
 
 

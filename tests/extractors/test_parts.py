@@ -1,6 +1,7 @@
 """Who leads, funds, hosts and takes part: running text, labels, headed lists and tables."""
 
 import pytest
+
 from tests.extractors.pages import html, said
 
 
