@@ -16,6 +16,10 @@ MAIL: Final = re.compile(
 PHONE: Final = re.compile(r"\+?\(?\d[\d \u00a0\u2009\u202f()./-]{5,}\d")
 _DIGIT: Final = re.compile(r"\d")
 _PARTS: Final = re.compile(r"[|·•/»›]")
+_STEP: Final = re.compile(r"\s*[›→⟩▸▶]\s*|\s+(?:[»>]|::|[-=]>)\s+")
+_BAR: Final = re.compile(r"\s+[/|·•\\]\s+")
+_BARE_STEP: Final = re.compile(r"[›→⟩▸▶»>/|·•\\]+")
+_STEP_WORDS: Final = 7  # words that a step of a path has at most
 _LONGEST: Final = 220  # characters; longer lines are prose
 _EDGES: Final = " \u00a0\t.:»«›‹>|·•*#–—-"
 
@@ -33,8 +37,31 @@ def is_line(text: str) -> bool:
     """Whether a line is furniture wherever it stands."""
     if len(text) > _LONGEST:
         return False
-    parts = [text.strip(_EDGES)] if _phrases("lines").fullmatch(text.strip(_EDGES)) else _PARTS.split(text)
-    return all(_phrases("lines").fullmatch(p.strip(_EDGES)) for p in parts if p.strip(_EDGES))
+    bare = text.strip(_EDGES)
+    if _phrases("lines").fullmatch(bare) or _row().fullmatch(bare):
+        return True
+    return all(_phrases("lines").fullmatch(p.strip(_EDGES)) for p in _PARTS.split(text) if p.strip(_EDGES))
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is the path to the page, or a menu on one line: short parts with a mark between them."""
+    if len(text) > _LONGEST or MAIL.search(text):
+        return False
+    steps = [s for s in _STEP.split(text) if s]
+    bars = [s for p in steps for s in _BAR.split(p) if s]
+    if len(bars) < 2 or any(len(s.split()) > _STEP_WORDS for s in bars) or text.endswith((".", "!", "?")):
+        return False
+    return len(steps) > 1 or len(bars) > 2 or is_home(bars[0])
+
+
+def is_home(text: str) -> bool:
+    """Whether a line leads to the first page of the site."""
+    return bool(_phrases("home").fullmatch(text.strip(_EDGES)))
+
+
+def is_step(text: str) -> bool:
+    """Whether a line is but a mark between steps of a path."""
+    return bool(_BARE_STEP.fullmatch(text))
 
 
 def heads_facts(text: str) -> bool:
@@ -49,7 +76,7 @@ def heads_contact(text: str) -> bool:
 
 def is_foot(text: str) -> bool:
     """Whether a line says who owns the site, as its foot does."""
-    return bool(_phrases("foot").search(text[:2000]))
+    return bool(_foot().search(text[:2000]))
 
 
 def asks(text: str) -> bool:
@@ -69,7 +96,7 @@ def counts(text: str) -> bool:
 
 def foot_cues(text: str) -> int:
     """How many different words of a site's foot a text has."""
-    return len({m.casefold() for m in _phrases("foot").findall(text[:2000])})
+    return len({m.casefold() for m in _foot().findall(text[:2000])})
 
 
 @cache
@@ -78,22 +105,34 @@ def classes(name: str) -> frozenset[str]:
     return frozenset(lexicon.topic("_web", "classes").get(name, ()))
 
 
-def _entries(name: str) -> list[str]:
+def entries(name: str) -> list[str]:
+    """All languages' entries of a list."""
     found = [e for language in lexicon.languages() for e in lexicon.topic(language, "furniture").get(name, ())]
     return list(dict.fromkeys(found))
 
 
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
-    inner = "|".join(_entries(name))
-    return re.compile(rf"\b(?:{inner})" if name == "foot" else inner, re.IGNORECASE)
+    return re.compile("|".join(entries(name)), re.IGNORECASE)
+
+
+@cache
+def _foot() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(entries('legal') + entries('reception'))})", re.IGNORECASE)
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """Two or more words for the tools of a page, with nothing but blanks or marks between them."""
+    control = f"(?:{'|'.join(entries('controls'))})"
+    return re.compile(rf"{control}(?:[\s|·•/,()]{{1,8}}{control})+", re.IGNORECASE)
 
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_entries(name))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(entries(name))})\b", re.IGNORECASE)
 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(_entries(kind))})" for kind in KINDS), re.IGNORECASE)
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(entries(kind))})" for kind in KINDS), re.IGNORECASE)

@@ -18,7 +18,8 @@ def _kinds() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 
 def _pattern(part: str) -> str:
-    return re.escape(part.removesuffix("$")) + ("$" if part.endswith("$") else "")
+    opens, closes = "^" if part.startswith("^") else "", "$" if part.endswith("$") else ""
+    return opens + re.escape(part.removeprefix("^").removesuffix("$")) + closes
 
 
 def kind_of(name: str) -> tuple[str, str]:

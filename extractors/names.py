@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from extractors import enumerations, gazetteer, listed, organisations, registry, short_forms
+from extractors import companions, enumerations, gazetteer, listed, organisations, registry, short_forms
 from extractors import people as persons
 from extractors.affiliations import tied
 from extractors.document import Document
@@ -32,16 +32,23 @@ def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recog
     people = persons.people(document, taken, sure)
     bodies = _merged([*sure, *towns, *people], taken)
     bodies = _merged(
-        [*bodies, *listed.organisations(document, [*taken, *(n.span for n in bodies if n.label != "LOC")])], taken
+        [*bodies, *listed.organisations(document, [*taken, *(n.span for n in bodies if _fills(n))])], taken
     )
     bodies = _merged(
         [*bodies, *short_forms.short_forms(document, bodies), *short_forms.repeats(document, bodies)], taken
     )
+    bodies = _merged([*bodies, *companions.companions(document, bodies, taken)], taken)
     if recogniser is not None:
         bodies = _merged([*bodies, *recogniser(document)], taken)
     return tied(document, bodies)
 
 
+def _fills(name: NameFound) -> bool:
+    """Whether a name leaves no room for a longer one in its cell, as a place or a guess at a municipality does."""
+    return name.label != "LOC" and name.confidence > _GUESS
+
+
+_GUESS = 0.6
 _RANK = {"PER": 1, "ORG": 1, "MISC": 0, "LOC": 0}
 
 

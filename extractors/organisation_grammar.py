@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.naming import CAP, SPACE, STEM, UPPER, any_of, shared_endings, shared_heads
+from extractors.naming import CAP, SPACE, STEM, UPPER, any_of, shared_endings, shared_heads, vocabulary
 
-JOINED = rf"(?:{any_of('words', 'and')}|&)"
+JOINED = rf"(?:{any_of('words', 'joint')}|&)"
 _NAME = rf"{CAP}(?:{SPACE}+(?:{JOINED}{SPACE}+)?{CAP})"  # capitalised words, "and" between them allowed
 
 
@@ -62,11 +62,21 @@ def topic() -> re.Pattern[str]:
     return re.compile(rf"{SPACE}+{join}{SPACE}+{cut}{adjective}{{0,3}}{word}{more}")
 
 
+def legal() -> str:
+    """Legal forms as a regular expression's alternatives, those of several parts in capitals as well."""
+    forms = {f for w in vocabulary("organisation", "legal") for f in (w, w.upper() if re.search(r"[. ]", w) else w)}
+    return (
+        "(?:"
+        + "|".join(re.escape(f).replace(r"\ ", SPACE + "+") for f in sorted(forms, key=lambda f: (-len(f), f)))
+        + ")"
+    )
+
+
 @cache
 def legal_form() -> re.Pattern[str]:
     """Capitalised words before a legal form: "Espira Inkubator i Borås AB"."""
     joint = rf"(?:(?:{JOINED}|{any_of('words', 'located')}){SPACE}+)?"
-    form = rf"{any_of('organisation', 'legal')}(?!\w)"
+    form = rf"{legal()}(?!\w)"
     words = rf"(?!{form}){CAP}(?:{SPACE}+{joint}(?!{form})(?:{CAP}|\d+)){{0,5}}"
     return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+{form}")
 
@@ -82,7 +92,16 @@ def prefixed() -> re.Pattern[str]:
 def introduced() -> re.Pattern[str]:
     """A name after a word of kind in small letters: "kommunalförbundet Göliska IT"."""
     name = rf"{CAP}(?:{SPACE}+(?:{CAP}|&)){{0,4}}"
-    return re.compile(rf"(?<![\w-]){any_of('organisation', 'lower')}{SPACE}+(?P<name>{name})")
+    return re.compile(rf"(?<![\w-])(?P<kind>{any_of('organisation', 'lower')}){SPACE}+(?P<name>{name})")
+
+
+@cache
+def owned() -> re.Pattern[str]:
+    """A definite head after a name of its own: "Tuborg Fondet", "Olav Thon Gruppen"."""
+    head = rf"{any_of('organisation', 'owned')}"
+    goes_on = rf"{SPACE}+(?:{any_of('organisation', 'joins')}{SPACE}+)?[{UPPER}]"
+    words = rf"(?!{head}){CAP}(?:{SPACE}+(?!{head})(?:&{SPACE}+)?{CAP}){{0,3}}"
+    return re.compile(rf"(?<![\w-])(?P<words>{words}){SPACE}+(?P<head>{head})s?(?![\w-])(?!{goes_on})")
 
 
 @cache

@@ -8,15 +8,16 @@ from dataclasses import replace
 from functools import cache
 
 from extractors import organisation_grammar as grammar
-from extractors import registry
+from extractors import people_grammar, registry
 from extractors.document import Block, Document
 from extractors.gazetteer import stands_alone
 from extractors.kinds import kind_of
+from extractors.name_ends import after_joint, apart, cut
 from extractors.naming import (
     CAP,
     SPACE,
     NameFound,
-    any_of,
+    Span,
     folded_words,
     known_as,
     opens_sentence,
@@ -47,28 +48,32 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
     text, country = document.text, document.country
     start, end = block.start, block.end
     for m in grammar.legal_form().finditer(text, start, end):
-        yield from _org(
-            text, block, _split(text, _first_word(text, block, m.start()), m.end("words")), m.end(), country, 0.9
-        )
+        begin = after_joint(text, _first_word(text, block, m.start()), m.end("words"), m.end())
+        yield from _org(text, block, begin, m.end(), country, 0.9)
     for m in grammar.first_head().finditer(text, start, end):
         if _is_generic(m["head"]):
             continue
-        stop = _after_head(text, m.end(), end, begun, given)
+        stop = _after_head(text, m.span("head"), end, begun, given)
         if stop:
             yield from _org(text, block, m.start(), stop, country, 0.85)
     for m in grammar.compound().finditer(text, start, end):
         if _is_name(text, block, m):
             yield from _org(text, block, m.start(), m.end(), country, 0.75)
     for m in grammar.last_head().finditer(text, start, end):
-        begin = _split(text, _first_word(text, block, m.start("words")), m.end("words"))
+        begin = after_joint(text, _first_word(text, block, m.start("words")), m.end("words"), m.end())
         if begin < m.start("head") and _owned(text, block, begin, m):
             yield from _org(text, block, begin, _branch(text, m, end), country, 0.8)
     for m in grammar.prefixed().finditer(text, start, end):
-        yield from _org(text, block, m.start(), _cut(text, m.start("name"), m.end(), given), country, 0.85)
+        yield from _org(text, block, m.start(), cut(text, m.start("name"), m.end(), given), country, 0.85)
+    for m in grammar.owned().finditer(text, start, end):
+        begin = _first_word(text, block, m.start("words"))
+        if begin < m.start("head"):
+            yield from _org(text, block, begin, m.end("head"), country, 0.75)
     for m in grammar.introduced().finditer(text, start, end):
-        stop = _cut(text, m.start("name"), m.end("name"), given)
+        stop = cut(text, m.start("name"), m.end("name"), given)
         if stop > m.start("name"):
-            yield from _org(text, block, m.start("name"), stop, country, 0.75)
+            named = _org(text, block, m.start("name"), stop, country, 0.75)
+            yield from (_of_kind(name, m["kind"]) for name in named)
     for m in grammar.shared().finditer(text, start, end):
         yield from _members(text, m, country)
 
@@ -148,21 +153,12 @@ def _owned(text: str, block: Block, begin: int, m: re.Match[str]) -> bool:
         return False
     if head[0].isupper() or " " in words or not opens_sentence(text, begin, block.start):
         return True
-    return words.endswith("s") or bool(registry.aliases().get(fold(words)))
+    return words.endswith("s") or bool(registry.aliases().get(fold(words))) or _like_place(words)
 
 
-def _is_body(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of text is a body or place by itself."""
-    patterns = (grammar.legal_form(), grammar.prefixed(), grammar.compound())
-    return stands_alone(text[start:end]) or any(p.fullmatch(text, start, end) for p in patterns)
-
-
-def _split(text: str, begin: int, end: int) -> int:
-    """Start of a name, after an "and" whose left side is a known body or place of its own."""
-    for joint in reversed(list(_joint().finditer(text, begin, end))):
-        if _is_body(text, begin, joint.start()) or grammar.article().match(text, joint.end()):
-            return joint.end()
-    return begin
+def _like_place(word: str) -> bool:
+    """Whether a word ends as names of places and families do, and not as adjectives."""
+    return bool(people_grammar.family().search(word)) and not people_grammar.plain().search(word)
 
 
 def _branch(text: str, m: re.Match[str], limit: int) -> int:
@@ -173,8 +169,9 @@ def _branch(text: str, m: re.Match[str], limit: int) -> int:
     return tail.end() if tail else m.end()
 
 
-def _after_head(text: str, at: int, limit: int, begun: set[int], given: frozenset[str]) -> int:
+def _after_head(text: str, span: Span, limit: int, begun: set[int], given: frozenset[str]) -> int:
     """Where the name goes on to after its head; 0 where nothing follows that makes it one."""
+    head, at = text[slice(*span)], span[1]
     tail = grammar.tail().match(text, at, limit)
     if tail and tail.start("name") in begun:
         return at if tail["join"] else 0
@@ -183,42 +180,11 @@ def _after_head(text: str, at: int, limit: int, begun: set[int], given: frozense
         return 0
     if tail:
         start = tail.start("name")
-        stop = _cut(text, start, tail.end(), given)
+        stop = cut(text, start, tail.end(), given)
         if stop > start:
-            return _apart(text, start, stop, begun, bool(tail["join"]))
-    topic = grammar.topic().match(text, at, limit)
+            return apart(text, start, stop, begun, bool(tail["join"]))
+    topic = None if stands_alone(head) else grammar.topic().match(text, at, limit)
     return topic.end() if topic else 0
-
-
-def _apart(text: str, start: int, stop: int, begun: set[int], joined: bool) -> int:
-    """End of a name, at an "and" or legal form on whose other side another body stands.
-
-    ``joined``: a preposition leads up to the name, which then may be that of an area with an "and" of its own.
-    """
-    form = re.compile(rf"{any_of('organisation', 'legal')}(?!\w)").match(text, start, stop)
-    if form:
-        return form.end()
-    for joint in _joint().finditer(text, start, stop):
-        right = joint.end()
-        other = right in begun or grammar.article().match(text, right) or grammar.compound().match(text, right, stop)
-        alone = not joined and stands_alone(text[right:stop])
-        if other or alone or stands_alone(text[start : joint.start()]):
-            return joint.start()
-    return stop
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}+{any_of('words', 'and')}{SPACE}+")
-
-
-def _cut(text: str, start: int, end: int, given: frozenset[str]) -> int:
-    """End of a name, cut where a person's name begins in it; at most a few words."""
-    for i, word in enumerate(re.finditer(r"[\w’']+(?:[-‑][\w’']+)*", text[start:end])):
-        person = word.group().split("-")[0].casefold() in given
-        if (person and i + 1 < len(text[start:end].split())) or i >= _MOST_WORDS:
-            return start + len(text[start : start + word.start()].rstrip())
-    return end
 
 
 def _members(text: str, m: re.Match[str], country: str | None) -> Iterator[NameFound]:
@@ -245,6 +211,14 @@ def _org(text: str, block: Block, start: int, end: int, country: str | None, con
         return
     kind, sector = kind_of(name)
     yield NameFound(start, end, "ORG", name, None, kind, sector or None, country, "pattern", confidence)
+
+
+def _of_kind(name: NameFound, word: str) -> NameFound:
+    """The name with the type that the word of kind before it tells: "kommunalförbundet Göliska IT"."""
+    if name.registry_key or name.org_type != "other":
+        return name
+    kind, sector = kind_of(word)
+    return replace(name, org_type=kind, sector=sector or None)
 
 
 def _nominative(name: str) -> str:

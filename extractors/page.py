@@ -32,7 +32,7 @@ from extractors.periods import find_times
 from extractors.person_numbers import mask_person_numbers
 from extractors.portraits import portraits
 from extractors.reading import Reading
-from extractors.sentences import sentences
+from extractors.sentences import parse, with_entities
 from extractors.statements import Statements
 from extractors.subjects import Subjects
 from extractors.ties import Tie, laid_out_ties
@@ -83,10 +83,11 @@ def read(page: Page) -> Reading:
     contacts, identifiers = find_contacts(document), find_identifiers(document)
     sums, times, counts = find_sums(document), find_times(document), find_counts(document)
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
+    doc = parse(document)
     names = [_programme_aside(document, name) for name in find_names(document, sorted(taken))]
     return Reading(
         document,
-        tuple(sentences(document)),
+        with_entities(doc, names),
         tuple(names),
         tuple(sums),
         tuple(times),

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.tokens import Doc
+
 from extractors.amounts import Sum
 from extractors.contacts import ContactPoint
 from extractors.counts import Count
@@ -20,13 +22,18 @@ class Reading:
     """A document and what was found in it; every sequence is in text order."""
 
     document: Document
-    sentences: tuple[tuple[int, int], ...]
+    doc: Doc  # the same as spaCy has it: tokens, sentences, names as entities
     names: tuple[NameFound, ...]
     sums: tuple[Sum, ...]
     times: tuple[When, ...]
     counts: tuple[Count, ...]
     contacts: tuple[ContactPoint, ...]
     identifiers: tuple[IdentifierFound, ...]
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of every sentence."""
+        return tuple(self.doc.user_data["sentences"])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -103,13 +103,18 @@ def _pipeline(language: str) -> Language:
     return pipeline
 
 
-def parse(document: Document, names: Iterable[NameFound] = ()) -> Doc:
-    """The page as a spaCy document: tokens, sentences and, where names are given, entities."""
+def parse(document: Document) -> Doc:
+    """The page as a spaCy document: tokens and sentences, whose exact spans stand in ``user_data["sentences"]``."""
     pipeline = _pipeline(document.language)
     doc = pipeline.make_doc(document.text)
     doc.user_data["sentences"] = tuple(sentences(document))
     for _, component in pipeline.pipeline:
         doc = component(doc)
+    return doc
+
+
+def with_entities(doc: Doc, names: Iterable[NameFound]) -> Doc:
+    """The same spaCy document with names as its entities; a name inside a token takes the whole token."""
     spans = (doc.char_span(n.start, n.end, label=n.label, alignment_mode="expand") for n in names)
     doc.ents = spacy.util.filter_spans([s for s in spans if s is not None])
     return doc

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extractors.document import Block, Document
 from extractors.naming import NameFound
-from extractors.sentences import parse, sentences
+from extractors.sentences import parse, sentences, with_entities
 
 
 def page(text: str, language: str) -> Document:
@@ -58,6 +58,6 @@ def test_sentences_hold_every_character_but_space(text: str, language: str) -> N
 @pytest.mark.parametrize("language", ["da", "nb", "nn", "sv", "fi"])
 def test_the_parsed_page_carries_sentences_and_names(language: str) -> None:
     document = page("Vinnova betalar. Projektet börjar nu.\nKontakt", language)
-    doc = parse(document, [NameFound(0, 7, "ORG", "Vinnova")])
+    doc = with_entities(parse(document), [NameFound(0, 7, "ORG", "Vinnova")])
     assert [s.text.strip() for s in doc.sents] == ["Vinnova betalar.", "Projektet börjar nu.", "Kontakt"]
     assert [(e.text, e.label_) for e in doc.ents] == [("Vinnova", "ORG")]

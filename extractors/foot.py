@@ -1,0 +1,176 @@
+"""The foot of a rendered page: the last lines, where the site says who owns it and how to reach the owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, Literal
+
+from extractors import furniture, metadata
+from extractors.flat import Raw
+from extractors.phrases import expression, merged
+
+Grade = Literal["sure", "likely", "reach", "plain", "edge", "contact", "body"]
+_MOST_LINES: Final = 40
+_LONGEST: Final = 260  # characters of a line of the foot
+_PLAIN_WORDS: Final = 9  # words of a line that is a name or a link
+_MOST_PLAIN: Final = 3  # such lines between two that tell of the owner
+_MOST_BELOW: Final = 14  # such lines below the last one that tells of the owner
+_SENTENCES: Final = 1  # sentences below it, of who made the site
+_CARD: Final = 10  # lines; a longer run without a blank line isn't one card
+_ABOVE: Final = 6  # lines above an address among which a heading of a contact section is its own
+
+
+def start(raws: Sequence[Raw]) -> int:
+    """Index of the first line of the foot; the number of lines where there is none."""
+    top = len(raws)
+    cues: set[str] = set()
+    sure = False
+    between = sentences = 0
+    for i in range(len(raws) - 1, max(1, len(raws) - _MOST_LINES), -1):
+        grade = _grade(raws[i])
+        if top < len(raws) and not _belongs(raws, i, top, grade):
+            break
+        if grade == "sure" or (grade == "likely" and (sure or not _under_contact(raws, i))):
+            top, between = i, 0
+            sure = sure or grade == "sure"
+            cues |= _cues(raws[i].text)
+        elif grade == "body" and top == len(raws) and _is_note(raws[i]) and sentences < _SENTENCES:
+            sentences += 1
+        elif grade in ("body", "contact", "likely") or (grade == "edge" and top < len(raws)):
+            break
+        else:
+            between += 1
+            if between > (_MOST_PLAIN if top < len(raws) else _MOST_BELOW):
+                break
+    if not sure and len(cues) < 2:
+        return len(raws)
+    return _with_name(raws, top)
+
+
+def _grade(raw: Raw) -> Grade:
+    text = raw.text
+    if len(text) > _LONGEST:
+        return "plain" if furniture.asks(text) or furniture.opens(text[:_LONGEST]) else "body"
+    if _legal().search(text):
+        return "sure"
+    if _cues(text):
+        return "likely"
+    if furniture.MAIL.search(text):
+        return "body"
+    if furniture.opens(text) in ("feedback", "share", "related") or metadata.is_stamp(text):
+        return "edge"
+    if furniture.is_line(text):
+        return "plain"
+    return _grade_of_words(raw)
+
+
+def _grade_of_words(raw: Raw) -> Grade:
+    text = raw.text
+    if furniture.heads_contact(text) and raw.role == "heading":
+        return "contact"
+    if raw.role == "definition":
+        label = raw.cells[0]
+        if not _owned().fullmatch(text[label.start : label.end].strip()):
+            return "body"
+    if furniture.PHONE.search(text):
+        return "reach" if len(text.split()) <= 2 * _PLAIN_WORDS else "body"
+    if furniture.asks(text) or furniture.opens(text):
+        return "plain"
+    if raw.role == "table_row" or len(text.split()) > _PLAIN_WORDS or text.endswith((".", "!", "?", ":")):
+        return "body"
+    return "plain"
+
+
+def _cues(text: str) -> set[str]:
+    """Which ways to reach an owner a line names: the house, the switchboard, the common mailbox."""
+    found: set[str] = set()
+    if _address().search(text) or _town().fullmatch(text):
+        found.add("house")
+    if _reception().search(text) and furniture.PHONE.search(text):
+        found.add("switchboard")
+    if (mail := _MAILBOX.search(text)) and (_box().fullmatch(mail[1]) or mail[1].lower() in mail[2].lower().split(".")):
+        found.add("mailbox")
+    return found
+
+
+def _belongs(raws: Sequence[Raw], at: int, top: int, grade: Grade) -> bool:
+    """Whether a line above the foot so far can be of it: not where it stands in a card or section of the body."""
+    if grade == "sure" or not any(r.apart for r in raws[at + 1 : top + 1]):
+        return True
+    first = at
+    while first > 0 and not raws[first].apart and at - first < _CARD:
+        first -= 1
+    stop = at + 1
+    while stop < len(raws) and not raws[stop].apart:
+        stop += 1
+    stanza = [_grade(r) for r in raws[first:stop]]
+    if len(stanza) > _CARD:
+        return True
+    if "body" in stanza or ("reach" in stanza and len(stanza) > 1 and "likely" not in stanza):
+        return False
+    return grade != "likely" or not _under_contact(raws, first)
+
+
+def _under_contact(raws: Sequence[Raw], at: int) -> bool:
+    """Whether a heading of a contact section stands close above."""
+    for raw in reversed(raws[max(0, at - _ABOVE) : at + 1]):
+        if furniture.heads_contact(raw.text) and len(raw.text.split()) < _PLAIN_WORDS:
+            return True
+        if _grade(raw) in ("body", "edge"):
+            return False
+    return False
+
+
+def _is_note(raw: Raw) -> bool:
+    return raw.role == "paragraph" and len(raw.text) <= _LONGEST // 2
+
+
+def _with_name(raws: Sequence[Raw], top: int) -> int:
+    """The owner's name stands over its address."""
+    if top < 2 or _legal().search(raws[top].text) and raws[top].apart:
+        return top
+    raw = raws[top - 1]
+    alone = raw.apart and raws[top].apart
+    named = _grade(raw) == "plain" and not furniture.is_line(raw.text) and not any(c.isdigit() for c in raw.text)
+    plain = raw.role in ("paragraph", "heading") and len(raw.text.split()) <= _PLAIN_WORDS
+    return top - 1 if named and plain and (alone or not raws[top].apart) else top
+
+
+_MAILBOX: Final = re.compile(r"([\w.+-]+)@([\w-]+\.[\w.-]+)")
+_CODE: Final = r"(?:(?:DK|NO|SE|N|S)[- ]?)?(?:\d{4}|\d{3}\s\d{2})\s+[A-ZÆØÅÄÖ]"
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(furniture.entries('legal'))})", re.IGNORECASE)
+
+
+@cache
+def _reception() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(furniture.entries('reception'))})\b", re.IGNORECASE)
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    return re.compile("|".join(furniture.entries("mailboxes")), re.IGNORECASE)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile("|".join(furniture.entries("owned")), re.IGNORECASE)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """A box or a street with its number; a number of a house alone counts only before a postal code."""
+    box = rf"(?i:{expression(merged('contacts', 'address')['box'])})\.?\s\d{{1,5}}\b"
+    street = rf"[^\W\d]\w*(?i:{'|'.join(furniture.entries('streets'))})\s\d{{1,4}}\b"
+    house = rf"\w\s\d{{1,4}}\s?[A-Za-z]?,?\s.{{0,24}}?\b{_CODE}"
+    return re.compile(rf"(?<!\w)(?:{box}|{street})|{house}|(?<!\w)c/o\s")
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    return re.compile(rf"{_CODE}[\w. -]{{1,30}}")

@@ -1,0 +1,113 @@
+"""From the rows of several pages to entities: copies, merges, best-supported values, overviews."""
+
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from extractors.document import Page
+from extractors.page import extract_page
+from pipeline.assembly import assemble
+from schemas.catalogue import BY_NAME, PAGE_SCOPE, TABLES
+
+
+def page(name: str, body: str, url: str | None = None, fetched_at: str | None = None) -> Page:
+    content = f"<html lang='da'><body><main>{body}</main></body></html>".encode()
+    return Page(name, content, "html", url=url, fetched_at=fetched_at)
+
+
+def tables(folder: Path, pages: Sequence[Page]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of all tables that some pages give."""
+    held: dict[str, list[pa.Table]] = {
+        t.name: [t.schema.append(pa.field("page_key", pa.string())).empty_table()] for t in PAGE_SCOPE
+    }
+    for each in pages:
+        for name, records in extract_page(each).rows.items():
+            rows = BY_NAME[name].rows(records)
+            keys = pa.array([f"{each.file_name}@{each.fetched_at}"] * rows.num_rows, pa.string())
+            held[name].append(rows.append_column("page_key", keys))
+    connection = duckdb.connect()
+    for name, parts in held.items():
+        connection.register("given", pa.concat_tables(parts))
+        connection.execute(f"CREATE TABLE page_{name} AS SELECT * FROM given")
+        connection.unregister("given")
+    folder.mkdir(exist_ok=True)
+    assemble(connection, folder)
+    return {
+        t.name: pq.read_table(folder / f"{t.name}.parquet").to_pylist()
+        for t in TABLES
+        if (folder / f"{t.name}.parquet").exists()
+    }
+
+
+FUNDED = "<h1>Nyt</h1><p>Realdania støtter projektet »Ny kyst« med 2 mio. kr. Projektet »Ny kyst« ledes af Lemvig Kommune.</p>"
+UNFUNDED = (
+    "<h1>Nyt</h1><p>Lemvig Kommune deltager i projektet »Ny kyst«. Projektet »Ny kyst« løber fra 2023 til 2025.</p>"
+)
+OTHER = "<h1>Nyt</h1><p>Nordea-fonden støtter projektet »Ny kyst« med 3 mio. kr.</p>"
+PAGES = [page("a.html", FUNDED, "https://lemvig.dk/a"), page("b.html", UNFUNDED, "https://lemvig.dk/b")]
+
+
+def test_a_page_that_names_no_funder_joins_the_one_project_of_its_title(tmp_path: Path) -> None:
+    found = tables(tmp_path, PAGES)
+    (project,) = found["projects"]
+    assert (project["n_pages"], project["granted_total"], project["start_date"], project["end_date"]) == (
+        2,
+        2e6,
+        "2023",
+        "2025",
+    )
+    assert [r["new_id"] for r in found["redirects"]] == [project["project_id"]]
+    assert {r["subject_id"] for r in found["participations"]} == {project["project_id"]}
+
+
+def test_projects_of_one_title_with_different_funders_stay_two(tmp_path: Path) -> None:
+    found = tables(tmp_path, [PAGES[0], page("c.html", OTHER, "https://lemvig.dk/c")])
+    assert len(found["projects"]) == 2
+    assert found["redirects"] == []
+
+
+def test_the_newest_copy_of_a_page_counts_and_the_others_are_set_aside(tmp_path: Path) -> None:
+    url = "https://lemvig.dk/a"
+    copies = [
+        page("old.html", FUNDED, url, "2024-01-01T00:00:00Z"),
+        page("new.html", FUNDED.replace("2 mio.", "4 mio."), url, "2024-05-01T00:00:00Z"),
+        page("undated.html", FUNDED, url),
+    ]
+    found = tables(tmp_path, copies)
+    assert [p["file_name"] for p in found["pages"]] == ["new.html"]
+    assert [p["granted_total"] for p in found["projects"]] == [4e6]
+    assert {(r["record"], r["reason"]) for r in found["rejected"]} == {
+        ("old.html", "duplicate"),
+        ("undated.html", "duplicate"),
+    }
+
+
+def test_the_order_of_pages_does_not_show_in_the_tables(tmp_path: Path) -> None:
+    pages = [*PAGES, page("c.html", OTHER, "https://lemvig.dk/c")]
+    outcomes = []
+    for i, order in enumerate(permutations(pages)):
+        tables(tmp_path / str(i), order)
+        outcomes.append({f.name: f.read_bytes() for f in sorted((tmp_path / str(i)).iterdir())})
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+def test_the_overview_of_a_project_names_who_pays_and_leads(tmp_path: Path) -> None:
+    (overview,) = tables(tmp_path, PAGES)["project_overview"]
+    assert (overview["funders"], overview["led_by"]) == (["Realdania"], ["Lemvig Kommune"])
+    assert overview["urls"] == ["https://lemvig.dk/a", "https://lemvig.dk/b"]
+
+
+@pytest.mark.parametrize("table", [t.name for t in TABLES if t.references])
+def test_every_reference_of_the_assembled_tables_holds(table: str, sample_tables: Path) -> None:
+    read = {t.name: pq.read_table(sample_tables / f"{t.name}.parquet") for t in TABLES}
+    assert BY_NAME[table].check_references(read[table], read) == []
+
+
+def test_no_pages_give_empty_tables(tmp_path: Path) -> None:
+    assert all(rows == [] for rows in tables(tmp_path, []).values())
