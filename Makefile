@@ -44,18 +44,22 @@ fix: $(READY) ## Put format and lint in order where a tool can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-evaluate: $(READY) ## Accuracy against gold: corpus/, and what lies in ../shared
+evaluate: $(READY) ## Accuracy against gold: corpus/, and what lies in ../shared; and whether runs agree
 	@$(BIN)/samverk extract corpus --output output
 	@$(BIN)/samverk evaluate corpus/gold/*.jsonl --output output
 ifneq ($(wildcard $(SHARED)/corpus),)
 	@for set in seeds dev; do \
-	  $(BIN)/samverk extract $$(ls $(SHARED)/corpus/$$set/*.txt $(SHARED)/corpus/$$set/*.html 2>/dev/null) --output output/$$set && \
-	  $(BIN)/samverk evaluate $(SHARED)/corpus/$$set/gold*.jsonl --output output/$$set || exit; \
+	  $(BIN)/samverk extract $$(ls $(SHARED)/corpus/$$set/*.txt $(SHARED)/corpus/$$set/*.html 2>/dev/null) --output .cache/$$set && \
+	  $(BIN)/samverk evaluate $(SHARED)/corpus/$$set/gold*.jsonl --output .cache/$$set || exit; \
 	done
+	@$(BIN)/python -m pytest -q tests/shared/test_seed_rows.py
+	@$(BIN)/python benchmarks/determinism.py $(SHARED)/corpus/dev
+else
+	@$(BIN)/python benchmarks/determinism.py
 endif
 
 bench: $(READY) ## Speed and memory, against peers
-	@for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python $$script || exit; done
+	@for script in benchmarks/checks.py benchmarks/pages.py; do echo "$$script"; $(BIN)/python $$script || exit; done
 
 models: $(READY) ## Make what extractors/registry holds anew, from ../shared/data
 	$(BIN)/python -m training.registry $(SHARED)/data/registries

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from extractors import furniture, tables
+from extractors import furniture, metadata, tables
 from extractors.document import Cell, Role
 from extractors.flat import Flat, Raw
 from extractors.inline import Line, plain
@@ -149,7 +149,9 @@ def _line(flat: Flat, sources: list[_Source], at: int) -> int:
         if match[2]:
             flat.raws.append(Raw(Line(_MARKUP.sub(r"\1\2", match[2])), "heading", len(match[1])))
         return at + 1
-    if (match := _LABEL.match(text)) and len(match[1].split()) <= 5 and "//" not in match[2][:3]:
+    if len(text) <= _SHORT and metadata.is_stamp(text) and not _LABEL.match(text):
+        flat.raws.append(Raw(Line(text), "date_stamp"))
+    elif (match := _LABEL.match(text)) and len(match[1].split()) <= 5 and "//" not in match[2][:3]:
         flat.raws.append(_labelled(text, match))
     else:
         flat.raws.append(Raw(Line(text), *_looks(source, after)))
@@ -174,5 +176,7 @@ def _looks(source: _Source, after: _Source | None) -> tuple[Role, int]:
         return "paragraph", 0
     if source.text[:1].islower() or furniture.reaches(source.text):
         return "paragraph", 0
+    if furniture.heads_facts(source.text) or furniture.heads_contact(source.text):
+        return "heading", 2
     follows = len(after.text) > max(60, len(source.text)) or bool(_BULLET.match(after.shown)) or "|" in after.text
     return ("heading", 2) if follows or after.gap else ("paragraph", 0)

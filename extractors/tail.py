@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors import furniture
+from extractors import foot, furniture, metadata
 from extractors.document import Zone
 from extractors.flat import Flat, Raw
 from extractors.zones import Judgement, Verdict
 
 _PROSE: Final = 150  # characters; so long a line is text
+_SENTENCE: Final = 60  # characters; so long a line with an end is text too
+_SUMMARY: Final = 100  # characters; a sentence as long as this is no headline
 _SHORT: Final = 100
 _MENU: Final = 6  # so many short lines before the first text are a menu
+_HEAD: Final = 60  # lines among which the text starts
+_NEAR: Final = 4  # lines: how far apart those of one dialog stand
+_TITLES: Final = 4  # lines before the text among which the title is
 _CARD: Final = 8  # lines of a person's card at most
 
 
@@ -19,34 +24,60 @@ def judge(flat: Flat) -> Judgement:
     """Line by line what becomes of it; people's cards get groups of their own."""
     raws = flat.raws
     verdicts: list[Verdict] = ["keep"] * len(raws)
-    _furniture(raws, verdicts)
-    _menu(raws, verdicts)
+    end = foot.start(raws)
+    verdicts[end:] = ["drop" if furniture.is_line(r.text) else "owner" for r in raws[end:]]
+    head = next((i for i, r in enumerate(raws[:_HEAD]) if _is_text(r)), 0)
+    _furniture(raws, verdicts, head, end)
+    _paths(raws, verdicts, head)
+    _menu(raws, verdicts, head)
     _repeated(raws, verdicts)
-    title = _title(raws, verdicts)
+    title = _title(raws, verdicts, end)
     zones: list[Zone] = ["main"] * len(raws)
     _cards(flat, verdicts, zones, title)
     return Judgement(verdicts, zones, title, {})
 
 
-def _furniture(raws: list[Raw], verdicts: list[Verdict]) -> None:
+def _is_text(raw: Raw) -> bool:
+    """Whether a line is of the text and not of the menus and titles before it."""
+    text = raw.text
+    if raw.role in ("table_row", "date_stamp"):
+        return raw.role == "table_row"
+    if furniture.is_line(text) or furniture.opens(text) or furniture.asks(text) or furniture.is_path(text):
+        return False
+    sentence = len(text) > _SENTENCE and text.endswith((".", "!", "?", ":", "…"))
+    label = raw.role == "definition" or (raw.role == "heading" and text.endswith(":"))
+    return len(text) > _PROSE or sentence or label or furniture.reaches(text)
+
+
+def _furniture(raws: list[Raw], verdicts: list[Verdict], head: int, stop: int) -> None:
     at = 0
-    while at < len(raws):
+    while at < stop:
         kind = furniture.opens(raws[at].text)
-        end = _end(raws, at, kind) if kind else at + furniture.is_line(raws[at].text)
+        end = at + (kind is not None or furniture.is_line(raws[at].text))
+        if kind and not (kind in ("related", "newsletter") and at < head):
+            end = _end(raws, at, kind, stop)
         for i in range(at, end):
-            if i == at or not furniture.counts(raws[i].text):
+            if i == at or not furniture.reaches(raws[i].text):
                 verdicts[i] = "drop"
         at = max(end, at + 1)
 
 
-def _end(raws: list[Raw], at: int, kind: furniture.Kind) -> int:
+def _end(raws: list[Raw], at: int, kind: furniture.Kind, stop: int) -> int:
     """Where a block of furniture ends that a line opens."""
-    end = at + 1
     if kind == "related" and raws[at].role == "definition":
-        return end
-    while end < len(raws) and not _resumes(raws, end, kind):
+        return at + 1
+    end = last = at + 1
+    while end < stop and not _resumes(raws, end, kind):
         end += 1
-    return end
+        if kind != "cookies" or _is_dialog(raws[end - 1].text):
+            last = end
+        elif end - last > _NEAR:
+            break
+    return last
+
+
+def _is_dialog(text: str) -> bool:
+    return furniture.opens(text) is not None or furniture.is_line(text) or furniture.asks(text)
 
 
 def _resumes(raws: list[Raw], at: int, kind: furniture.Kind) -> bool:
@@ -55,23 +86,51 @@ def _resumes(raws: list[Raw], at: int, kind: furniture.Kind) -> bool:
         return False
     if kind == "share":
         return not furniture.is_line(text) and len(text.split()) > 2
-    if raws[at].role == "table_row":
+    if raws[at].role == "table_row" or furniture.is_path(text) or _heads_contact(raws, at):
         return True
     if kind == "related":
-        return len(text) > _PROSE
+        return len(text) > _PROSE or (len(text) > _SUMMARY and text.endswith(".")) or furniture.reaches(text)
     if raws[at].role == "heading" and at + 1 < len(raws) and not furniture.asks(text):
         return len(raws[at + 1].text) > _PROSE and not furniture.asks(raws[at + 1].text)
     return len(text) > _PROSE and not furniture.asks(text)
 
 
-def _menu(raws: list[Raw], verdicts: list[Verdict]) -> None:
+def _heads_contact(raws: list[Raw], at: int) -> bool:
+    """Whether a line announces people or addresses, and they follow."""
+    return furniture.heads_contact(raws[at].text) and any(
+        furniture.reaches(r.text) for r in raws[at : at + 1 + _NEAR]
+    )
+
+
+def _paths(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
+    """Paths to the page and menus on one line; with them goes what stands before the last of them."""
+    last = -1
+    for i in range(head):
+        text = raws[i].text
+        after = raws[i + 1].text if i + 1 < head else ""
+        if furniture.is_step(text) or furniture.is_step(after) or furniture.is_step(text[:1]):
+            verdicts[i] = "drop"
+        elif furniture.is_home(text) or (furniture.is_path(text) and not metadata.stamps(text)):
+            verdicts[i], last = "drop", i
+    if any(v == "keep" and not metadata.stamps(r.text) for r, v in zip(raws[last + 1 : head], verdicts[last + 1 : head], strict=True)):
+        for i in range(last):
+            if verdicts[i] == "keep":
+                verdicts[i] = "owner"
+    elif last >= 0:
+        verdicts[last] = "keep"
+
+
+def _menu(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
     """A long run of short lines before the first text, but for the two that may be its titles."""
-    start = next((i for i, r in enumerate(raws) if len(r.text) > _PROSE or r.role == "table_row"), 0)
-    lines = [i for i in range(start) if verdicts[i] == "keep" and raws[i].role in ("paragraph", "heading", "list_item")]
-    lines = [i for i in lines if len(raws[i].text.split()) <= 4 and not furniture.counts(raws[i].text)]
+    lines: list[int] = []
+    for i in range(head):
+        if any(c.isdigit() for c in raws[i].text):
+            break
+        if verdicts[i] == "keep" and len(raws[i].text.split()) <= 4:
+            lines.append(i)
     if len(lines) < _MENU:
         return
-    body = "\n".join(r.text for r in raws[start:])
+    body = "\n".join(r.text for r in raws[head:])
     for i in lines[:-2]:
         if raws[i].text not in body:
             verdicts[i] = "drop"
@@ -81,20 +140,26 @@ def _repeated(raws: list[Raw], verdicts: list[Verdict]) -> None:
     """A copy of a line that was dropped is furniture too."""
     dropped = {r.text for r, v in zip(raws, verdicts, strict=True) if v == "drop"}
     for i, raw in enumerate(raws):
-        if raw.text in dropped:
+        if raw.text in dropped and verdicts[i] == "keep":
             verdicts[i] = "drop"
 
 
-def _title(raws: list[Raw], verdicts: list[Verdict]) -> int | None:
-    """Of the short lines before the text, the one that the text repeats, else the first."""
+def _title(raws: list[Raw], verdicts: list[Verdict], end: int) -> int | None:
+    """Of the short lines before the text, the one that the text repeats, else the first.
+
+    One that stands as a line of its own further down is a category or the site's name.
+    """
     kept = [i for i, v in enumerate(verdicts) if v == "keep"]
     heads = []
-    for i in kept[:4]:
+    for i in kept[:_TITLES]:
         if len(raws[i].text) > _PROSE or raws[i].role in ("definition", "table_row", "list_item"):
             break
         if raws[i].role == "heading" and raws[i].level == 1:
             return i
-        heads.append(i)
+        if raws[i].role != "date_stamp" and not (heads and _is_text(raws[i])):
+            heads.append(i)
+    below = {r.text for r in raws[kept[_TITLES] if len(kept) > _TITLES else len(raws) :]}
+    heads = [i for i in heads if raws[i].text not in below] or heads
     body = "\n".join(raws[i].text for i in kept if len(raws[i].text) > _PROSE)
     named = [i for i in heads if raws[i].text in body]
     return next(iter(named or heads), None)
@@ -112,8 +177,10 @@ def _cards(flat: Flat, verdicts: list[Verdict], zones: list[Zone], title: int | 
     section = ""
     for n, stanza in enumerate(stanzas):
         raws = [flat.raws[i] for i in stanza]
-        if furniture.heads_contact(raws[0].text) and not any(furniture.reaches(r.text) for r in raws):
+        if furniture.heads_contact(raws[0].text) and not furniture.reaches(raws[0].text):
             section = raws[0].text
+            if raws[0].role == "heading":
+                stanza, raws = stanza[1:], raws[1:]
         if not _is_card(raws):
             continue
         above = stanzas[n - 1] if n else []
@@ -127,7 +194,7 @@ def _cards(flat: Flat, verdicts: list[Verdict], zones: list[Zone], title: int | 
 
 
 def _is_card(raws: list[Raw]) -> bool:
-    if len(raws) > _CARD or any(len(r.text) > _PROSE or r.role in ("table_row", "list_item") for r in raws):
+    if not 0 < len(raws) <= _CARD or any(len(r.text) > _PROSE or r.role in ("table_row", "list_item") for r in raws):
         return False
     return any(furniture.reaches(r.text) for r in raws) and (len(raws) > 1 or len(raws[0].text) <= _SHORT)
 
