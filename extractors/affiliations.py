@@ -10,10 +10,11 @@ from functools import cache
 
 from extractors import people_grammar as grammar
 from extractors.document import Document
-from extractors.naming import SPACE, NameFound, any_of
+from extractors.naming import SPACE, NameFound, any_of, tidy
 from extractors.positions import titled
 
 _REACH = 140  # characters between a title and the organisation in the same sentence
+_LEADS_ON = re.compile(r"[ \t\u00a0]*[,:–-][ \t\u00a0]+")
 _CARD = 400  # characters that a card may have from the name to the organisation
 
 
@@ -54,8 +55,25 @@ def tied(document: Document, found: Sequence[NameFound]) -> list[NameFound]:
     for i, name in enumerate(names):
         if name.label == "PER":
             names[i] = titled(document, names, starts, i)
-            names[i] = replace(names[i], organisation=_organisation(document, names, i))
+            names[i] = _introduced(document, names, i) or replace(
+                names[i], organisation=_organisation(document, names, i)
+            )
     return names
+
+
+def _introduced(document: Document, names: Sequence[NameFound], i: int) -> NameFound | None:
+    """The person with title and body that lead up to the name: "Prosjektleder ved UiT, Marit Bragstad"."""
+    text, body = document.text, names[i - 1] if i else None
+    block = document.block_at(names[i].start)
+    if body is None or block is None or body.label != "ORG" or body.start < block.start:
+        return None
+    if not _LEADS_ON.fullmatch(text, body.end, names[i].start):
+        return None
+    m = grammar.title_at_body().search(text, max(block.start, body.start - _REACH), body.start)
+    if m is None:
+        return None
+    start, end = m.span("title")
+    return replace(names[i], organisation=i - 1, title=tidy(m["title"]), title_start=start, title_end=end)
 
 
 def _organisation(document: Document, names: Sequence[NameFound], i: int) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.inferred import listed, shared_end
-from extractors.labels import labelled_values
 from extractors.listings import listed_projects
 from extractors.periods import When
 from extractors.reading import Reading
@@ -75,7 +74,7 @@ def _grantee(subjects: Subjects, subject: int, kind: str) -> int:
 
 
 def _time_parts(reading: Reading) -> dict[int, str]:
-    places = [(v.start, v.end, v.part) for v in labelled_values(reading.document)]
+    places = [(v.start, v.end, v.part) for v in reading.labelled]
     places += [(c.start, c.end, part) for row in listed_projects(reading) for part, c in row.parts]
     places = [p for p in places if p[2] in {"period", "start", "end"}]
     return {

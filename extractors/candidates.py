@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.document import Document
 from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, InitiativeGrammar, grammar
-from extractors.labels import headed_blocks, labelled_values
+from extractors.labels import headed_blocks
 from extractors.listings import listed_projects
 from extractors.reading import Reading
 
@@ -45,7 +45,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     found: list[Candidate] = [
         Candidate("project", row.title.start, row.title.end, "row", 0.9, row.block) for row in listed_projects(reading)
     ]
-    found += _labelled(document)
+    found += _labelled(reading)
     found += _led(reading)
     found += _boxed(document)
     found += _listed(reading)
@@ -78,12 +78,19 @@ def _clip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _candidate(document: Document, kind: Kind, start: int, end: int, voice: str, weight: float) -> Iterator[Candidate]:
     start, end = _clip(document.text, start, end)
-    if 2 <= end - start <= 160:
+    name = document.text[start:end]
+    if 2 <= end - start <= 160 and not name.isdigit() and not _is_common(document, name):
         yield Candidate(kind, start, end, voice, weight)
 
 
-def _labelled(document: Document) -> Iterator[Candidate]:
-    for value in labelled_values(document):
+def _is_common(document: Document, name: str) -> bool:
+    """Whether a single word is an everyday one: the page writes it in lower case as well."""
+    return name.isalpha() and name.istitle() and document.words.get(name.lower(), 0) > 0
+
+
+def _labelled(reading: Reading) -> Iterator[Candidate]:
+    document = reading.document
+    for value in reading.labelled:
         if value.part in {"project_title", "network_title"}:
             kind: Kind = "project" if value.part == "project_title" else "network"
             if document.text[value.start].isupper() and value.end - value.start > 3:
@@ -204,7 +211,8 @@ def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> 
         subject = re.split(r"\s*[,(]", text[start : match.start()])[0]
         words = subject.split()
         if 0 < len(words) <= 8 and text[start + len(subject) : match.start()].count(",") <= 2:
-            weight = 0.7 if is_acronym(subject) or len(words) > 1 else 0.4
+            known = len(words) > 1 and (any(w[0].isupper() for w in words[1:]) or text.count(subject) > 1)
+            weight = 0.7 if is_acronym(subject) or known else 0.4
             yield from _candidate(document, kind, start, start + len(subject), "defined", weight)
             return
 
@@ -223,7 +231,7 @@ def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
 def _title(reading: Reading) -> Iterator[Candidate]:
     """The title of a page whose labels are those of a project's record."""
     document = reading.document
-    parts = {v.part for v in labelled_values(document)}
+    parts = {v.part for v in reading.labelled}
     record = parts & {"leader", "coordinator", "period", "granted", "number", "alt_title", "programme", "funder"}
     if len(record) < 2 or not any(r in parts for r in ("granted", "number", "period", "alt_title")):
         return

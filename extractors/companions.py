@@ -35,11 +35,16 @@ def companions(document: Document, found: Sequence[NameFound], taken: Sequence[S
     for block in document.blocks:
         if block.role not in {"title", "heading"}:
             inside = found[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-            known = [n for n in inside if n.label == "ORG" and n.confidence >= _SURE]
+            known = [n for n in inside if n.label == "ORG" and _speaks(n)]
             if known:
                 occupied = [*(n.span for n in inside), *(s for s in taken if s[0] < block.end and s[1] > block.start)]
                 bodies += _in_block(document, block, known, occupied)
     return bodies
+
+
+def _speaks(name: NameFound) -> bool:
+    """Whether an organisation says that its neighbours are some too, as a town's bare name does not."""
+    return name.confidence >= _SURE and (name.org_type != "municipality" or name.method == "registry")
 
 
 def _in_block(document: Document, block: Block, known: list[NameFound], occupied: list[Span]) -> Iterator[NameFound]:
@@ -49,7 +54,7 @@ def _in_block(document: Document, block: Block, known: list[NameFound], occupied
     for run in _runs(text, sorted(items, key=lambda i: i.start)):
         sure = sum(i.known for i in run)
         if sure >= _ENOUGH or (sure and _led().search(text, max(block.start, run[0].start - 40), run[0].start)):
-            yield from (_named(document, i) for i in run if not i.known)
+            yield from (_named(document, i) for i in run if not i.known and not _placed(text, i))
 
 
 def _runs(text: str, items: list[_Item]) -> Iterator[list[_Item]]:
@@ -75,6 +80,10 @@ def _may_be(text: str, item: _Item, occupied: list[Span]) -> bool:
     return not (owner and not _joining().match(text, item.end)) and free((item.start, item.end), occupied)
 
 
+def _placed(text: str, item: _Item) -> bool:
+    return bool(_locating().search(text, max(0, item.start - 12), item.start))
+
+
 def _named(document: Document, item: _Item) -> NameFound:
     name = tidy(document.text[item.start : item.end])
     kind, sector = kind_of(name)
@@ -94,6 +103,11 @@ def _between() -> re.Pattern[str]:
 @cache
 def _joining() -> re.Pattern[str]:
     return re.compile(rf"{SPACE}+{any_of('words', 'and')}{SPACE}")
+
+
+@cache
+def _locating() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of('words', 'located')}{SPACE}+$", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -106,6 +108,11 @@ class Document:
     def starts(self) -> list[int]:
         """Start of every block, ascending, for bisection."""
         return [b.start for b in self.blocks]
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands on the page, as written."""
+        return Counter(re.findall(r"[^\W\d_]+", self.text))
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a code point, if any."""

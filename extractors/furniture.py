@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 from extractors import lexicon
 
-Kind = Literal["cookies", "feedback", "share", "related", "newsletter"]
-KINDS: Final[tuple[Kind, ...]] = ("cookies", "feedback", "share", "related", "newsletter")
+Kind = Literal["cookies", "feedback", "share", "related", "aside", "newsletter"]
+KINDS: Final[tuple[Kind, ...]] = ("cookies", "feedback", "share", "aside", "related", "newsletter")
 MAIL: Final = re.compile(
     r"[\w.+-]+ ?(?:@|[(\[{] ?(?:at|a|snabel-?a|@|alfakr[oø]ll) ?[)\]}]) ?[\w-]+\.\w", re.IGNORECASE
 )
@@ -62,6 +62,11 @@ def is_home(text: str) -> bool:
 def is_step(text: str) -> bool:
     """Whether a line is but a mark between steps of a path."""
     return bool(_BARE_STEP.fullmatch(text))
+
+
+def is_answer(text: str) -> bool:
+    """Whether a line is an answer that readers may give, such as yes or no."""
+    return bool(_phrases("answers").fullmatch(text.strip(_EDGES)))
 
 
 def heads_facts(text: str) -> bool:

@@ -40,11 +40,11 @@ class Hit:
 @cache
 def _forms() -> MappingProxyType[str, tuple[Organisation, ...]]:
     """Folded name to organisations; municipalities by their bare names, the word for municipality apart."""
-    heads = [[h] for h in folded_words("municipality", "singular")]
+    heads = tuple(f" {h}" for h in folded_words("municipality", "singular"))
     index = {f: tuple(o for o in orgs if o.org_type != "municipality") for f, orgs in registry.aliases().items()}
     for org in registry.organisations():
         if org.org_type == "municipality":
-            for form in dict.fromkeys(fold(a) for a in org.aliases if fold(a).split()[-1:] not in heads):
+            for form in dict.fromkeys(fold(a) for a in org.aliases if not fold(a).endswith(heads)):
                 towns = tuple(o for o in index.get(form, ()) if o.org_type == "municipality")
                 index[form] = (*towns, org)
     return MappingProxyType({f: orgs for f, orgs in index.items() if orgs and len(f) > 1})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Final
 
 from lxml import etree, html
@@ -66,7 +67,7 @@ def _guard(text: str) -> None:
 
 def _check_complete(text: str, root: HtmlElement) -> None:
     """The parser can drop text in silence; a page of which it kept little is no page."""
-    seen = len(_SPACE.sub("", _visible(text)))
+    seen = len(_SPACE.sub("", unescape(_visible(text))))
     if not seen:
         raise PageRejected("empty", "no visible text")
     kept = sum(len(_SPACE.sub("", t)) for t in root.itertext())

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from extractors.candidates import Candidate, Kind, candidates, is_acronym, quoted_names
 from extractors.document import Document
 from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, grammar
-from extractors.labels import labelled_values
 from extractors.language import detect
 from extractors.reading import Reading
 from schemas.folding import fold
@@ -66,7 +65,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     accepted = _titles_last(document, _one_kind(accepted))
     initiatives = [_initiative(document, group) for group in accepted]
     initiatives = _absorbed(document, initiatives)
-    initiatives = _origins(document, initiatives)
+    initiatives = _origins(reading, initiatives)
     return sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))
 
 
@@ -261,9 +260,10 @@ def _absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiat
     return kept
 
 
-def _origins(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+def _origins(reading: Reading, initiatives: list[Initiative]) -> list[Initiative]:
     """Labelled other names go to the page's one initiative; a network that began as a project gives both."""
-    named = _with_labels(document, initiatives)
+    document = reading.document
+    named = _with_labels(reading, initiatives)
     found = list(named)
     for network in (i for i in named if i.kind == "network"):
         for block in document.blocks:
@@ -277,11 +277,12 @@ def _origins(document: Document, initiatives: list[Initiative]) -> list[Initiati
     return found
 
 
-def _with_labels(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+def _with_labels(reading: Reading, initiatives: list[Initiative]) -> list[Initiative]:
     """Names that labels give, and "the name is short for …", go to the initiative that the place is about."""
+    document = reading.document
     more: dict[int, list[Naming]] = defaultdict(list)
     single = [i for i, one in enumerate(initiatives) if one.row is None]
-    for value in labelled_values(document):
+    for value in reading.labelled:
         name = document.text[value.start : value.end].strip(" .")
         if value.part in {"alt_title", "acronym"} and name and len(name) < 200 and len(single) == 1:
             kind: NameType = "acronym" if value.part == "acronym" else "alternative"

@@ -24,7 +24,7 @@ def after_joint(text: str, begin: int, end: int, whole: int) -> int:
         end: their end, before the head or legal form.
         whole: end of the name with its head or legal form.
     """
-    if registry.aliases().get(fold(text[begin:whole])):
+    if stands_alone(text[begin:end]) or registry.aliases().get(fold(text[begin:whole])):
         return begin
     for joint in reversed(list(joints().finditer(text, begin, end))):
         left, right = joint.start(), joint.end()
@@ -80,7 +80,10 @@ def apart(text: str, start: int, stop: int, begun: set[int], joined: bool) -> in
         return form.end()
     for joint in joints().finditer(text, start, stop):
         right = joint.end()
-        other = right in begun or grammar.article().match(text, right) or grammar.compound().match(text, right, stop)
+        starts = (grammar.legal_form(), grammar.article())
+        other = (
+            right in begun or any(p.match(text, right) for p in starts) or grammar.compound().match(text, right, stop)
+        )
         alone = not joined and stands_alone(text[right:stop])
         if other or alone or stands_alone(text[start : joint.start()]):
             return joint.start()

@@ -10,6 +10,7 @@ from extractors.affiliations import tied
 from extractors.document import Document
 from extractors.gazetteer import choose
 from extractors.naming import NameFound, Span, free, registered
+from extractors.people_again import told_of
 
 __all__ = ["NameFound", "Recogniser", "find_names"]
 
@@ -40,7 +41,7 @@ def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recog
     bodies = _merged([*bodies, *companions.companions(document, bodies, taken)], taken)
     if recogniser is not None:
         bodies = _merged([*bodies, *recogniser(document)], taken)
-    return tied(document, bodies)
+    return tied(document, _merged([*bodies, *told_of(document, bodies)], taken))
 
 
 def _fills(name: NameFound) -> bool:

@@ -25,6 +25,12 @@ def compound() -> re.Pattern[str]:
 
 
 @cache
+def people() -> re.Pattern[str]:
+    """A capitalised adjective of a people or country, right before a word: "Svenska ", "Norges "."""
+    return re.compile(rf"(?<![\w-]){any_of('organisation', 'peoples')}{SPACE}$")
+
+
+@cache
 def last_head() -> re.Pattern[str]:
     """Capitalised words that end in a head: "Boeslunde Borgerforening", "Luleå tekniska universitet"."""
     words = rf"{CAP}(?:(?:{SPACE}+{JOINED})?{SPACE}+{CAP}){{0,5}}?"

@@ -29,6 +29,7 @@ from extractors.registry.folding import fold
 
 _MOST_WORDS = 6  # capitalised words in one name
 _SHORTEST = 3  # letters of a short form that may be the start of a longer name
+_TELLING = 9  # letters from which a head is that of a name and of little else: "folkehøgskule", "hembygdsförening"
 _FAMILY_LENGTH = 6  # letters up to which a head after a given name is a family name: "Jesper Bank"
 
 
@@ -58,7 +59,7 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
             yield from _org(text, block, m.start(), stop, country, 0.85)
     for m in grammar.compound().finditer(text, start, end):
         if _is_name(text, block, m):
-            yield from _org(text, block, m.start(), m.end(), country, 0.75)
+            yield from _org(text, block, _with_adjective(text, m.start()), m.end(), country, 0.75)
     for m in grammar.last_head().finditer(text, start, end):
         begin = after_joint(text, _first_word(text, block, m.start("words")), m.end("words"), m.end())
         if begin < m.start("head") and _owned(text, block, begin, m):
@@ -130,6 +131,12 @@ def _is_name(text: str, block: Block, m: re.Match[str]) -> bool:
     return "- " in word or any(s.endswith(h) for s in stems for h in vocabulary("organisation", "strong"))
 
 
+def _with_adjective(text: str, start: int) -> int:
+    """Start of a name with the adjective of a people before its compound: "Svenska Turistföreningen"."""
+    adjective = grammar.people().search(text, max(0, start - 40), start)
+    return adjective.start() if adjective else start
+
+
 def _first_word(text: str, block: Block, start: int) -> int:
     """Start of a name once the words that merely open the sentence are left off."""
     while True:
@@ -153,12 +160,17 @@ def _owned(text: str, block: Block, begin: int, m: re.Match[str]) -> bool:
         return False
     if head[0].isupper() or " " in words or not opens_sentence(text, begin, block.start):
         return True
-    return words.endswith("s") or bool(registry.aliases().get(fold(words))) or _like_place(words)
+    return words.endswith("s") or bool(registry.aliases().get(fold(words))) or _is_proper(words, head)
 
 
-def _like_place(word: str) -> bool:
-    """Whether a word ends as names of places and families do, and not as adjectives."""
-    return bool(people_grammar.family().search(word)) and not people_grammar.plain().search(word)
+def _is_proper(word: str, head: str) -> bool:
+    """Whether the one word that opens a sentence before a head is a proper name: "Fornby folkhögskola"."""
+    low, kind = word.casefold(), head.casefold()
+    common = low in folded_words("words", "quantities") | folded_words("words", "opening")
+    if common or people_grammar.plain().search(low) or people_grammar.title_alone().fullmatch(word):
+        return False
+    telling = len(kind) >= _TELLING and kind in folded_words("organisation", "last")
+    return telling or bool(people_grammar.family().search(low))
 
 
 def _branch(text: str, m: re.Match[str], limit: int) -> int:

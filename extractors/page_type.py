@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractors.labels import labelled_values
 from extractors.reading import Reading
 from extractors.subjects import Subjects
 from schemas.vocabulary import PageType
@@ -26,6 +25,6 @@ def page_type(reading: Reading, subjects: Subjects) -> PageType:
         return "listing" if rows else "other"
     if main.kind == "network":
         return "network"
-    record = {value.part for value in labelled_values(reading.document)} & _RECORD
+    record = {value.part for value in reading.labelled} & _RECORD
     granted = any(found.kind == "granted" for found in reading.sums)
     return "funding_news" if granted and len(record) < 3 else "project"

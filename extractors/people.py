@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractors import people_grammar as grammar
 from extractors.document import Block, Document
-from extractors.naming import SPACE, NameFound, Span, folded_words, free, tidy
+from extractors.naming import NameFound, Span, folded_words, free, tidy
+from extractors.people_again import again
 from extractors.people_shape import has_family, has_given, is_title, opens, shape, small_words
 from extractors.spelling import spelled
 
@@ -54,7 +55,7 @@ def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound
     occupied = sorted([*taken, *(b.span for b in bodies)])
     judged = (_judged(context, run) for block in document.blocks for run in _runs(document.text, block, occupied))
     found = [person for person in judged if person]
-    return found + _once_more(document, found)
+    return found + again(document, found, context.small)
 
 
 def _runs(text: str, block: Block, taken: Sequence[Span]) -> Iterator[_Run]:
@@ -87,7 +88,8 @@ def _pieces(words: list[Span], taken: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _trimmed(text: str, words: list[Span]) -> list[Span]:
     """The words from the given name on: titles and the sentence's first word go; so do titles at the end."""
-    while words and (is_title(text, words[-1]) or _shouted(text[slice(*words[-1])])):
+    capitals = all(text[slice(*w)].isupper() for w in words)
+    while words and (is_title(text, words[-1]) or (not capitals and _shouted(text[slice(*words[-1])]))):
         words = words[:-1]
     while len(words) > 2 and not has_given(text, words[0]) and _leads(text, words):
         words = words[1:]
@@ -116,11 +118,16 @@ def _judged(context: _Context, run: _Run) -> NameFound | None:
         return None
     end = _without_genitive(text, run)
     method = max(cues, key=lambda c: cues[c]) if cues else "name"
-    person = NameFound(run.start, end, "PER", tidy(text[run.start : end]), method=method,
+    person = NameFound(run.start, end, "PER", _written(tidy(text[run.start : end])), method=method,
                        confidence=round(min(0.98, 0.45 + score / 2), 2))  # fmt: skip
     if title is None:
         return person
     return replace(person, title=tidy(text[slice(*title)]), title_start=title[0], title_end=title[1])
+
+
+def _written(name: str) -> str:
+    """A name as it is usually written, where it stands all in capitals."""
+    return name.title() if name.isupper() else name
 
 
 def _title(text: str, run: _Run) -> Span | None:
@@ -171,17 +178,3 @@ def _without_genitive(text: str, run: _Run) -> int:
     if stem == last or has_family(last):
         return run.end
     return run.words[-1][0] + len(stem) if has_family(stem) or last[-2] in "'’" else run.end
-
-
-def _once_more(document: Document, found: list[NameFound]) -> list[NameFound]:
-    """Further mentions of the full names, wherever they stand."""
-    names = {n.name for n in found}
-    if not names:
-        return []
-    either = "|".join(re.escape(n).replace(r"\ ", rf"{SPACE}+") for n in sorted(names, key=lambda n: (-len(n), n)))
-    spans = {f.span for f in found}
-    return [
-        NameFound(m.start("name"), m.end("name"), "PER", tidy(m["name"]), method="repeat", confidence=0.85)
-        for m in re.finditer(rf"(?<![\w-])(?P<name>{either})(?:s|’s|'s)?(?![\w-])", document.text)
-        if m.span("name") not in spans
-    ]

@@ -53,6 +53,27 @@ def title_before() -> re.Pattern[str]:
 
 
 @cache
+def told() -> re.Pattern[str]:
+    """A sentence that says of somebody named before what they are: "Hon är docent i …"."""
+    opens = r"(?:(?<=^)|(?<=[.!?…”»\"]\s)|(?<=[–-]\s))"
+    article = rf"(?:{any_of('people', 'articles')}{SPACE}+){{0,2}}"
+    return re.compile(
+        rf"{opens}(?P<who>{any_of('people', 'pronouns')}){SPACE}+{any_of('people', 'copulas')}{SPACE}+"
+        rf"{article}(?P<title>{title()})",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def title_at_body() -> re.Pattern[str]:
+    """A title that leads up to the body it is held at: "Prosjektleder ved ", "Kommunaldirektør for helse i "."""
+    words = rf"(?:{SPACE}+[^\s.,;:!?]+){{0,6}}?"
+    return re.compile(
+        rf"(?<![\w-])(?P<title>{title()}{words}){SPACE}+{any_of('people', 'ties')}{SPACE}+$", re.IGNORECASE
+    )
+
+
+@cache
 def goes_on_as_verb() -> re.Pattern[str]:
     """What follows a verb and no title: a word that is no preposition."""
     return re.compile(rf"{SPACE}+(?!(?:{any_of('people', 'ties')}|{any_of('words', 'and')})(?!\w))\w")
@@ -116,4 +137,4 @@ def family() -> re.Pattern[str]:
 @cache
 def plain() -> re.Pattern[str]:
     """The ending of a word that opens no person's name: a genitive, an adjective, a participle."""
-    return re.compile(rf"(?:{shared_endings('plain')})$")
+    return re.compile(rf"\w\w(?:{shared_endings('plain')})$")

@@ -109,10 +109,16 @@ def _is_body(surfaces: list[str]) -> bool:
     mixed = any(shouted) and not all(shouted)
     return (
         mixed
-        or (all(shouted) and min(map(len, surfaces)) > _NAMELIKE)
+        or (all(shouted) and not _is_called(surfaces))
         or "." in surfaces[-1]
         or any(s.casefold() in _bodies() for s in surfaces)
     )
+
+
+def _is_called(surfaces: list[str]) -> bool:
+    """Whether words all in capitals are a person's: a given name first, a family name last."""
+    given, last = surfaces[0].casefold().split("-")[0], surfaces[-1]
+    return given in registry.first_names() and (has_family(last) or bool(grammar.family().search(last.casefold())))
 
 
 @cache

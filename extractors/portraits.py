@@ -12,7 +12,6 @@ from extractors.candidates import name_extent
 from extractors.inferred import listed
 from extractors.initiative_grammar import any_of, grammar
 from extractors.initiatives import Initiative
-from extractors.labels import labelled_values
 from extractors.reading import Reading
 from extractors.registry import Programme, programmes
 from extractors.subjects import Subjects
@@ -112,7 +111,7 @@ def _status(reading: Reading, subjects: Subjects, index: int, one: Initiative, s
     document = reading.document
     if one.grew_from is not None:
         return "completed"
-    for value in labelled_values(document):
+    for value in reading.labelled:
         if value.part == "status" and subjects.at(value.start, value.end) == index:
             return cast("Status | None", _kind(document.text[value.start : value.end], document.language, "status"))
     phrase = _kind(said, document.language, "status")
@@ -160,7 +159,7 @@ def _programme(reading: Reading, subjects: Subjects, index: int) -> tuple[Progra
     document = reading.document
     programme: Programme | None = None
     call = None
-    for value in labelled_values(document):
+    for value in reading.labelled:
         if value.part in {"programme", "call"} and subjects.at(value.start, value.end) == index:
             said = document.text[value.start : value.end]
             if value.part == "call":

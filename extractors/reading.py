@@ -13,6 +13,7 @@ from extractors.contacts import ContactPoint
 from extractors.counts import Count
 from extractors.document import Block, Document
 from extractors.identifiers import IdentifierFound
+from extractors.labels import Labelled, labelled_values
 from extractors.naming import NameFound
 from extractors.periods import When
 
@@ -34,6 +35,11 @@ class Reading:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end of every sentence."""
         return tuple(self.doc.user_data["sentences"])
+
+    @cached_property
+    def labelled(self) -> tuple[Labelled, ...]:
+        """Every value that a label gives its part, in text order."""
+        return tuple(labelled_values(self.document))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

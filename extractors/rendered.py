@@ -163,7 +163,7 @@ def _labelled(text: str, match: re.Match[str]) -> Raw:
     """A label with its value on one line; a label alone heads what follows."""
     if not match[2]:
         return Raw(Line(text), "heading", 4)
-    if len(match[2]) > 3 * _PROSE:
+    if len(match[2]) > 3 * _PROSE or match[2].endswith("?"):
         return Raw(Line(text))
     header = match[1].strip()
     cells = (Cell(0, len(header), 0, "", True), Cell(match.start(2), len(text), 1, header, False))

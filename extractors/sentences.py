@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -90,9 +92,9 @@ def _after_number(word: str, language: str) -> bool:
 def _mark(doc: Doc) -> Doc:
     """Start a sentence at every token that opens one of the spans in ``doc.user_data["sentences"]``."""
     starts = {start for start, _ in doc.user_data.get("sentences", ())}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
+    opens = [token.i == 0 or token.idx in starts for token in doc]
+    marks = np.where(opens, 1, -1).astype(np.int64).view(np.uint64)
+    return doc.from_array([SENT_START], marks)  # type: ignore[arg-type] # spaCy asks for its own array protocol
 
 
 @cache

@@ -80,6 +80,8 @@ class Subjects:
 
     def at(self, start: int, end: int, kind: Kind | None = None) -> int | None:
         """The initiative that a stretch of text is about: its row's, sentence's, section's, else the page's."""
+        if not self.initiatives:
+            return None
         block_index = self._block_index(start)
         if block_index in self._by_row:
             return self._by_row[block_index]
@@ -159,19 +161,25 @@ class Subjects:
 
     def _in_section(self, index: int, kind: Kind | None) -> int | None:
         """The initiative that the heading, caption or card around a block names."""
-        blocks = self.reading.document.blocks
-        block = blocks[index]
+        block = self.reading.document.blocks[index]
         if block.group and (named := self._of_kind(self._captioned(block), kind)):
             return named[0]
-        level = 7
-        for above in reversed(blocks[:index]):
-            if above.role in {"heading", "title"} and above.level < level:
-                if named := self._of_kind(self.named_in(above.start, above.end), kind):
-                    return named[0]
-                level = above.level
-                if above.role == "title":
-                    break
-        return None
+        return next((i for i in self._sections[index] if kind is None or self.initiatives[i].kind == kind), None)
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, ...]]:
+        """For every block, the initiatives that the headings it stands under name, the nearest heading's first."""
+        above: list[tuple[int, tuple[int, ...]]] = []  # level of a heading, what it names
+        sections = []
+        for block in self.reading.document.blocks:
+            if block.role in {"heading", "title"}:
+                level = 0 if block.role == "title" else block.level
+                above = [a for a in above if a[0] < level]
+                sections.append(tuple(i for _, named in reversed(above) for i in named))
+                above.append((level, tuple(self.named_in(block.start, block.end))))
+            else:
+                sections.append(tuple(i for _, named in reversed(above) for i in named))
+        return sections
 
     def _captioned(self, block: Block) -> list[int]:
         if not block.caption:

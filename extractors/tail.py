@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extractors import foot, furniture, metadata
@@ -13,10 +14,12 @@ _PROSE: Final = 150  # characters; so long a line is text
 _SENTENCE: Final = 60  # characters; so long a line with an end is text too
 _SUMMARY: Final = 100  # characters; a sentence as long as this is no headline
 _SHORT: Final = 100
+_MENU_WORDS: Final = 6
 _MENU: Final = 6  # so many short lines before the first text are a menu
-_HEAD: Final = 60  # lines among which the text starts
+_HEAD: Final = 400  # lines among which the text starts
 _NEAR: Final = 4  # lines: how far apart those of one dialog stand
 _TITLES: Final = 4  # lines before the text among which the title is
+_VALUE: Final = re.compile(r"(?:kr\.?\s*)?\d")
 _CARD: Final = 8  # lines of a person's card at most
 
 
@@ -24,17 +27,31 @@ def judge(flat: Flat) -> Judgement:
     """Line by line what becomes of it; people's cards get groups of their own."""
     raws = flat.raws
     verdicts: list[Verdict] = ["keep"] * len(raws)
-    end = foot.start(raws)
+    _untie_title(raws)
+    head = _text_start(raws)
+    _furniture(raws, verdicts, head)
+    end = foot.start(raws, verdicts)
     verdicts[end:] = ["drop" if furniture.is_line(r.text) else "owner" for r in raws[end:]]
-    head = next((i for i, r in enumerate(raws[:_HEAD]) if _is_text(r)), 0)
-    _furniture(raws, verdicts, head, end)
     _paths(raws, verdicts, head)
-    _menu(raws, verdicts, head)
-    _repeated(raws, verdicts)
-    title = _title(raws, verdicts, end)
+    title = _title(raws, verdicts, head)
+    _menu(raws, verdicts, head if title is None else title)
+    _repeated(raws, verdicts, head)
     zones: list[Zone] = ["main"] * len(raws)
     _cards(flat, verdicts, zones, title)
     return Judgement(verdicts, zones, title, {})
+
+
+def _text_start(raws: list[Raw]) -> int:
+    """Where menus, dialogs and titles end and the text starts; 0 where it can't be told."""
+    at = 0
+    while at < min(len(raws), _HEAD):
+        if furniture.opens(raws[at].text) == "cookies":
+            at = _end(raws, at, "cookies", late=False)
+        elif _is_text(raws[at]):
+            return at
+        else:
+            at += 1
+    return 0
 
 
 def _is_text(raw: Raw) -> bool:
@@ -46,28 +63,50 @@ def _is_text(raw: Raw) -> bool:
         return False
     sentence = len(text) > _SENTENCE and text.endswith((".", "!", "?", ":", "…"))
     label = raw.role == "definition" or (raw.role == "heading" and text.endswith(":"))
-    return len(text) > _PROSE or sentence or label or furniture.reaches(text)
+    value = raw.role != "list_item" and bool(_VALUE.match(text)) and not metadata.read_date(text)
+    return len(text) > _PROSE or sentence or label or value or furniture.reaches(text)
 
 
-def _furniture(raws: list[Raw], verdicts: list[Verdict], head: int, stop: int) -> None:
+def _untie_title(raws: list[Raw]) -> None:
+    """The first line of a page is its title, though it has a colon, unless more labels follow."""
+    for i, raw in enumerate(raws[:-1]):
+        if _is_dialog(raw.text) or furniture.is_path(raw.text) or furniture.is_step(raw.text):
+            continue
+        if raw.role == "definition" and raws[i + 1].apart and raws[i + 1].role != "definition":
+            raw.role, raw.cells = "heading", ()
+            raw.level = 2
+        return
+
+
+def _furniture(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
+    prose = [len(r.text) if len(r.text) > _SUMMARY else 0 for r in raws]
+    left = sum(prose)
     at = 0
-    while at < stop:
-        kind = furniture.opens(raws[at].text)
+    while at < len(raws):
+        kind = furniture.opens(raws[at].text) or ("feedback" if _is_poll(raws, at) else None)
         end = at + (kind is not None or furniture.is_line(raws[at].text))
-        if kind and not (kind in ("related", "newsletter") and at < head):
-            end = _end(raws, at, kind, stop)
+        if kind and not (kind in ("related", "aside", "newsletter") and at < head):
+            end = _end(raws, at, kind, late=left * 2 < sum(prose))
         for i in range(at, end):
             if i == at or not furniture.reaches(raws[i].text):
                 verdicts[i] = "drop"
-        at = max(end, at + 1)
+        end = max(end, at + 1)
+        left -= sum(prose[at:end])
+        at = end
 
 
-def _end(raws: list[Raw], at: int, kind: furniture.Kind, stop: int) -> int:
-    """Where a block of furniture ends that a line opens."""
-    if kind == "related" and raws[at].role == "definition":
+def _is_poll(raws: list[Raw], at: int) -> bool:
+    """A question with nothing but answers below."""
+    text = raws[at].text
+    return len(text) <= _SHORT and text.endswith("?") and at + 1 < len(raws) and furniture.is_answer(raws[at + 1].text)
+
+
+def _end(raws: list[Raw], at: int, kind: furniture.Kind, late: bool) -> int:
+    """Where a block of furniture ends that a line opens. ``late``: most of the page's text stands before it."""
+    if kind == "aside" and raws[at].role == "definition":
         return at + 1
     end = last = at + 1
-    while end < stop and not _resumes(raws, end, kind):
+    while end < len(raws) and not _resumes(raws, end, kind, late):
         end += 1
         if kind != "cookies" or _is_dialog(raws[end - 1].text):
             last = end
@@ -80,7 +119,7 @@ def _is_dialog(text: str) -> bool:
     return furniture.opens(text) is not None or furniture.is_line(text) or furniture.asks(text)
 
 
-def _resumes(raws: list[Raw], at: int, kind: furniture.Kind) -> bool:
+def _resumes(raws: list[Raw], at: int, kind: furniture.Kind, late: bool) -> bool:
     text = raws[at].text
     if furniture.opens(text):
         return False
@@ -88,8 +127,9 @@ def _resumes(raws: list[Raw], at: int, kind: furniture.Kind) -> bool:
         return not furniture.is_line(text) and len(text.split()) > 2
     if raws[at].role == "table_row" or furniture.is_path(text) or _heads_contact(raws, at):
         return True
-    if kind == "related":
-        return len(text) > _PROSE or (len(text) > _SUMMARY and text.endswith(".")) or furniture.reaches(text)
+    if kind in ("related", "aside"):
+        prose = len(text) > _PROSE or (len(text) > _SUMMARY and text.endswith("."))
+        return (prose and not (late and kind == "related")) or furniture.reaches(text) or _heads_facts(raws, at)
     if raws[at].role == "heading" and at + 1 < len(raws) and not furniture.asks(text):
         return len(raws[at + 1].text) > _PROSE and not furniture.asks(raws[at + 1].text)
     return len(text) > _PROSE and not furniture.asks(text)
@@ -97,9 +137,12 @@ def _resumes(raws: list[Raw], at: int, kind: furniture.Kind) -> bool:
 
 def _heads_contact(raws: list[Raw], at: int) -> bool:
     """Whether a line announces people or addresses, and they follow."""
-    return furniture.heads_contact(raws[at].text) and any(
-        furniture.reaches(r.text) for r in raws[at : at + 1 + _NEAR]
-    )
+    return furniture.heads_contact(raws[at].text) and any(furniture.reaches(r.text) for r in raws[at : at + 1 + _NEAR])
+
+
+def _heads_facts(raws: list[Raw], at: int) -> bool:
+    """Whether a line announces a box of facts, and labels follow."""
+    return furniture.heads_facts(raws[at].text) and any(r.role == "definition" for r in raws[at + 1 : at + 2])
 
 
 def _paths(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
@@ -112,7 +155,10 @@ def _paths(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
             verdicts[i] = "drop"
         elif furniture.is_home(text) or (furniture.is_path(text) and not metadata.stamps(text)):
             verdicts[i], last = "drop", i
-    if any(v == "keep" and not metadata.stamps(r.text) for r, v in zip(raws[last + 1 : head], verdicts[last + 1 : head], strict=True)):
+    if any(
+        v == "keep" and not metadata.stamps(r.text)
+        for r, v in zip(raws[last + 1 : head], verdicts[last + 1 : head], strict=True)
+    ):
         for i in range(last):
             if verdicts[i] == "keep":
                 verdicts[i] = "owner"
@@ -120,49 +166,50 @@ def _paths(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
         verdicts[last] = "keep"
 
 
-def _menu(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
-    """A long run of short lines before the first text, but for the two that may be its titles."""
-    lines: list[int] = []
-    for i in range(head):
-        if any(c.isdigit() for c in raws[i].text):
-            break
-        if verdicts[i] == "keep" and len(raws[i].text.split()) <= 4:
-            lines.append(i)
-    if len(lines) < _MENU:
-        return
-    body = "\n".join(r.text for r in raws[head:])
-    for i in lines[:-2]:
-        if raws[i].text not in body:
+def _menu(raws: list[Raw], verdicts: list[Verdict], stop: int) -> None:
+    """A long run of short lines before the title."""
+    lines = [i for i in range(stop) if verdicts[i] == "keep" and len(raws[i].text.split()) <= _MENU_WORDS]
+    if len(lines) >= _MENU:
+        for i in lines:
             verdicts[i] = "drop"
 
 
-def _repeated(raws: list[Raw], verdicts: list[Verdict]) -> None:
-    """A copy of a line that was dropped is furniture too."""
-    dropped = {r.text for r, v in zip(raws, verdicts, strict=True) if v == "drop"}
+def _repeated(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
+    """A copy of a line of a menu or dialog is furniture too."""
+    lines = enumerate(zip(raws, verdicts, strict=True))
+    dropped = {r.text for i, (r, v) in lines if v == "drop" and (i < head or _is_dialog(r.text))}
     for i, raw in enumerate(raws):
         if raw.text in dropped and verdicts[i] == "keep":
             verdicts[i] = "drop"
 
 
-def _title(raws: list[Raw], verdicts: list[Verdict], end: int) -> int | None:
-    """Of the short lines before the text, the one that the text repeats, else the first.
+def _title(raws: list[Raw], verdicts: list[Verdict], head: int) -> int | None:
+    """Of the last short lines before the text, the one that the text repeats, else the first.
 
     One that stands as a line of its own further down is a category or the site's name.
     """
-    kept = [i for i, v in enumerate(verdicts) if v == "keep"]
-    heads = []
-    for i in kept[:_TITLES]:
-        if len(raws[i].text) > _PROSE or raws[i].role in ("definition", "table_row", "list_item"):
-            break
-        if raws[i].role == "heading" and raws[i].level == 1:
-            return i
-        if raws[i].role != "date_stamp" and not (heads and _is_text(raws[i])):
-            heads.append(i)
-    below = {r.text for r in raws[kept[_TITLES] if len(kept) > _TITLES else len(raws) :]}
+    kept = [i for i in range(head or _TITLES) if i < len(raws) and verdicts[i] == "keep"]
+    first = next((i for i in kept if raws[i].role == "heading" and raws[i].level == 1), None)
+    if first is not None:
+        return first
+    menu = len(kept) >= _MENU
+    heads = [i for i in kept if _can_title(raws[i], menu)]
+    if head and _VALUE.match(raws[head].text) and heads[-1:] == [head - 1] and len(heads) > 1:
+        heads.pop()  # the label of the first value
+    heads = heads[-_TITLES:] if menu else heads[:_TITLES]
+    below = {r.text for r in raws[head:]}
     heads = [i for i in heads if raws[i].text not in below] or heads
-    body = "\n".join(raws[i].text for i in kept if len(raws[i].text) > _PROSE)
+    body = "\n".join(r.text for r, v in zip(raws, verdicts, strict=True) if v == "keep" and len(r.text) > _SUMMARY)
     named = [i for i in heads if raws[i].text in body]
+    if menu and not named:
+        return max(heads, key=lambda i: (len(raws[i].text.split()), i), default=None)
     return next(iter(named or heads), None)
+
+
+def _can_title(raw: Raw, menu: bool) -> bool:
+    if len(raw.text) > _PROSE or raw.role in ("definition", "table_row", "date_stamp"):
+        return False
+    return not (metadata.stamps(raw.text) or _VALUE.match(raw.text) or (menu and raw.role == "list_item"))
 
 
 def _cards(flat: Flat, verdicts: list[Verdict], zones: list[Zone], title: int | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.labels import Labelled, labelled_values
+from extractors.labels import Labelled
 from extractors.listings import listed_projects
 from extractors.reading import Reading
 from extractors.subjects import Subjects
@@ -54,7 +54,7 @@ class Tie:
 
 def laid_out_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     """Parts that layout gives: definition lists, "Label: value", table columns, headed lists."""
-    labelled = list(labelled_values(reading.document))
+    labelled = list(reading.labelled)
     yield from _of_labels(reading, subjects, labelled)
     yield from _of_rows(reading, subjects)
     yield from _of_headed(reading, subjects, {v.block for v in labelled})

@@ -186,7 +186,7 @@ class _Judging:
             return stop
         if raw.role == "heading":
             return self.m.section_end(line)
-        return self.links_after(line) if kind == "related" else stop
+        return self.links_after(line) if kind in ("related", "aside") else stop
 
     def links_after(self, line: int) -> int:
         """Up to the end of the links that follow a line without markup of its own."""

@@ -26,13 +26,15 @@ UNSURE_TYPES = {"company", "other", "association", "research_institute", "hospit
 KEPT_APART = {"aliases", "org_type", "needs_context", "valid_to"}  # never taken over from a later list
 # what a body's own name settles, whichever list it stands in: a ministry that funds is a ministry
 NAMED_KINDS = (
-    (r"(?i)folke?(høg|hög|høj|høy)sk[ou]l", "school", "civil"),
-    (r"(departementet|ministeriet)$|^(Danish |Royal Danish )?Ministry of ", "ministry", "state"),
-    (r"^(Høgskolen|Høgskulen|Høyskolen|Högskolan|Universitetet) |(universitet|(?<!folke)høgskole|(?<!folk)högskola)$", "university", "academic"),
-    (r"^Regionrådet |\bregionråd$", "intermunicipal", "municipal"),
-    (r"\bR?HF$", "hospital", "state"),
-    (r"(direktoratet|styrelsen|tilsynet|inspektionen|myndigheten|(?<!nett)(?<!nät)verket)$|^(Statsforvalteren|Fylkesmannen)$", "agency", "state"),
-)  # fmt: skip
+    ("school", "civil", r"(?i)folke?(høg|hög|høj|høy)sk[ou]l"),
+    ("ministry", "state", r"(departementet|ministeriet)$|^(Danish |Royal Danish )?Ministry of "),
+    ("university", "academic", r"^(Høgskolen|Høgskulen|Høyskolen|Högskolan|Universitetet) "),
+    ("university", "academic", r"(universitet|(?<!folke)høgskole|(?<!folk)högskola)$"),
+    ("intermunicipal", "municipal", r"^Regionrådet |\bregionråd$"),
+    ("hospital", "state", r"\bR?HF$"),
+    ("agency", "state", r"(direktoratet|styrelsen|tilsynet|inspektionen|myndigheten|(?<!nett)(?<!nät)verket)$"),
+    ("agency", "state", r"^(Statsforvalteren|Fylkesmannen)$"),
+)
 TOWN = re.compile(r"(?P<stem>.*?)s? (?:kommune|kommun|herad|stads?)")
 UNSURE_KINDS = {"funder", "agency", "other"}  # types that a name may overrule
 PROGRAMME = ["code", "name", "funder", "country", "source"]
@@ -75,8 +77,8 @@ def is_person(row: Row, given: set[str], families: set[str]) -> bool:
 
 def settle_kind(row: Row) -> None:
     """Give a body the type that its own name tells."""
-    for pattern, kind, sector in NAMED_KINDS if row.org_type in UNSURE_KINDS else ():
-        if re.search(pattern, row.name):
+    for kind, sector, pattern in NAMED_KINDS:
+        if (row.org_type in UNSURE_KINDS or kind == "school") and re.search(pattern, row.name):
             row.org_type, row.sector = kind, sector
             return
 

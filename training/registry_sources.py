@@ -235,6 +235,7 @@ def norwegian_research(lists: Path) -> Iterator[Row]:
             yield Row(name=recased(r["name"]), org_type=kind, sector=sector, country="NO", orgnr=r["orgnr"])
 
 
+PHONETIC = re.compile("[\u0250-\u02ff]")  # some labels give a pronunciation
 ROR_TYPES = {"education": ("university", "academic"), "facility": ("research_institute", "academic"),
              "healthcare": ("hospital", ""), "company": ("company", "private"), "government": ("agency", "state"),
              "archive": ("other", ""), "nonprofit": ("association", "civil"), "funder": ("funder", "")}  # fmt: skip
@@ -247,7 +248,7 @@ def ror(lists: Path) -> Iterator[Row]:
         if r["country"] not in native or r["status"] != "active" or r["name"].endswith(" Municipality"):
             continue
         labels = [label.partition(":") for label in split(r["labels"])]
-        own = [name for code, _, name in labels if code in native[r["country"]]]
+        own = [name for code, _, name in labels if code in native[r["country"]] and not PHONETIC.search(name)]
         english = _bare(r["name"])
         aliases = [*own[1:], *(a for a in split(r["aliases"]) if " " in a)]
         yield Row(name=own[0] if own else english, name_en=english, acronym=first(r["acronyms"]), aliases=aliases,

@@ -1,0 +1,79 @@
+"""Further mentions of people: by the full name, by a family or given name alone, by "she" before a title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from extractors import people_grammar as grammar
+from extractors import registry
+from extractors.document import Document
+from extractors.gazetteer import stands_alone
+from extractors.naming import SPACE, UPPER, NameFound, tidy
+
+_SHORTEST = 3  # letters of a name that may stand alone
+_MEMORY = 700  # characters after which "she" is no longer the person named last
+
+
+def again(document: Document, found: Sequence[NameFound], small: frozenset[str]) -> list[NameFound]:
+    """Mentions of the people found, by their full names or by a part that is one person's only.
+
+    Args:
+        document: the page.
+        found: people with their full names.
+        small: words that the page has in small letters, which are no names.
+    """
+    names = sorted({n.name for n in found})
+    whole = {n: n for n in names}
+    parts = {p: n for p, n in _parts(names).items() if p not in whole and p.casefold() not in small}
+    if not whole:
+        return []
+    either = "|".join(_spaced(n) for n in sorted({*whole, *parts}, key=lambda n: (-len(n), n)))
+    spans = {f.span for f in found}
+    mentions = re.compile(rf"(?<![\w@./-])(?P<name>{either})(?:s|’s|'s)?(?![\w@-]|\.\w)")
+    return [
+        NameFound(*m.span("name"), "PER", whole.get(name) or parts[name], method="repeat", confidence=0.85)
+        for m in mentions.finditer(document.text)
+        if m.span("name") not in spans
+        and ((name := tidy(m["name"])) in whole or (name in parts and _alone(document.text, m)))
+    ]
+
+
+def _spaced(name: str) -> str:
+    return re.escape(name).replace(r"\ ", rf"{SPACE}+")
+
+
+def _parts(names: Sequence[str]) -> dict[str, str]:
+    """Family names and given names that only one of the people bears, to the full name."""
+    bearers: dict[str, list[str]] = {}
+    for name in names:
+        words = name.split()
+        family = [" ".join(words[i:]) for i in range(max(1, len(words) - 2), len(words))]
+        given = words[:1] if words[0].casefold() in registry.first_names() else []
+        for part in {*family, *given}:
+            bearers.setdefault(part, []).append(name)
+    return {
+        part: one[0]
+        for part, one in bearers.items()
+        if len(one) == 1 and len(part) >= _SHORTEST and part[0].isupper() and "." not in part and not stands_alone(part)
+    }
+
+
+def _alone(text: str, m: re.Match[str]) -> bool:
+    """Whether a part of a name is not part of another name: no capitalised word on either side."""
+    before = re.search(rf"[{UPPER}][\w.’'-]*{SPACE}$", text[max(0, m.start() - 30) : m.start()])
+    opening = before and grammar.title_alone().fullmatch(before.group().strip())
+    return (not before or bool(opening)) and not re.match(rf"{SPACE}[{UPPER}]\w", text[m.end() : m.end() + 3])
+
+
+def told_of(document: Document, names: Sequence[NameFound]) -> Iterator[NameFound]:
+    """People as "she" or "he" in the sentences that say what they are: the person named last, with that title."""
+    people = [n for n in names if n.label == "PER"]
+    ends = [p.end for p in people]
+    for m in grammar.told().finditer(document.text) if people else ():
+        last = bisect_left(ends, m.start()) - 1
+        if last >= 0 and m.start() - ends[last] < _MEMORY:
+            start, end = m.span("title")
+            yield NameFound(*m.span("who"), "PER", people[last].name, method="pronoun", confidence=0.7,
+                            title=tidy(m["title"]), title_start=start, title_end=end)  # fmt: skip
