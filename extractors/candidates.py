@@ -12,6 +12,7 @@ from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, InitiativeGramma
 from extractors.labels import headed_blocks
 from extractors.listings import listed_projects
 from extractors.reading import Reading
+from extractors.sections import project_sections
 
 Kind = Literal["network", "project"]
 _WORD = re.compile(r"[ \t\u00a0\u2009\u202f]*([^\s,;:()\[\]?!|" + OPEN + r"]+)")
@@ -46,6 +47,7 @@ def candidates(reading: Reading) -> list[Candidate]:
         Candidate("project", row.title.start, row.title.end, "row", 0.9, row.block) for row in listed_projects(reading)
     ]
     found += _labelled(reading)
+    found += [Candidate("project", s.start, s.end, "section", 0.75, s.block) for s in project_sections(reading)]
     found += _led(reading)
     found += _boxed(document)
     found += _listed(reading)

@@ -13,6 +13,7 @@ from extractors.document import Block, Document
 from extractors.kinds import kind_of
 from extractors.naming import CAP, SPACE, NameFound, Span, any_of, folded_words, free, tidy
 
+_FIRST = re.compile(rf"(?P<word>\w+){SPACE}")
 _SURE = 0.7  # confidence from which an organisation speaks for its neighbours
 _ENOUGH = (
     2  # known organisations that make a run one of organisations; one is enough after words such as "together with"
@@ -49,12 +50,19 @@ def _speaks(name: NameFound) -> bool:
 
 def _in_block(document: Document, block: Block, known: list[NameFound], occupied: list[Span]) -> Iterator[NameFound]:
     text = document.text
-    names = [_Item(*m.span(), False) for m in _name().finditer(text, block.start, block.end)]
+    names = [_Item(_begin(text, m), m.end(), False) for m in _name().finditer(text, block.start, block.end)]
     items = [_Item(n.start, n.end, True) for n in known] + [n for n in names if _may_be(text, n, occupied)]
     for run in _runs(text, sorted(items, key=lambda i: i.start)):
         sure = sum(i.known for i in run)
         if sure >= _ENOUGH or (sure and _led().search(text, max(block.start, run[0].start - 40), run[0].start)):
             yield from (_named(document, i) for i in run if not i.known and not _placed(text, i))
+
+
+def _begin(text: str, m: re.Match[str]) -> int:
+    """Start of a name, after a word that has its capital from the sentence."""
+    first = _FIRST.match(text, m.start(), m.end())
+    leads = first and first["word"].casefold() in folded_words("words", "opening") | folded_words("words", "both")
+    return first.end() if first and leads else m.start()
 
 
 def _runs(text: str, items: list[_Item]) -> Iterator[list[_Item]]:
@@ -73,11 +81,17 @@ def _runs(text: str, items: list[_Item]) -> Iterator[list[_Item]]:
 def _may_be(text: str, item: _Item, occupied: list[Span]) -> bool:
     """Whether a capitalised stretch may be an organisation: no place, person, genitive or everyday opening."""
     words = text[item.start : item.end].casefold().split()
-    if words[0] in folded_words("lists", "other") | folded_words("words", "opening") | registry.first_names():
+    if words[0] in _no_bodies():
         return False
     after = text[item.end : item.end + 2]
     owner = words[-1].endswith("s") and len(after) == 2 and after[0].isspace() and after[1].islower()
     return not (owner and not _joining().match(text, item.end)) and free((item.start, item.end), occupied)
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    """Words that begin no body's name: places beside it, words that open sentences, given names."""
+    return folded_words("lists", "other") | folded_words("words", "opening") | registry.first_names()
 
 
 def _placed(text: str, item: _Item) -> bool:

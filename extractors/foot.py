@@ -15,7 +15,7 @@ Grade = Literal["sure", "likely", "reach", "plain", "edge", "contact", "body"]
 _MOST_LINES: Final = 40
 _LONGEST: Final = 260  # characters of a line of the foot
 _PLAIN_WORDS: Final = 9  # words of a line that is a name or a link
-_MOST_PLAIN: Final = 3  # such lines between two that tell of the owner
+_MOST_PLAIN: Final = 6  # such lines between two that tell of the owner
 _MOST_BELOW: Final = 14  # such lines below the last one that tells of the owner
 _SENTENCES: Final = 2  # sentences below it, of who made the site
 _CARD: Final = 10  # lines; a longer run without a blank line isn't one card
@@ -29,9 +29,9 @@ def start(raws: Sequence[Raw], verdicts: Sequence[str]) -> int:
     """
     top = len(raws)
     cues: set[str] = set()
-    sure = False
-    between = sentences = 0
     last = _before_dialog(raws)
+    sure = last + 1 < len(raws)
+    between = sentences = 0
     for i in range(last, max(1, last - _MOST_LINES), -1):
         grade = _grade(raws[i])
         if top < len(raws) and not _belongs(raws, verdicts, i, top, grade):
@@ -48,7 +48,7 @@ def start(raws: Sequence[Raw], verdicts: Sequence[str]) -> int:
             between += 1
             if between > (_MOST_PLAIN if top < len(raws) else _MOST_BELOW):
                 break
-    if not sure and len(cues) < 2:
+    if top == len(raws) or (not sure and len(cues) < 2):
         return len(raws)
     return _with_name(raws, top)
 
@@ -131,10 +131,10 @@ def _before_dialog(raws: Sequence[Raw]) -> int:
     """The last line but for a dialog about cookies at the very end."""
     found = len(raws) - 1
     for i in range(len(raws) - 1, max(0, len(raws) - _MOST_BELOW), -1):
-        if len(raws[i].text) > 2 * _LONGEST or _grade(raws[i]) in ("sure", "likely", "reach", "contact"):
-            break
         if furniture.opens(raws[i].text) == "cookies":
             found = i - 1
+        elif len(raws[i].text) > 2 * _LONGEST or _grade(raws[i]) in ("sure", "likely", "reach", "contact"):
+            break
     return found
 
 
@@ -149,7 +149,7 @@ def _under_contact(raws: Sequence[Raw], verdicts: Sequence[str], at: int) -> boo
 
 
 def _is_note(raw: Raw) -> bool:
-    return raw.role == "paragraph" and len(raw.text) <= _LONGEST // 2
+    return raw.role in ("paragraph", "table_row") and len(raw.text) <= _LONGEST // 2
 
 
 def _with_name(raws: Sequence[Raw], top: int) -> int:

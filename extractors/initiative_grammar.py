@@ -75,7 +75,7 @@ def grammar(language: str) -> InitiativeGrammar:
         definite, indefinite = heads.get("definite", []), heads.get("indefinite", [])
         every = any_of([*definite, *indefinite])
         quoted[kind] = re.compile(
-            rf"\b(?i:{every})(?:\s+(?i:{naming}))?:?\s*[{OPEN}](?P<name>[{CAPITAL}0-9][^{CLOSE}\n]{{1,150}})"
+            rf"\b(?i:{every})(?:\s+(?i:{naming}))?[:,]?\s*[{OPEN}](?P<name>[{CAPITAL}0-9][^{CLOSE}\n]{{1,150}})"
             rf"(?:[{CLOSE}]|$)"
         )
         named[kind] = re.compile(

@@ -93,6 +93,9 @@ def _support(document: Document, group: list[Candidate]) -> float:
     pronoun = grammar(document.language_at(group[0].start)).pronoun[group[0].kind]
     if any(m.start() > group[0].end for m in pronoun.finditer(document.text)):
         doubt *= 0.7
+    bracket = _BRACKET.match(document.text, group[0].end)
+    if bracket and spells(bracket["inner"], name):
+        doubt *= 0.5
     elsewhere = document.text.count(name) - len({c.start for c in group})
     return 1 - doubt * (0.8 if elsewhere > 0 else 1.0)
 
@@ -109,10 +112,19 @@ def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     more = [
         Candidate("project", start, end, "quotes", 0.7)
         for places in quoted.values()
-        if len(places) > 1
         for start, end in places
+        if len(places) > 1 or _spoken_of_next(reading, start, end)
     ]
     return found + more
+
+
+def _spoken_of_next(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sum stands beside a quoted name, and "the project" in the same paragraph behind it."""
+    document = reading.document
+    sentence, block = reading.sentence_at(start), document.block_at(start)
+    valued = any(sentence[0] <= s.start < sentence[1] for s in reading.sums)
+    pronoun = grammar(document.language_at(start)).pronoun["project"]
+    return valued and block is not None and pronoun.search(document.text, end, block.end) is not None
 
 
 def _titles_last(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:

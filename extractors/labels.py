@@ -78,10 +78,20 @@ def labelled_values(document: Document) -> Iterator[Labelled]:
     """Every labelled value outside tables, in text order."""
     for i, block in enumerate(document.blocks):
         language = block.language or document.language
-        if block.role == "definition" and block.cells:
+        if block.role == "definition" or _is_label_row(block):
             yield from _definition(block, i, language, document.language)
         elif block.role != "table_row":
             yield from _inline(document, block, i, language)
+
+
+def _is_label_row(block: Block) -> bool:
+    """Whether a table's row is a label and its value."""
+    return (
+        block.role == "table_row"
+        and len(block.cells) == 2
+        and block.cells[0].is_header
+        and not block.cells[1].is_header
+    )
 
 
 def _definition(block: Block, index: int, language: str, fallback: str) -> Iterator[Labelled]:

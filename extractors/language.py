@@ -86,16 +86,18 @@ def detect(text: str) -> tuple[str, float] | None:
 
 
 def country(document: Document) -> str | None:
-    """ISO 3166-1 code of the page's country: by its address, then its owner's telephone, then its language."""
+    """ISO 3166-1 code of the page's country: by its address, then its language, then its owner's telephone."""
     for url in (document.url, document.metadata.canonical_url):
         host = urlsplit(url).hostname if url else None
         if host and (code := _DOMAINS.get(host.rsplit(".", 1)[-1])):
             return code
+    if code := _COUNTRIES.get(document.language):
+        return code
     for text in (document.owner_text, document.text):
         prefixes = Counter(_PREFIXES[m] for m in _PREFIX.findall(text))
         if len(prefixes) == 1 and (owner := next(iter(prefixes))):
             return owner
-    return _COUNTRIES.get(document.language)
+    return None
 
 
 def _said(document: Document, block: Block) -> str:

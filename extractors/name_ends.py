@@ -80,10 +80,8 @@ def apart(text: str, start: int, stop: int, begun: set[int], joined: bool) -> in
         return form.end()
     for joint in joints().finditer(text, start, stop):
         right = joint.end()
-        starts = (grammar.legal_form(), grammar.article())
-        other = (
-            right in begun or any(p.match(text, right) for p in starts) or grammar.compound().match(text, right, stop)
-        )
+        other = right in begun or any(p.match(text, right) for p in (grammar.legal_form(), grammar.article()))
+        other = other or bool(grammar.compound().match(text, right, stop))
         alone = not joined and stands_alone(text[right:stop])
         if other or alone or stands_alone(text[start : joint.start()]):
             return joint.start()

@@ -41,7 +41,7 @@ def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recog
     bodies = _merged([*bodies, *companions.companions(document, bodies, taken)], taken)
     if recogniser is not None:
         bodies = _merged([*bodies, *recogniser(document)], taken)
-    return tied(document, _merged([*bodies, *told_of(document, bodies)], taken))
+    return tied(document, short_forms.agreed(_merged([*bodies, *told_of(document, bodies)], taken)))
 
 
 def _fills(name: NameFound) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from extractors.naming import CAP, SPACE, STEM, UPPER, any_of, shared_endings, shared_heads, vocabulary
 
 JOINED = rf"(?:{any_of('words', 'joint')}|&)"
+_CAPITAL = rf"(?=(?-i:[{UPPER}]))"
 _NAME = rf"{CAP}(?:{SPACE}+(?:{JOINED}{SPACE}+)?{CAP})"  # capitalised words, "and" between them allowed
 
 
@@ -21,7 +22,7 @@ def compound() -> re.Pattern[str]:
     """A compound that names a body: "Landdistriktsudvalget", "Plan- og Landdistriktsstyrelsen"."""
     parts = rf"(?:{CAP}-,?{SPACE}+){{1,3}}{JOINED}{SPACE}+{STEM}"
     word = rf"{parts}{_endings()}|[{UPPER}]{STEM}?{_endings()}"
-    return re.compile(rf"(?<![\w-])(?:{word})s?(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_CAPITAL}(?:{word})s?(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -46,7 +47,7 @@ def first_head() -> re.Pattern[str]:
     qualifier = rf"(?-i:{any_of('organisation', 'qualifiers')})"
     qualified = rf"{qualifier}{SPACE}+(?:{plain}|{STEM}{any_of('organisation', 'last')})"
     word = rf"(?-i:[{UPPER}]){STEM}{_endings()}|(?-i:{plain})"
-    return re.compile(rf"(?<![\w-])(?P<head>{qualified}|{word})(?={SPACE}|,)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_CAPITAL}(?P<head>{qualified}|{word})(?={SPACE}|,)", re.IGNORECASE)
 
 
 @cache
@@ -68,6 +69,7 @@ def topic() -> re.Pattern[str]:
     return re.compile(rf"{SPACE}+{join}{SPACE}+{cut}{adjective}{{0,3}}{word}{more}")
 
 
+@cache
 def legal() -> str:
     """Legal forms as a regular expression's alternatives, those of several parts in capitals as well."""
     forms = {f for w in vocabulary("organisation", "legal") for f in (w, w.upper() if re.search(r"[. ]", w) else w)}

@@ -24,9 +24,8 @@ def again(document: Document, found: Sequence[NameFound], small: frozenset[str])
         found: people with their full names.
         small: words that the page has in small letters, which are no names.
     """
-    names = sorted({n.name for n in found})
-    whole = {n: n for n in names}
-    parts = {p: n for p, n in _parts(names).items() if p not in whole and p.casefold() not in small}
+    whole = {n.name: n.name for n in found}
+    parts = {p: n for p, n in _parts(sorted(whole)).items() if p not in whole}
     if not whole:
         return []
     either = "|".join(_spaced(n) for n in sorted({*whole, *parts}, key=lambda n: (-len(n), n)))
@@ -36,7 +35,7 @@ def again(document: Document, found: Sequence[NameFound], small: frozenset[str])
         NameFound(*m.span("name"), "PER", whole.get(name) or parts[name], method="repeat", confidence=0.85)
         for m in mentions.finditer(document.text)
         if m.span("name") not in spans
-        and ((name := tidy(m["name"])) in whole or (name in parts and _alone(document.text, m)))
+        and ((name := tidy(m["name"])) in whole or (name in parts and _alone(document, m, name, small)))
     ]
 
 
@@ -56,15 +55,28 @@ def _parts(names: Sequence[str]) -> dict[str, str]:
     return {
         part: one[0]
         for part, one in bearers.items()
-        if len(one) == 1 and len(part) >= _SHORTEST and part[0].isupper() and "." not in part and not stands_alone(part)
+        if len(one) == 1 and len(part) >= _SHORTEST and part[0].isupper() and "." not in part
     }
 
 
-def _alone(text: str, m: re.Match[str]) -> bool:
-    """Whether a part of a name is not part of another name: no capitalised word on either side."""
+def _alone(document: Document, m: re.Match[str], part: str, small: frozenset[str]) -> bool:
+    """Whether a part of a name stands for the person: no capitalised word beside it, no word or place of the page.
+
+    On contact cards it is a note about somebody else; an ordinary word or a place is a person where it speaks.
+    """
+    text, block = document.text, document.block_at(m.start())
     before = re.search(rf"[{UPPER}][\w.’'-]*{SPACE}$", text[max(0, m.start() - 30) : m.start()])
-    opening = before and grammar.title_alone().fullmatch(before.group().strip())
-    return (not before or bool(opening)) and not re.match(rf"{SPACE}[{UPPER}]\w", text[m.end() : m.end() + 3])
+    titled = before and grammar.title_alone().fullmatch(before.group().strip())
+    if block is None or block.zone == "contact" or (before and not titled):
+        return False
+    if re.match(rf"{SPACE}[{UPPER}]\w|,{SPACE}?[{UPPER}]\.", text[m.end() : m.end() + 4]):
+        return False
+    if part.casefold() not in small and not stands_alone(part):
+        return True
+    return bool(
+        grammar.said_before().search(text, max(0, m.start() - 20), m.start())
+        or grammar.said_after().match(text, m.end(), m.end() + 25)
+    )
 
 
 def told_of(document: Document, names: Sequence[NameFound]) -> Iterator[NameFound]:

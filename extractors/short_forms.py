@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from extractors import registry
+from extractors import organisation_grammar, registry
 from extractors.document import Document
+from extractors.gazetteer import stands_alone
 from extractors.naming import SPACE, UPPER, NameFound, folded_words, tidy
+from extractors.registry.folding import fold
 
 _FEW = 3  # letters up to which a proper name is too short to stand for the whole
 _PARENTHESIS = re.compile(rf"{SPACE}*\((?P<short>[{UPPER}][\w&-]{{1,11}})\)")
@@ -46,12 +49,24 @@ def _proper(name: str) -> str:
     return proper if kind.casefold() in kinds and proper[:1].isupper() and len(proper) > _FEW else ""
 
 
+def _without_form(name: str) -> str:
+    """The name less its legal form, where the rest is no place, everyday word or person: "Nordgjerde" of a company."""
+    plain = _formless(name)
+    if plain == name or len(plain) <= _FEW or stands_alone(plain):
+        return ""
+    plain = plain.title() if plain.isupper() and " " in plain else plain
+    persons = registry.first_names() | registry.surnames()
+    return "" if plain.casefold() in persons | folded_words("words", "opening") else plain
+
+
 def repeats(document: Document, found: Iterable[NameFound]) -> list[NameFound]:
     """Further mentions, letter for letter, of organisations that some cue gave away elsewhere on the page."""
     known: dict[str, NameFound] = {}
     for name in found:
         if name.label == "ORG" and name.method == "pattern" and len(name.name) > 3:
             known.setdefault(name.name, name)
+            if plain := _without_form(name.name):
+                known.setdefault(plain, name)
     if not known:
         return []
     either = "|".join(re.escape(n).replace(r"\ ", rf"{SPACE}+") for n in sorted(known, key=lambda n: (-len(n), n)))
@@ -61,6 +76,25 @@ def repeats(document: Document, found: Iterable[NameFound]) -> list[NameFound]:
         for m in pattern.finditer(document.text)
         if tidy(m["name"]) in known
     ]
+
+
+def agreed(found: Iterable[NameFound]) -> list[NameFound]:
+    """The same names; a body that shouts goes by the way the page writes it elsewhere, legal form apart."""
+    names = list(found)
+    written = {fold(n.name): n for n in names if n.label == "ORG" and not n.name.isupper()}
+    return [_as_written(n, written) if n.label == "ORG" and n.name.isupper() else n for n in names]
+
+
+def _as_written(name: NameFound, written: dict[str, NameFound]) -> NameFound:
+    other = written.get(fold(_formless(name.name)))
+    if other is None or name.registry_key:
+        return name
+    kind = other.org_type if other.org_type != "other" else name.org_type
+    return replace(name, name=other.name, registry_key=other.registry_key, org_type=kind, sector=other.sector)
+
+
+def _formless(name: str) -> str:
+    return re.sub(rf"{SPACE}+{organisation_grammar.legal()}$", "", name)
 
 
 def _again(start: int, end: int, name: NameFound, method: str, confidence: float) -> NameFound:

@@ -91,6 +91,8 @@ class Subjects:
         sentence = self.reading.sentence_at(start)
         if named := self._of_kind(self.named_in(*sentence), kind):
             return self._nearest(start, end, sentence, named)
+        if (listed := self._in_listed_section(block_index, kind)) is not None:
+            return listed
         if (spoken := self.spoken_of(sentence, kind)) is not None:
             return spoken
         if block_index is not None and self._of_unnamed_project(block_index):
@@ -166,17 +168,25 @@ class Subjects:
             return named[0]
         return next((i for i in self._sections[index] if kind is None or self.initiatives[i].kind == kind), None)
 
+    def _in_listed_section(self, index: int | None, kind: Kind | None) -> int | None:
+        """The project of a listing whose section a block is in."""
+        if index is None:
+            return None
+        own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
+        return next(iter(self._of_kind(own, kind)), None)
+
     @cached_property
     def _sections(self) -> list[tuple[int, ...]]:
         """For every block, the initiatives that the headings it stands under name, the nearest heading's first."""
         above: list[tuple[int, tuple[int, ...]]] = []  # level of a heading, what it names
         sections = []
-        for block in self.reading.document.blocks:
-            if block.role in {"heading", "title"}:
-                level = 0 if block.role == "title" else block.level
+        for index, block in enumerate(self.reading.document.blocks):
+            named = tuple(self.named_in(block.start, block.end))
+            if block.role in {"heading", "title"} or index in self._by_row:
+                level = 0 if block.role == "title" else block.level or 7
                 above = [a for a in above if a[0] < level]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
-                above.append((level, tuple(self.named_in(block.start, block.end))))
+                above.append((level, named))
             else:
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
         return sections

@@ -19,7 +19,8 @@ _MENU: Final = 6  # so many short lines before the first text are a menu
 _HEAD: Final = 400  # lines among which the text starts
 _NEAR: Final = 4  # lines: how far apart those of one dialog stand
 _TITLES: Final = 4  # lines before the text among which the title is
-_VALUE: Final = re.compile(r"(?:kr\.?\s*)?\d")
+_KICKERS: Final = 2  # lines between the menus and the title
+_VALUE: Final = re.compile(r"(?:kr\.?\s*)?\d(?!\d{3}$)")
 _CARD: Final = 8  # lines of a person's card at most
 
 
@@ -33,6 +34,7 @@ def judge(flat: Flat) -> Judgement:
     end = foot.start(raws, verdicts)
     verdicts[end:] = ["drop" if furniture.is_line(r.text) else "owner" for r in raws[end:]]
     _paths(raws, verdicts, head)
+    head = _past_title(raws, verdicts, head)
     title = _title(raws, verdicts, head)
     _menu(raws, verdicts, head if title is None else title)
     _repeated(raws, verdicts, head)
@@ -121,8 +123,8 @@ def _is_dialog(text: str) -> bool:
 
 def _resumes(raws: list[Raw], at: int, kind: furniture.Kind, late: bool) -> bool:
     text = raws[at].text
-    if furniture.opens(text):
-        return False
+    if other := furniture.opens(text):
+        return other != kind
     if kind == "share":
         return not furniture.is_line(text) and len(text.split()) > 2
     if raws[at].role == "table_row" or furniture.is_path(text) or _heads_contact(raws, at):
@@ -155,15 +157,35 @@ def _paths(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
             verdicts[i] = "drop"
         elif furniture.is_home(text) or (furniture.is_path(text) and not metadata.stamps(text)):
             verdicts[i], last = "drop", i
-    if any(
-        v == "keep" and not metadata.stamps(r.text)
-        for r, v in zip(raws[last + 1 : head], verdicts[last + 1 : head], strict=True)
+    titled = [r for r, v in zip(raws[last + 1 : head + 1], verdicts[last + 1 :], strict=False) if v == "keep"]
+    if last >= 0 and any(len(r.text) <= _PROSE and not metadata.stamps(r.text) for r in titled):
+        above = [i for i in range(last) if verdicts[i] == "keep"]
+        for i in above:
+            verdicts[i] = "owner" if len(above) <= _KICKERS else "drop"  # the site's name, or a menu
+
+
+def _past_title(raws: list[Raw], verdicts: list[Verdict], head: int) -> int:
+    """The text starts below a title that has a colon and so looked like a label with its value."""
+    if not 0 < head < len(raws) - 1 or "drop" not in verdicts[:head]:
+        return head
+    raw, after = raws[head], raws[head + 1]
+    near = head - _after_menus(verdicts, head) <= _KICKERS or raws[head - 1].text in raw.text
+    if (
+        raw.role != "definition"
+        or (after.role == "definition" and not metadata.stamps(after.text))
+        or not near
+        or raw.text.endswith(".")
     ):
-        for i in range(last):
-            if verdicts[i] == "keep":
-                verdicts[i] = "owner"
-    elif last >= 0:
-        verdicts[last] = "keep"
+        return head
+    if metadata.stamps(raw.text) or not (metadata.stamps(after.text) or len(after.text) > _SENTENCE or after.apart):
+        return head
+    raw.role, raw.level, raw.cells = "heading", 1, ()
+    return head + 1
+
+
+def _after_menus(verdicts: list[Verdict], head: int) -> int:
+    """The first line below the last of the menus."""
+    return max((i for i in range(head) if verdicts[i] != "keep"), default=-1) + 1
 
 
 def _menu(raws: list[Raw], verdicts: list[Verdict], stop: int) -> None:
@@ -192,22 +214,27 @@ def _title(raws: list[Raw], verdicts: list[Verdict], head: int) -> int | None:
     first = next((i for i in kept if raws[i].role == "heading" and raws[i].level == 1), None)
     if first is not None:
         return first
-    menu = len(kept) >= _MENU
-    heads = [i for i in kept if _can_title(raws[i], menu)]
+    own = [i for i in kept if i >= _after_menus(verdicts, head)] or kept
+    menu = len(own) > _TITLES or any(furniture.is_home(raws[i].text) for i in range(head))
+    heads = [i for i in own if _can_title(raws[i], menu)] or [i for i in kept if _can_title(raws[i], menu)]
     if head and _VALUE.match(raws[head].text) and heads[-1:] == [head - 1] and len(heads) > 1:
         heads.pop()  # the label of the first value
     heads = heads[-_TITLES:] if menu else heads[:_TITLES]
     below = {r.text for r in raws[head:]}
     heads = [i for i in heads if raws[i].text not in below] or heads
+    longer = [raws[i].text for i in heads]
+    heads = [i for i in heads if not any(o != raws[i].text and o.startswith(raws[i].text) for o in longer)]
     body = "\n".join(r.text for r, v in zip(raws, verdicts, strict=True) if v == "keep" and len(r.text) > _SUMMARY)
     named = [i for i in heads if raws[i].text in body]
-    if menu and not named:
-        return max(heads, key=lambda i: (len(raws[i].text.split()), i), default=None)
+    if menu:
+        return max(heads, key=lambda i: (len(raws[i].text.split()) + 2 * (i in named), i), default=None)
     return next(iter(named or heads), None)
 
 
 def _can_title(raw: Raw, menu: bool) -> bool:
     if len(raw.text) > _PROSE or raw.role in ("definition", "table_row", "date_stamp"):
+        return False
+    if not any(c.isalpha() for c in raw.text) or furniture.is_path(raw.text):
         return False
     return not (metadata.stamps(raw.text) or _VALUE.match(raw.text) or (menu and raw.role == "list_item"))
 

@@ -75,12 +75,13 @@ def test_the_cross_check_is_recorded_and_decides_nothing() -> None:
     [
         ("https://www.vik.kommune.no/nett", "", "nb", "NO"),
         ("https://regeringen.ax/sv", "", "sv", "AX"),
-        ("https://norden.org/da", "Telefon +45 12 34 56 78", "sv", "DK"),
+        ("https://havn.eu/da", "Växel +46 8 123 45 67", "da", "DK"),
+        ("https://norden.org/en", "Telefon +45 12 34 56 78", "en", "DK"),
         ("https://norden.org/da", "", "da", "DK"),
         (None, "", "en", None),
     ],
 )
-def test_the_country_comes_from_address_then_telephone_then_language(
+def test_the_country_comes_from_address_then_language_then_telephone(
     url: str | None, owner: str, language: str, code: str | None
 ) -> None:
     assert country(replace(document("x"), url=url, owner_text=owner, language=language)) == code

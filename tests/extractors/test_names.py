@@ -248,3 +248,138 @@ def test_names_lie_in_the_text_in_order_and_apart(words: list[str], country: str
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     find_names(page(text))
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "names"),
+    [
+        (
+            "SE",
+            "Med är Umeå universitet, Norrbjörk Data, Tallgren Forest AB och Region Dalarna.",
+            ["Umeå universitet", "Norrbjörk Data", "Tallgren Forest AB", "Region Dalarna"],
+        ),
+        ("SE", "I samarbete med Ögonblicket och Mittuniversitetet.", ["Ögonblicket", "Mittuniversitetet"]),
+        ("SE", "Mittuniversitetet för statistiken och Skolverket pengarna.", ["Mittuniversitetet", "Skolverket"]),
+        (
+            "DK",
+            "Partnerne er Aarhus Universitet, Klitgaard Robotics og Herning Kommune.",
+            ["Aarhus Universitet", "Klitgaard Robotics", "Herning Kommune"],
+        ),
+        ("DK", "Støtten kommer fra Havgus Fonden og Strandby Foreningen.", ["Havgus Fonden", "Strandby Foreningen"]),
+        ("NO", "Mellom Fjordlys og Nord universitet er det kort veg.", ["Fjordlys", "Nord universitet"]),
+        ("NO", "Hallaren Frukt og Bær AS leverer varene.", ["Hallaren Frukt og Bær AS"]),
+        ("NO", "Samarbeidspartnar er Tokke sau og geit.", ["Tokke sau og geit"]),
+        ("NO", "Nå deltar Møre og Romsdal fylkeskommune.", ["Møre og Romsdal fylkeskommune"]),
+    ],
+)
+def test_a_conjunction_parts_two_bodies_and_holds_one_together(country: str, text: str, names: list[str]) -> None:
+    assert organisations(text, country) == names
+
+
+def test_places_and_people_in_a_run_of_bodies_stay_what_they_are() -> None:
+    found = find_names(page("Forskere fra NTNU, SINTEF og Danmark møtte Nordlys i Oslo, Bergen og Trondheim.", "NO"))
+    assert [n.name for n in found if n.label == "ORG"] == ["NTNU", "SINTEF"]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "name", "kind"),
+    [
+        ("SE", "Bakom står kommunalförbundet Vidarna.", "Vidarna", "intermunicipal"),
+        ("SE", "Pengarna kommer från stiftelsen Gryningsljus.", "Gryningsljus", "foundation"),
+        ("NO", "Det interkommunale selskapet Fjellren henter avfallet.", "Fjellren", "intermunicipal"),
+        ("NO", "Verksemda Tangvær lagar tang om til fôr.", "Tangvær", "company"),
+        ("DK", "Det sker hos virksomheden Bølgekraft.", "Bølgekraft", "company"),
+        ("SE", "Vid Fornby folkhögskola hålls kursen.", "Fornby folkhögskola", "school"),
+    ],
+)
+def test_the_word_before_a_name_tells_its_kind(country: str, text: str, name: str, kind: str) -> None:
+    found = [n for n in find_names(page(text[:1].lower() + text[1:], country)) if n.label == "ORG"]
+    found += [n for n in find_names(page(text, country)) if n.label == "ORG"]
+    assert (name, kind) in {(n.name, n.org_type) for n in found}
+
+
+def test_a_company_goes_on_without_its_legal_form() -> None:
+    found = find_names(page("Sensorene lages av Tindeklokka AS. Tindeklokka har ti ansatte.", "NO"))
+    assert [n.name for n in found if n.label == "ORG"] == ["Tindeklokka AS", "Tindeklokka AS"]
+
+
+def test_a_body_that_shouts_goes_by_the_way_the_page_writes_it() -> None:
+    found = find_names(page("Koordinator: MÅNSKENS KLUSTRET EK. FÖR.\nDet leds av Månskens klustret."))
+    assert {n.name for n in found if n.label == "ORG"} == {"Månskens klustret"}
+    assert not [n for n in found if n.label == "PER"]
+
+
+def test_a_person_all_in_capitals_is_written_as_usual() -> None:
+    assert [p.name for p in people("KARIN ÄLGSTRÖM\nProjektledare\nNYHETER OM OSS")] == ["Karin Älgström"]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "name", "title", "body"),
+    [
+        (
+            "SE",
+            "Ordet fick Karin Älgström. Hon är docent i informatik vid Institutionen för data vid Karlstads universitet.",
+            "Karin Älgström",
+            "docent i informatik",
+            "Karlstads universitet",
+        ),
+        (
+            "DK",
+            "Talen blev holdt af Mette Skovgaard. Hun er professor i velfærd på Syddansk Universitet.",
+            "Mette Skovgaard",
+            "professor i velfærd",
+            "Syddansk Universitet",
+        ),
+        (
+            "NO",
+            "Arbeidet ble startet av Nils Haugland. Han er seniorforsker ved SINTEF.",
+            "Nils Haugland",
+            "seniorforsker",
+            "SINTEF",
+        ),
+        (
+            "NO",
+            "Ordet fekk Berit Tveitane. Ho er førsteamanuensis i pedagogikk ved Universitetet i Bergen.",
+            "Berit Tveitane",
+            "førsteamanuensis i pedagogikk",
+            "Universitetet i Bergen",
+        ),
+    ],
+)
+def test_a_sentence_about_the_person_named_last_gives_title_and_body(
+    country: str, text: str, name: str, title: str, body: str
+) -> None:
+    names = find_names(page(text, country))
+    told = next(n for n in names if n.method == "pronoun")
+    assert told.organisation is not None
+    assert (told.name, told.title, names[told.organisation].name) == (name, title, body)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "title", "body"),
+    [
+        ("NO", "Prosjektleder ved NTNU, Marit Haugland, er glad.", "Prosjektleder", "NTNU"),
+        ("NO", "Kommunedirektør i Moss kommune, Marit Haugland, er glad.", "Kommunedirektør", "Moss kommune"),
+        ("DK", "Projektchef i Vejle Kommune, Mette Skovgaard, er glad.", "Projektchef", "Vejle Kommune"),
+        ("SE", "Utvecklingschef på Region Dalarna: Karin Älgström", "Utvecklingschef", "Region Dalarna"),
+    ],
+)
+def test_title_and_body_lead_up_to_a_name(country: str, text: str, title: str, body: str) -> None:
+    names = find_names(page(text, country))
+    person = next(n for n in names if n.label == "PER")
+    assert person.organisation is not None
+    assert (person.title, names[person.organisation].name) == (title, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Sigrid Aune Holmli er leder. – Bra, sier Aune Holmli. Det mener også Holmli.", 3),
+        ("Kari Strand er rådgiver. Strand sier det er bra på Strand.", 2),
+        ("Åse Bakken og Nils Bakken er forskere. Bakken er bratt.", 2),
+        ("Nils Hauge er leder. Hauge, N. og Moe, P. (2021): Klave og hverdag.", 1),
+        ("Nils Hauge er leder. Hauge Vest ligger nord for byen.", 1),
+    ],
+)
+def test_part_of_a_name_is_the_one_person_who_bears_it(text: str, mentions: int) -> None:
+    assert len(people(text, "NO")) == mentions

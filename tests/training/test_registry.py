@@ -34,3 +34,24 @@ def test_shouted_names_get_their_case_back(shouted: str, name: str) -> None:
 def test_addresses_become_hosts() -> None:
     assert host("https://www.ring.no/om") == "ring.no"
     assert host("(none)") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "listed", "kind"),
+    [
+        ("Havdepartementet", "funder", "ministry"),
+        ("Vindmyndigheten", "funder", "agency"),
+        ("Høgskolen i Utvær", "agency", "university"),
+        ("Utvær Folkehøgskole", "university", "school"),
+        ("Havgusfonden", "funder", "funder"),
+        ("Utvær-nettverket", "other", "other"),
+    ],
+)
+def test_a_name_settles_the_kind_over_the_list_it_stands_in(name: str, listed: str, kind: str) -> None:
+    assert [r.org_type for r in finish([Row(name=name, org_type=listed, country="NO")], set())] == [kind]
+
+
+def test_a_municipality_in_a_list_of_other_bodies_is_left_out() -> None:
+    town = Row(name="Utvær herad", aliases=["Utvær"], org_type="municipality", country="NO", municipality_code="9999")
+    again = Row(name="Utvær Kommune", org_type="agency", country="NO")
+    assert [r.org_type for r in merged([[town], [again]])] == ["municipality"]
