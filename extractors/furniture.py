@@ -54,6 +54,11 @@ def is_path(text: str) -> bool:
     return len(steps) > 1 or len(bars) > 2 or is_home(bars[0])
 
 
+def is_trail(text: str) -> bool:
+    """Whether a line is a path that starts at the site's first page."""
+    return is_path(text) and is_home(_BAR.split(_STEP.split(text)[0])[0])
+
+
 def is_home(text: str) -> bool:
     """Whether a line leads to the first page of the site."""
     return bool(_phrases("home").fullmatch(text.strip(_EDGES)))

@@ -28,6 +28,7 @@ _LONGEST_STAMP: Final = 160  # characters; a longer line is prose
 _LONGEST_DATA: Final = 300_000  # characters of linked data
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")
+_DIGIT: Final = re.compile(r"\d")
 _SUFFIX: Final = re.compile(r"\s+(?:[|·•»›:/—–-]|::|&raquo;)\s+")
 
 
@@ -65,7 +66,7 @@ def from_text(lines: Sequence[str], title: int | None) -> Metadata:
 
 def stamps(line: str) -> list[tuple[Kind, str]]:
     """Dates that a line gives as those of the page itself, such as "Sist oppdatert: 3. mai 2021"."""
-    if len(line) > _LONGEST_STAMP or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return []
     found: list[tuple[Kind, str]] = []
     for match in _stamp().finditer(line):

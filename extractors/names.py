@@ -56,11 +56,21 @@ _RANK = {"PER": 1, "ORG": 1, "MISC": 0, "LOC": 0}
 def _merged(found: Iterable[NameFound], taken: Sequence[Span]) -> list[NameFound]:
     """The best of overlapping names: by label, length, confidence."""
     kept: list[NameFound] = []
-    starts: dict[int, list[Span]] = {}
+    filled: dict[int, list[Span]] = {}
+    for span in taken:
+        _fill(filled, span)
     for name in sorted(found, key=lambda n: (-_RANK[n.label], -(n.end - n.start), -n.confidence, n.start, n.name)):
-        buckets = range(name.start >> 7, (name.end >> 7) + 1)
-        if all(free(name.span, starts.get(b, ())) for b in buckets) and free(name.span, taken):
+        if all(free(name.span, filled.get(b, ())) for b in _buckets(name.span)):
             kept.append(name)
-            for b in buckets:
-                starts.setdefault(b, []).append(name.span)
+            _fill(filled, name.span)
     return sorted(kept, key=lambda n: n.start)
+
+
+def _fill(filled: dict[int, list[Span]], span: Span) -> None:
+    for bucket in _buckets(span):
+        filled.setdefault(bucket, []).append(span)
+
+
+def _buckets(span: Span) -> range:
+    """Stretches of the text that a span has characters in."""
+    return range(span[0] >> 7, (span[1] >> 7) + 1)

@@ -10,6 +10,7 @@ from extractors import furniture, metadata, tables
 from extractors.document import Cell, Role
 from extractors.flat import Flat, Raw
 from extractors.inline import Line, plain
+from schemas.errors import PageRejected
 
 _BULLET: Final = re.compile(r"\s*(?:[•·▪◦‣●○∙*+]|o(?= {2}))\s+(?=\S)")
 _DASH: Final = re.compile(r"\s*-\s+(?=\S)")
@@ -24,6 +25,7 @@ _FINAL: Final = (".", "!", "?", ",", ";", ":", "…")
 _SHORT: Final = 100  # characters; a longer line is no heading and no line of a card
 _PROSE: Final = 120  # characters; a line as long as this is text
 _LONGEST_JOINED: Final = 5_000  # characters; no paragraph goes on for longer
+_MOST_LINES: Final = 40_000
 _WRAPPED: Final = 50  # characters; a shorter line was not broken by a margin
 
 
@@ -37,7 +39,11 @@ class _Source:
 
 
 def flatten(text: str) -> Flat:
-    """The lines of a rendered text with their roles, furniture included."""
+    """The lines of a rendered text with their roles, furniture included.
+
+    Raises:
+        PageRejected: ``too_complex``, where the lines are more than a page has.
+    """
     flat = Flat()
     sources = _unwrapped(_sources(text))
     at = 0
@@ -49,7 +55,10 @@ def flatten(text: str) -> Flat:
 def _sources(text: str) -> list[_Source]:
     found: list[_Source] = []
     gap = True
-    for shown in text.splitlines():
+    lines = text.splitlines()
+    if len(lines) > _MOST_LINES:
+        raise PageRejected("too_complex", f"{len(lines)} lines")
+    for shown in lines:
         cleaned = plain(shown)
         if cleaned:
             found.append(_Source(shown.rstrip(), cleaned, gap))
@@ -80,6 +89,8 @@ def _goes_on(last: _Source, source: _Source) -> bool:
 
 def _table(flat: Flat, sources: list[_Source], at: int) -> int:
     """A table from here, if one starts; where it ends, else 0."""
+    if furniture.opens(sources[at].text) or furniture.is_trail(sources[at].text):
+        return 0
     rows: list[list[str]] = []
     ruled = False
     end = at

@@ -182,7 +182,8 @@ class Subjects:
         sections = []
         for index, block in enumerate(self.reading.document.blocks):
             named = tuple(self.named_in(block.start, block.end))
-            if block.role in {"heading", "title"} or index in self._by_row:
+            is_section = index in self._by_row and block.role != "table_row"
+            if block.role in {"heading", "title"} or is_section:
                 level = 0 if block.role == "title" else block.level or 7
                 above = [a for a in above if a[0] < level]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))

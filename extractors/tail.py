@@ -153,7 +153,8 @@ def _paths(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
     for i in range(head):
         text = raws[i].text
         after = raws[i + 1].text if i + 1 < head else ""
-        if furniture.is_step(text) or furniture.is_step(after) or furniture.is_step(text[:1]):
+        here = i > 0 and furniture.is_step(raws[i - 1].text) and len(raws[i + 1].text) <= _SHORT
+        if here or furniture.is_step(text) or furniture.is_step(after) or furniture.is_step(text[:1]):
             verdicts[i] = "drop"
         elif furniture.is_home(text) or (furniture.is_path(text) and not metadata.stamps(text)):
             verdicts[i], last = "drop", i

@@ -14,6 +14,7 @@ from extractors.subjects import Subjects
 from extractors.ties import Tie
 from schemas.folding import fold
 
+_SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
 _REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
 
@@ -27,6 +28,7 @@ class Trigger:
     person: str
     kind: str | None
     reach: int  # code points between the phrase and the first name
+    sum: str | None  # "after" or "before": a sum must stand right there
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,12 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     by_phrase: dict[str, list[Trigger]] = {}
     for entry in topic.get("triggers", []):
         trigger = Trigger(
-            entry["side"], entry.get("org", ""), entry.get("person", ""), entry.get("kind"), entry.get("reach", _REACH)
+            entry["side"],
+            entry.get("org", ""),
+            entry.get("person", ""),
+            entry.get("kind"),
+            entry.get("reach", _REACH),
+            entry.get("sum"),
         )
         for phrase in entry["phrases"]:
             by_phrase.setdefault(phrase, []).append(trigger)
@@ -108,6 +115,8 @@ def _ties(
     subject = subjects.at(match.start(), match.end())
     if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
         return
+    if trigger.sum and not _beside_sum(reading, match, trigger.sum):
+        return
     if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
         return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
@@ -118,12 +127,20 @@ def _ties(
         if trigger.side == "right"
         else _left(reading, names, match.start(), g, trigger.reach // 2)
     )
+    shared = trigger.sum is not None and len(chain) > 1  # several receive a grant: none of them leads
     for name in chain:
         found = reading.names[name]
-        role = trigger.org if found.label == "ORG" else trigger.person
+        role = ("partner" if shared else trigger.org) if found.label == "ORG" else trigger.person
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             yield Tie(-1 if subject is None else subject, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _beside_sum(reading: Reading, match: re.Match[str], side: str) -> bool:
+    """Whether a sum of money begins right behind a phrase, or ends right before it."""
+    if side == "after":
+        return any(0 <= s.start - match.end() <= _SUM_REACH for s in reading.sums)
+    return any(0 <= match.start() - s.end <= _SUM_REACH for s in reading.sums)
 
 
 def _leads_something_else(

@@ -1,5 +1,8 @@
+import pytest
+
 from extractors.clean import clean
 from extractors.document import Document, Page
+from schemas.errors import PageRejected
 
 BODY = (
     "Nettverket samler tolv kommuner om felles løsninger, og arbeidet ledes av en liten styringsgruppe i Førde. "
@@ -95,3 +98,60 @@ def test_a_line_broken_by_a_margin_is_made_whole() -> None:
 def test_dashes_that_open_speech_are_no_bullets() -> None:
     document = cleaned(f"Titel\n\n{BODY}\n\n– Vi er glade, sier lederen.\n\n{BODY}!")
     assert ("paragraph", "– Vi er glade, sier lederen.") in roles(document)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Forside › Om os › Netværk",
+        "Hem > Projekt",
+        "Framsida / Forsking",
+        "Hjem\n>\nProsjekter\n>\nFjordnett",
+        "Start | Nyheter | Kontakt | Sök",
+        "Universitetet » Forskning » Prosjekter",
+        "Hjem → Prosjekter",
+    ],
+)
+def test_a_path_is_neither_title_nor_text(path: str) -> None:
+    document = cleaned(f"{path}\n\nFjordnett: felles havn\n\n{BODY}")
+    assert document.text.startswith("Fjordnett: felles havn\n")
+    assert document.metadata.title == "Fjordnett: felles havn"
+
+
+def test_a_heading_with_sums_or_two_parts_is_no_path() -> None:
+    document = cleaned(f"Havn og hav / Trygg havn\n\n{BODY}")
+    assert document.metadata.title == "Havn og hav / Trygg havn"
+
+
+def test_a_contact_section_at_the_end_is_text_and_not_the_foot() -> None:
+    document = cleaned(
+        f"Nettverket\n\n{BODY}\n\nKontakt oss\n\nSekretariatet\nStorgata 1, 6800 Førde\n"
+        "Sentralbord: 57 00 00 00\npost@fjordnett.no\n"
+    )
+    assert "57 00 00 00" in document.text
+    assert document.owner_text == ""
+
+
+def test_a_card_above_the_foot_is_kept_without_a_blank_line_between_them() -> None:
+    document = cleaned(
+        f"Netværket\n{BODY}\nKontakt\nBo Lund\nKonsulent\nTlf. 12 34 56 78\nbo.lund@ex.dk\n"
+        "Eksempel Kommune\nTorvet 3\n5000 Odense C\nTelefon 65 00 00 00\nCVR 12345678\nPrivatlivspolitik\n"
+    )
+    assert document.text.endswith("bo.lund@ex.dk")
+    assert document.owner_text.startswith("Eksempel Kommune\nTorvet 3")
+
+
+def test_a_question_with_answers_below_asks_readers_about_the_page() -> None:
+    document = cleaned(f"Nätverket\n\n{BODY}\n\nBlev du klokare av det här?\n\nJa\n\nNej\n")
+    assert document.text.endswith("til slutt.")
+
+
+def test_stamps_are_no_headings() -> None:
+    document = cleaned(f"Nettverket\n\n{BODY}\n\nOppdatert 2. september 2024\n\n{BODY}!")
+    assert ("date_stamp", "Oppdatert 2. september 2024") in roles(document)
+    assert document.metadata.modified == "2024-09-02"
+
+
+def test_more_lines_than_a_page_has_are_refused() -> None:
+    with pytest.raises(PageRejected, match="too_complex"):
+        cleaned("linje\n" * 50_000)
