@@ -61,7 +61,8 @@ def tail() -> re.Pattern[str]:
 def topic() -> re.Pattern[str]:
     """What a head deals with, in small letters: "for kommunstrategiska studier", "för hälsa och samhälle"."""
     small = f"(?:{any_of('organisation', 'joins')}|{any_of('words', 'and')}|{any_of('people', 'ties')})"
-    word = rf"(?!{small}(?!\w))(?![{UPPER}])[^\W\d_]{STEM}"
+    lone = rf"(?i:{any_of('organisation', 'articles')})(?!\w|{SPACE}+\w)"  # "for det" and nothing after it
+    word = rf"(?!{small}(?!\w)|{lone})(?![{UPPER}])[^\W\d_]{STEM}"
     adjective = rf"(?:(?!{small}(?!\w))[^\W\d_]{{0,60}}(?:{shared_endings('adjective')}){SPACE}+)"
     cut = rf"(?:{word}-{SPACE}*(?:,{SPACE}*)?(?:{JOINED}{SPACE}+)?)*"
     more = rf"(?:,{SPACE}+{word}{SPACE}+{JOINED}{SPACE}+{word}|{SPACE}+{JOINED}{SPACE}+{adjective}?{word})?"

@@ -29,6 +29,7 @@ from extractors.registry.folding import fold
 
 _MOST_WORDS = 6  # capitalised words in one name
 _SHORTEST = 3  # letters of a short form that may be the start of a longer name
+_DIVISION = re.compile(r"[^\W\d_a-zåäöæø]{1,2}\d{0,2}")  # a ministry's: "Finansdepartementet S3"
 _TELLING = 9  # letters from which a head is that of a name and of little else: "folkehøgskule", "hembygdsförening"
 _FAMILY_LENGTH = 6  # letters up to which a head after a given name is a family name: "Jesper Bank"
 
@@ -192,6 +193,8 @@ def _after_head(text: str, span: Span, limit: int, begun: set[int], given: froze
         return 0
     if tail:
         start = tail.start("name")
+        if not tail["join"] and _DIVISION.fullmatch(text, start, tail.end()):
+            return 0
         stop = cut(text, start, tail.end(), given)
         if stop > start:
             return apart(text, start, stop, begun, bool(tail["join"]))

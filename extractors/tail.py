@@ -37,7 +37,7 @@ def judge(flat: Flat) -> Judgement:
     head = _past_title(raws, verdicts, head)
     title = _title(raws, verdicts, head)
     _menu(raws, verdicts, head if title is None else title)
-    _repeated(raws, verdicts, head)
+    _repeated(raws, verdicts, head, title)
     zones: list[Zone] = ["main"] * len(raws)
     _cards(flat, verdicts, zones, title)
     return Judgement(verdicts, zones, title, {})
@@ -87,7 +87,7 @@ def _furniture(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
     while at < len(raws):
         kind = furniture.opens(raws[at].text) or ("feedback" if _is_poll(raws, at) else None)
         end = at + (kind is not None or furniture.is_line(raws[at].text))
-        if kind and not (kind in ("related", "aside", "newsletter") and at < head):
+        if kind and not (kind in ("share", "related", "aside", "newsletter") and at < head):
             end = _end(raws, at, kind, late=left * 2 < sum(prose))
         for i in range(at, end):
             if i == at or not furniture.reaches(raws[i].text):
@@ -197,12 +197,12 @@ def _menu(raws: list[Raw], verdicts: list[Verdict], stop: int) -> None:
             verdicts[i] = "drop"
 
 
-def _repeated(raws: list[Raw], verdicts: list[Verdict], head: int) -> None:
+def _repeated(raws: list[Raw], verdicts: list[Verdict], head: int, title: int | None) -> None:
     """A copy of a line of a menu or dialog is furniture too."""
     lines = enumerate(zip(raws, verdicts, strict=True))
     dropped = {r.text for i, (r, v) in lines if v == "drop" and (i < head or _is_dialog(r.text))}
     for i, raw in enumerate(raws):
-        if raw.text in dropped and verdicts[i] == "keep":
+        if raw.text in dropped and verdicts[i] == "keep" and i != title:
             verdicts[i] = "drop"
 
 

@@ -383,3 +383,15 @@ def test_title_and_body_lead_up_to_a_name(country: str, text: str, title: str, b
 )
 def test_part_of_a_name_is_the_one_person_who_bears_it(text: str, mentions: int) -> None:
     assert len(people(text, "NO")) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Stöd söks hos Länsstyrelsen för det. Sök nu.", []),
+        ("Departement: Havsdepartementet S3", ["Havsdepartementet"]),
+        ("Det kom från Svenska Havsföreningen i går.", ["Svenska Havsföreningen"]),
+    ],
+)
+def test_a_name_takes_in_no_word_that_is_none_of_it(text: str, names: list[str]) -> None:
+    assert organisations(text) == names
