@@ -32,6 +32,7 @@ class _Words:
     declared: re.Pattern[str]
     money_header: re.Pattern[str]
     other_header: re.Pattern[str]
+    unit_before: re.Pattern[str]
     qualified: re.Pattern[str]
 
 
@@ -43,6 +44,7 @@ def _words() -> _Words:
         declared=compiled(rf"(?:{expression(headers['unit'])}\s{{1,2}}|[(\[]\s?)(?P<unit>{unit})"),
         money_header=compiled(expression(headers["neutral"])),
         other_header=compiled(expression(headers["not_money"])),
+        unit_before=compiled(rf"{expression(headers['unit'])}\s{{1,2}}\Z"),
         qualified=compiled(
             rf"\s*(?:(?P<qualifier>{classes(merged(TOPIC, 'qualifiers'))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"
         ),
@@ -128,6 +130,16 @@ class TableUnits:
                 if found := _unit_in(match["unit"]):
                     return found
         return None
+
+
+def is_unit_note(text: str, money: Money, segment: Segment) -> bool:
+    """Whether "1000 kroner" is the unit of other figures and no sum: "All sums in 1000 kroner"."""
+    number = money.number
+    if number is None or number.is_word or (number.value, money.scale, money.qualifier) != (1000, 1, "exact"):
+        return False
+    if segment.cell and segment.cell.is_header:
+        return True
+    return _words().unit_before.search(text, max(segment.start, money.start - 16), money.start) is not None
 
 
 def is_amount_label(label: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractors import amount_context as context
 from extractors.amount_context import AmountKind, Per
-from extractors.amount_tables import CellMoney, TableUnits, is_amount_label
+from extractors.amount_tables import CellMoney, TableUnits, is_amount_label, is_unit_note
 from extractors.document import Document
 from extractors.money import LOCAL, local_currency, read_money
 from extractors.phrases import compiled, expression, merged
@@ -52,7 +52,8 @@ def find_sums(document: Document) -> list[Sum]:
     is_about_money = False
     pending: list[tuple[Segment, list[CellMoney]]] = []
     for segment in segments(document):
-        items = [CellMoney(m, None) for m in read_money(document, segment.start, segment.end)]
+        read = read_money(document, segment.start, segment.end)
+        items = [CellMoney(m, None) for m in read if not is_unit_note(document.text, m, segment)]
         if not items and (bare := tables.read(segment)):
             items = [bare]
         if items:

@@ -58,6 +58,8 @@ def _all(page: str, reading: Reading, initiatives: tuple[Initiative, ...], local
         )
 
     for i, name in enumerate(reading.names):
+        if name.method == "pronoun":
+            continue
         entity = local.orgs.get(i) or local.people.get(i)
         full = local.full_names.get(i, name.name)
         method = (_METHODS.get(name.method, "page") if name.label == "ORG" else "name") if entity else None

@@ -16,6 +16,7 @@ from extractors.qualifiers import Qualified, Qualifier, qualified
 
 LOCAL = "local"  # a currency word that several countries share
 
+_LONGEST_LINK = 16  # characters at most between two sums of a list or range
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
@@ -34,6 +35,11 @@ class Money:
     qualifier_raw: str | None = None
     number: Number | None = None
 
+    @property
+    def has_unit_behind(self) -> bool:
+        """Whether a scale or currency stands behind the number."""
+        return self.number is not None and self.number.end < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
@@ -45,6 +51,8 @@ class _Grammar:
     between: re.Pattern[str]
     change: re.Pattern[str]
     measured: re.Pattern[str]
+    word: re.Pattern[str]
+    goes_on: re.Pattern[str]
 
 
 def _unit_expression() -> str:
@@ -79,8 +87,18 @@ def _grammar() -> _Grammar:
         and_link=compiled(rf"\s*{expression(joins['and'])}\s*"),
         between=compiled(rf"{expression(joins['between'])}\s*\Z"),
         change=compiled(expression(joins["change"])),
+        word=compiled(r"\s{1,3}[^\W\d_]"),
+        goes_on=compiled(rf"\s{{1,3}}{expression(_words_after_a_sum())}"),
         measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(measures)}"),
     )
+
+
+def _words_after_a_sum() -> list[str]:
+    """Small words, verbs and words of giving, none of which can be what a number counts."""
+    topics = [lexicon.topic(language, "function_words") for language in lexicon.languages()]
+    small = [word for topic in topics for word in topic.get("words", ())]
+    kinds = [p for section in ("kinds", "kinds_weak", "kinds_after") for v in merged(TOPIC, section).values() for p in v]
+    return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
 
 
 def read_money(document: Document, start: int, end: int) -> list[Money]:
@@ -163,22 +181,27 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
     for i in range(len(result) - 2, -1, -1):
         left, right = result[i], result[i + 1]
         gap = text[left.end : right.start]
-        if len(gap) > 16 or not (right.currency or right.scale >= 1e6):
+        if len(gap) > _LONGEST_LINK or not (right.currency or right.scale >= 1e6):
             continue
         ranged = grammar.range_link.fullmatch(gap)
-        if (ranged and left.scale < right.scale) or (
+        if (ranged and left.scale < right.scale and not left.has_unit_behind) or (
             not left.currency and (ranged or grammar.list_link.fullmatch(gap))
         ):
             result[i] = _inherit(left, right)
     for i in range(1, len(result)):
         left, right = result[i - 1], result[i]
-        if left.currency and not right.currency and grammar.range_link.fullmatch(text[left.end : right.start][:16]):
+        gap = text[left.end : right.start]
+        if not left.currency or right.currency or len(gap) > _LONGEST_LINK or right.number is None:
+            continue
+        # "7 mio. kr. til 5 projekter": a range has its unit behind the second number or none behind the first
+        ranged = not left.has_unit_behind and grammar.range_link.fullmatch(gap) and _ascends(left, right)
+        if ranged or (right.number.is_grouped and grammar.and_link.fullmatch(gap)):
             result[i] = _inherit(right, left)
-        elif left.currency and not right.currency and right.number and right.number.is_grouped:
-            gap = text[left.end : right.start]
-            if len(gap) <= 16 and grammar.and_link.fullmatch(gap):
-                result[i] = _inherit(right, left)
     return result
+
+
+def _ascends(left: Money, right: Money) -> bool:
+    return left.number is not None and right.number is not None and left.number.value < right.number.value
 
 
 def _inherit(money: Money, other: Money) -> Money:
@@ -206,8 +229,11 @@ def _worth(value: float, scale: float) -> float:
 
 
 def _is_bare_sum(text: str, money: Money, end: int) -> bool:
-    """Whether "two million" without a currency may be money: nothing else is measured after it."""
-    return _grammar().measured.match(text, money.end, end) is None and len(text[money.start : money.end]) > 4
+    """Whether "two million" without a currency may be money: no noun follows that is counted."""
+    grammar = _grammar()
+    if len(text[money.start : money.end]) <= 4 or grammar.measured.match(text, money.end, end):
+        return False
+    return grammar.word.match(text, money.end, end) is None or grammar.goes_on.match(text, money.end, end) is not None
 
 
 def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
@@ -217,8 +243,8 @@ def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
         last = result[-1] if result else None
         if last and last.qualifier != "range" and last.low < money.low:
             gap = text[last.end : money.start]
-            between = len(gap) <= 16 and grammar.between.search(text, max(start, last.start - 12), last.start)
-            ranged = len(gap) <= 16 and grammar.range_link.fullmatch(gap)
+            between = len(gap) <= _LONGEST_LINK and grammar.between.search(text, max(start, last.start - 12), last.start)
+            ranged = len(gap) <= _LONGEST_LINK and grammar.range_link.fullmatch(gap)
             if ranged and gap.strip().isalpha():
                 ranged = None if grammar.change.search(text, max(start, last.start - 60), last.start) else ranged
             if ranged or (between and grammar.and_link.fullmatch(gap)):

@@ -27,7 +27,7 @@ def qualified(text: str, at: Qualified, start: int, end: int) -> Qualified:
     """A number with the qualifying words right before it, else after it, within ``text[start:end]``."""
     before, after = _patterns()
     for _ in range(2):
-        match = before.search(text, max(start, at.start - 32), at.start)
+        match = before.search(text, max(start, at.start - 48), at.start)
         if not match:
             break
         word = cast(Qualifier, said(match))
