@@ -20,6 +20,7 @@ _AFTER = 12  # and so does a word after the sum
 _CROSSED = 45  # or beyond another sum
 _CLAUSE = 20  # or beyond a comma
 _REACH = 260  # beyond this a word says nothing about the sum
+_LONGEST_WORD = 60  # characters of a telling phrase that may begin before that reach
 _YEAR = re.compile(r"(?<![\w.,:/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 
 
@@ -45,20 +46,37 @@ def _words() -> _Words:
     )
 
 
-def kind_in_sentence(
-    text: str, spans: Sequence[tuple[int, int]], index: int, start: int, end: int, per: Per | None
-) -> AmountKind | None:
-    """Kind of the sum ``spans[index]`` by the nearest telling word of its sentence ``text[start:end]``."""
-    words = _words()
-    candidates: list[tuple[float, AmountKind]] = []
-    for match in words.strong.finditer(text, start, end):
-        candidates.append((_distance(text, match.span(), spans, index), cast(AmountKind, said(match))))
-    for match in words.weak.finditer(text, start, end):
-        candidates.append((_distance(text, match.span(), spans, index) + _WEAK, _weak_kind(text, match, start, per)))
-    if following := words.following.match(text, spans[index][1], end):
-        candidates.append((float(_WEAK + _AFTER), cast(AmountKind, said(following))))
-    distance, kind = min(candidates, key=lambda c: c[0], default=(_REACH, None))
-    return kind if distance < _REACH else None
+class KindWords:
+    """The telling words of a stretch of text, found once for all its sums."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        words = _words()
+        found = [(m, False) for m in words.strong.finditer(text, start, end)]
+        found += [(m, True) for m in words.weak.finditer(text, start, end)]
+        self._text = text
+        self._found = sorted(found, key=lambda item: item[0].start())
+        self._starts = [match.start() for match, _ in self._found]
+
+    def kind(
+        self, spans: Sequence[tuple[int, int]], index: int, start: int, end: int, per: Per | None
+    ) -> AmountKind | None:
+        """Kind of the sum ``spans[index]`` by the nearest telling word of its sentence ``text[start:end]``."""
+        at = spans[index]
+        first = bisect_left(self._starts, max(start, at[0] - _REACH - _LONGEST_WORD))
+        last = bisect_left(self._starts, min(end, at[1] + _REACH))
+        candidates: list[tuple[float, AmountKind]] = []
+        for match, is_weak in self._found[first:last]:
+            if match.end() > end:
+                continue
+            distance = _distance(self._text, match.span(), spans, index)
+            if is_weak:
+                candidates.append((distance + _WEAK, _weak_kind(self._text, match, start, per)))
+            else:
+                candidates.append((distance, cast(AmountKind, said(match))))
+        if following := _words().following.match(self._text, at[1], end):
+            candidates.append((float(_WEAK + _AFTER), cast(AmountKind, said(following))))
+        distance, kind = min(candidates, key=lambda c: c[0], default=(_REACH, None))
+        return kind if distance < _REACH else None
 
 
 def kind_of_label(label: str, last: bool = False) -> AmountKind | None:

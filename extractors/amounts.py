@@ -74,13 +74,14 @@ def _sums(
 ) -> Iterator[Sum]:
     text = document.text
     spans = [(item.money.start, item.money.end) for item in items]
+    words = context.KindWords(text, segment.start, segment.end)
     kinds: list[AmountKind] = []
     kept = 0
     for i, item in enumerate(items):
         money = item.money
         start, end = sentence_at(text, money.start, segment.start, segment.end)
         per = context.per_near(text, money.start, money.end, start, end)
-        local = context.kind_in_sentence(text, spans, i, start, end, per)
+        local = words.kind(spans, i, start, end, per)
         if money.currency is None and not (local or is_about_money):
             kinds.append("unknown")
             continue  # a bare "two million" where nothing speaks of money

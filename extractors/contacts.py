@@ -79,7 +79,7 @@ def _is_personal(email: Email, text: str) -> bool:
     """Whether an address carries a person's name: two names, or the letters of a name written before it."""
     local = _plain(email.local)
     parts = [p for p in re.split(r"[._-]+", local) if p]
-    if any(part in _shared() for part in parts):
+    if is_shared(email.local):
         return False
     if re.search(r"[a-z][._]", local) and all(p.isalpha() for p in parts) and max(map(len, parts)) > 2:
         return True
@@ -87,6 +87,12 @@ def _is_personal(email: Email, text: str) -> bool:
         re.split(r"[\s-]+", _plain(m.group())) for m in _NAME.finditer(text, max(0, email.start - _CARD), email.end)
     )
     return len(local) > 2 and any(_spells("".join(parts), name, 0) for name in names)
+
+
+def is_shared(address: str) -> bool:
+    """Whether an address, or the part of one before the @, is an office's by its words: post@, kontakt@."""
+    local = _plain(address.partition("@")[0])
+    return any(part in _shared() for part in re.split(r"[._-]+", local))
 
 
 def _spells(local: str, names: list[str], used: int) -> bool:

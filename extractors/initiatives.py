@@ -48,7 +48,8 @@ class Initiative:
 def find_initiatives(reading: Reading) -> list[Initiative]:
     """The networks and projects that a page names, in text order."""
     document = reading.document
-    found = _quoted_alone(reading, candidates(reading))
+    orgs = [n.span for n in reading.names if n.label == "ORG"]
+    found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for candidate in found:
         groups[candidate.kind, _key(document, candidate)].append(candidate)
@@ -62,11 +63,18 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         and key not in grammar(document.language).generic
         and _support(document, group) >= _ACCEPT
     ]
-    accepted = _titles_last(document, _one_kind(accepted))
+    accepted = _titles_last(document, _one_kind(document, accepted))
     initiatives = [_initiative(document, group) for group in accepted]
     initiatives = _absorbed(document, initiatives)
     initiatives = _origins(reading, initiatives)
     return sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))
+
+
+def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
+    """Whether a candidate is only a part of an organisation's name."""
+    return any(
+        a <= candidate.start and candidate.end <= b and candidate.end - candidate.start < b - a for a, b in spans
+    )
 
 
 def language_of(document: Document, naming: Naming) -> str:
@@ -139,11 +147,11 @@ def _repeated(document: Document, candidate: Candidate) -> bool:
     return document.text.count(short["short"] if short else name, candidate.end) > 0
 
 
-def _one_kind(groups: list[list[Candidate]]) -> list[list[Candidate]]:
+def _one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
     """A name that is called both network and project is what it is called more surely."""
     by_name: dict[str, list[list[Candidate]]] = defaultdict(list)
     for group in groups:
-        by_name[str(sorted({(c.start, c.end) for c in group})[0])].append(group)
+        by_name[_key(document, group[0])].append(group)
     kept = []
     for rivals in by_name.values():
         kept.append(max(rivals, key=lambda g: (sum(c.weight for c in g), g[0].kind == "project")))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractors.contacts import ContactPoint
+from extractors import lexicon
+from extractors.contacts import ContactPoint, is_shared
 from extractors.document import Block
 from extractors.reading import Reading
 
 _REACH = 5  # blocks that a card without marks of its own runs on behind a name
 _LINE = 140  # code points that a line of a card has at most
 _SIGNS = re.compile(r"[^a-z]+")
+_DOUBLED = str.maketrans({"ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"})
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "ð": "d", "þ": "th", "ß": "ss", "đ": "d"})
 
 
@@ -25,16 +27,41 @@ def owners(reading: Reading) -> dict[int, list[int]]:
 
 
 def _owner(reading: Reading, contact: ContactPoint) -> list[int]:
-    people = _of_line(reading, contact) or _of_card(reading, contact)
+    shared = _of_both(reading, contact)
+    if shared:
+        return shared
+    card = _group_of(reading, contact)
+    people = _of_line(reading, contact) or card[:1] or _of_card(reading, contact)
     if contact.kind != "email":
         return people[-1:]
-    named = [p for p in people if _names(contact.value, reading.names[p].name)]
+    named = [p for p in [*people, *card] if _names(contact.value, reading.names[p].name)]
     if named:
         return named[-1:]
     everyone = [i for i, n in enumerate(reading.names) if n.label == "PER" and _names(contact.value, n.name)]
     if everyone:
         return everyone[:1]
-    return people[-1:] if contact.is_personal and not _names_nobody(contact.value) else []
+    alone = len({reading.names[p].name for p in card}) == 1 and not is_shared(contact.value)
+    return people[-1:] if alone or (contact.is_personal and not _names_nobody(contact.value)) else []
+
+
+def _group_of(reading: Reading, contact: ContactPoint) -> list[int]:
+    """People of the card that a contact stands in, the card's own person first."""
+    blocks = reading.document.blocks
+    group = blocks[contact.block].group
+    if not group or blocks[contact.block].zone != "contact":
+        return []
+    card = [b for b in blocks if b.group == group]
+    return reading.names_in(card[0].start, card[-1].end, "PER")
+
+
+def _of_both(reading: Reading, contact: ContactPoint) -> list[int]:
+    """The two people named last, where a line says that both are reached like this."""
+    block = reading.document.blocks[contact.block]
+    words = lexicon.topic(block.language or reading.document.language, "relations").get("both", {}).get("phrases", [])
+    line = reading.document.of(block).casefold()
+    if not any(line.startswith(word + " ") for word in words):
+        return []
+    return reading.names_in(0, block.start, "PER")[-2:]
 
 
 def _names_nobody(address: str) -> bool:
@@ -81,7 +108,10 @@ def _together(above: Block, here: Block) -> bool:
 def _names(address: str, name: str) -> bool:
     """Whether the part before the @ is made of a person's names or initials."""
     local = _SIGNS.sub(" ", _plain(address.partition("@")[0])).split()
-    words = [w for w in _SIGNS.split(_plain(name)) if w]
+    return any(_made_of(local, [w for w in _SIGNS.split(written) if w]) for written in {_plain(name), _wide(name)})
+
+
+def _made_of(local: list[str], words: list[str]) -> bool:
     if not local or not words:
         return False
     if len(local) > 1:
@@ -124,6 +154,11 @@ def abbreviates(site: str, name: str) -> bool:
         if not at:
             return False
     return site[0] == whole[0] and len(site) >= 4 and site[-4:] in whole
+
+
+def _wide(text: str) -> str:
+    """As ``_plain``, with the letters that some write as two: Åse is aase."""
+    return _plain(text.casefold().translate(_DOUBLED))
 
 
 def _plain(text: str) -> str:

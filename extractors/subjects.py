@@ -53,7 +53,11 @@ class Subjects:
             return single[0] if self._leads(single[0]) or not self._by_row else None
         ranked = sorted(single, key=lambda i: (-self._prominence(i), self.initiatives[i].anchors[0]))
         first, second = ranked[0], ranked[1]
-        return first if self._prominence(first) >= 1.5 * self._prominence(second) else None
+        if self._prominence(first) >= 1.5 * self._prominence(second):
+            return first
+        networks = [i for i in single if self.initiatives[i].kind == "network"]
+        opening = min(single, key=lambda i: self.initiatives[i].anchors[0])
+        return opening if networks == [opening] else None
 
     def _leads(self, index: int) -> bool:
         return len(self.initiatives[index].anchors) >= 2 or self._prominence(index) > 3

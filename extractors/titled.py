@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.candidates import Kind
 from extractors.labels import leading_part
 from extractors.owners import owners
 from extractors.reading import Reading
@@ -38,7 +39,9 @@ def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: i
     part = leading_part(title, reading.document.language_at(start))
     if part is None:
         return
-    subject = subjects.at(start, end, "network" if part == "network_lead" else "project")
+    named = subjects.named_in(start, max(end, block.end if (block := reading.document.block_at(start)) else end))
+    kind: Kind = "network" if part == "network_lead" else "project"
+    subject = named[0] if named else subjects.at(start, end, kind)
     if subject is not None:
         name = reading.names[person]
         role = PERSON_PARTS[part]
