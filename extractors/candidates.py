@@ -278,8 +278,10 @@ def _boxed(document: Document) -> Iterator[Candidate]:
             name = document.text[start:end]
             if name.casefold() in g.generic or any(g.pronoun[k].fullmatch(name) for k in g.pronoun):
                 continue
-            spoken = [k for k in ("network", "project") if g.pronoun[k].search(document.text)]
-            yield from _candidate(document, "network" if spoken == ["network"] else "project", start, end, "box", 0.7)
+            kinds: tuple[Kind, ...] = ("network", "project")
+            spoken = [k for k in kinds if g.pronoun[k].search(document.text)] or ["project"]
+            for kind in spoken:
+                yield from _candidate(document, kind, start, end, "box", 0.7 if len(spoken) == 1 else 0.5)
 
 
 def _listed(reading: Reading) -> Iterator[Candidate]:
