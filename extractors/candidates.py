@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.acronyms import is_acronym
 from extractors.document import Document
+from extractors.extent import name_extent
 from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, InitiativeGrammar, grammar
 from extractors.labels import headed_blocks
 from extractors.listings import listed_projects
@@ -15,8 +17,6 @@ from extractors.reading import Reading
 from extractors.sections import project_sections
 
 Kind = Literal["network", "project"]
-_WORD = re.compile(r"[ \t\u00a0\u2009\u202f]*([^\s,;:()\[\]?!|" + OPEN + r"]+)")
-_ACRONYM = re.compile(rf"(?=\w*[{CAPITAL}]\w*[{CAPITAL}])[{CAPITAL}][\w&+-]{{1,14}}")
 _ITEM = re.compile(
     rf"[{OPEN}](?P<q>[{CAPITAL}0-9][^{CLOSE}\n]{{2,90}})[{CLOSE}]|(?P<p>[{CAPITAL}][^:,;.(–\n]{{2,80}}?)\s*(?=[:,(–]|\s-\s)"
 )
@@ -33,11 +33,6 @@ class Candidate:
     voice: str
     weight: float  # how much this way of naming alone is worth, 0-1
     block: int | None = None  # of a listing's row
-
-
-def is_acronym(text: str) -> bool:
-    """Whether a word is written like an acronym or a coined name: DISIMIT, KLIVA, DigFjord."""
-    return _ACRONYM.fullmatch(text) is not None
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -135,53 +130,6 @@ def _plurals(document: Document, start: int, end: int, g: InitiativeGrammar, kin
         if len(names) > 1:
             for a, b in names:
                 yield from _candidate(document, kind, a, b, "plural", 0.7)
-
-
-def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar) -> int:
-    """Where an unquoted name that begins at ``start`` ends.
-
-    Capitalised words belong to it; lower-case words do up to a word that can't stand in a name, unless
-    the longer reading stands elsewhere on the page as well, as a title, heading or cell does.
-    """
-    text = document.text
-    ends: list[int] = []
-    capital_end, at, cut, first = start, start, False, ""
-    while at < limit and len(ends) < 12:
-        word = _WORD.match(text, at, limit)
-        if word is None:
-            break
-        token = word[1].rstrip(".")
-        if ends and (token in g.stop or token in g.joining):
-            cut = True
-            if not _recurs(text, start, word.end(1)):
-                break
-        first = first or token
-        ends.append(word.start(1) + len(token))
-        if token[:1].isupper() or token[:1].isdigit():
-            capital_end = ends[-1]
-        at = word.end()
-        if word[1].endswith("."):
-            break
-    if not ends:
-        return start
-    for stop in reversed(ends[1:]):
-        if _recurs(text, start, stop):
-            return stop
-    if (is_acronym(first) and cut) or len(ends) > 8:
-        return capital_end
-    return _without_linking(text, start, ends, g) if cut else ends[-1]
-
-
-def _without_linking(text: str, start: int, ends: list[int], g: InitiativeGrammar) -> int:
-    for i in range(len(ends) - 1, 0, -1):
-        if text[ends[i - 1] : ends[i]].strip() not in g.linking:
-            return ends[i]
-    return ends[0]
-
-
-def _recurs(text: str, start: int, end: int) -> bool:
-    name = text[start:end]
-    return " " in name and text.count(name) > 1 and not name[-1].isspace()
 
 
 def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterator[Candidate]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from extractors.initiatives import Initiative, language_of
+from extractors.initiatives import Initiative
 from extractors.labels import leading_part
 from extractors.local import Local
+from extractors.namings import language_of
 from extractors.portraits import Portrait
 from extractors.reading import Reading
 from extractors.registry import by_key

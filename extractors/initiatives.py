@@ -7,29 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extractors.candidates import Candidate, Kind, candidates, is_acronym, quoted_names
+from extractors.acronyms import spells
+from extractors.candidates import Candidate, Kind, candidates, quoted_names
 from extractors.document import Document
-from extractors.initiative_grammar import CAPITAL, CLOSE, OPEN, grammar
-from extractors.language import detect
+from extractors.initiative_grammar import grammar
+from extractors.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
 from extractors.reading import Reading
 from schemas.folding import fold
 from schemas.vocabulary import NameType
 
 _ACCEPT = 0.65  # evidence below this names nothing
-_TELLING, _SURE = 4, 0.8  # words and probability from which a name's own language counts
-_TOKEN = re.compile(r"[\w&+-]+")
-_BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
-_SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One name of an initiative at the place that gives it."""
-
-    start: int
-    end: int
-    name: str
-    name_type: NameType
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +64,6 @@ def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
     )
 
 
-def language_of(document: Document, naming: Naming) -> str:
-    """The language of a name of several words by itself, else of the place where it stands."""
-    own = detect(naming.name) if len(naming.name.split()) >= _TELLING else None
-    return own[0] if own and own[1] >= _SURE else document.language_at(naming.start)
-
-
 def _key(document: Document, candidate: Candidate) -> str:
     return fold(document.text[candidate.start : candidate.end])
 
@@ -101,7 +82,7 @@ def _support(document: Document, group: list[Candidate]) -> float:
     pronoun = grammar(document.language_at(group[0].start)).pronoun[group[0].kind]
     if any(m.start() > group[0].end for m in pronoun.finditer(document.text)):
         doubt *= 0.7
-    bracket = _BRACKET.match(document.text, group[0].end)
+    bracket = BRACKET.match(document.text, group[0].end)
     if bracket and spells(bracket["inner"], name):
         doubt *= 0.5
     elsewhere = document.text.count(name) - len({c.start for c in group})
@@ -143,7 +124,7 @@ def _titles_last(document: Document, groups: list[list[Candidate]]) -> list[list
 
 def _repeated(document: Document, candidate: Candidate) -> bool:
     name = document.text[candidate.start : candidate.end]
-    short = _SPLIT.fullmatch(name)
+    short = SPLIT.fullmatch(name)
     return document.text.count(short["short"] if short else name, candidate.end) > 0
 
 
@@ -162,7 +143,7 @@ def _initiative(document: Document, group: list[Candidate]) -> Initiative:
     group = sorted(group, key=lambda c: (c.start, c.end))
     first = max(group, key=lambda c: (c.weight, -c.start))
     name = document.text[first.start : first.end]
-    namings = [Naming(first.start, first.end, name, "main"), *_other_names(document, name, first, group[0].kind)]
+    namings = [Naming(first.start, first.end, name, "main"), *other_names(document, name, first)]
     rows = [c.block for c in group if c.block is not None]
     confidence = round(min(0.99, _support(document, group)), 3)
     return Initiative(
@@ -178,76 +159,6 @@ def _anchors(document: Document, namings: Iterable[Naming]) -> tuple[tuple[int, 
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?=s?(?!\w))")
     spans = {m.span() for m in pattern.finditer(document.text)} | {(n.start, n.end) for n in namings}
     return tuple(sorted(spans))
-
-
-def _other_names(document: Document, name: str, first: Candidate, kind: Kind) -> list[Naming]:
-    """Acronym and expansion, both ways round, wherever the name stands."""
-    text = document.text
-    found: list[Naming] = []
-    g = grammar(document.language_at(first.start))
-    split = _SPLIT.fullmatch(name)
-    if split and is_acronym(split["short"].split()[0]):
-        at = first.start
-        kind_of: NameType = "acronym" if spells(split["short"], split["long"]) else "short"
-        found.append(Naming(at + split.start("short"), at + split.end("short"), split["short"], kind_of))
-        found.append(Naming(at + split.start("long"), at + split.end("long"), split["long"], "alternative"))
-    short = split["short"] if split else name
-    for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
-        found += _beside(document, place.end(), short, g.known_as, g.short_for)
-    if not is_acronym(name):
-        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            found += _beside(document, place.end(), name, g.known_as, g.short_for)
-    return list({(n.name, n.name_type): n for n in reversed(found)}.values())[::-1]
-
-
-def _beside(
-    document: Document, at: int, name: str, known_as: re.Pattern[str], short_for: re.Pattern[str]
-) -> Iterable[Naming]:
-    """The other name right behind a name."""
-    text = document.text
-    if bracket := _BRACKET.match(text, at):
-        inner = bracket["inner"].strip(OPEN + " ")
-        start = text.index(inner, bracket.start("inner"))
-        if is_acronym(inner) and not is_acronym(name):
-            yield Naming(start, start + len(inner), inner, "acronym")
-        elif is_acronym(name) and spells(name, inner):
-            yield Naming(at - len(name), at, name, "acronym")
-            yield Naming(start, start + len(inner), inner, "expansion")
-    known = known_as.match(text, at)
-    word = _TOKEN.match(text, known.end()) if known else None
-    if word and is_acronym(word[0]):
-        yield Naming(word.start(), word.end(), word[0], "acronym")
-    if (longer := short_for.match(text, at)) and (rest := _expansion(text, longer.end())):
-        yield from _spelt_out(text, at - len(name), at, rest)
-
-
-def _spelt_out(text: str, start: int, end: int, rest: tuple[int, int]) -> Iterable[Naming]:
-    """A name and what it is short for; an acronym only where its letters are those of the words."""
-    longer = text[rest[0] : rest[1]]
-    if is_acronym(text[start:end]) and spells(text[start:end], longer):
-        yield Naming(start, end, text[start:end], "acronym")
-    yield Naming(*rest, longer, "expansion")
-
-
-def _expansion(text: str, at: int) -> tuple[int, int] | None:
-    match = re.compile(rf"[{OPEN}](?P<q>[^{CLOSE}\n]+)[{CLOSE}]|(?P<p>[{CAPITAL}][^.,;(\n]{{4,120}})").match(text, at)
-    if match is None:
-        return None
-    return match.span("q") if match["q"] else match.span("p")
-
-
-def spells(acronym: str, phrase: str) -> bool:
-    """Whether a phrase of several words holds the acronym's letters in order, its first letter first."""
-    letters = [c for c in acronym.casefold() if c.isalpha()]
-    folded = phrase.casefold()
-    if len(phrase.split()) < 2 or not letters or not folded.startswith(letters[0]):
-        return False
-    at = 0
-    for letter in letters:
-        at = folded.find(letter, at) + 1
-        if not at:
-            return False
-    return True
 
 
 def _absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
@@ -310,12 +221,12 @@ def _with_labels(reading: Reading, initiatives: list[Initiative]) -> list[Initia
     for block in document.blocks:
         g = grammar(block.language or document.language)
         for match in g.short_for.finditer(document.text, block.start, block.end):
-            rest = _expansion(document.text, match.end())
+            rest = expansion_at(document.text, match.end())
             before = [(a, i) for i in single for a, _ in initiatives[i].anchors if a < match.start()]
             if rest and before:
                 at, i = max(before)
                 name = initiatives[i].name
-                more[i] += _spelt_out(document.text, at, at + len(name), rest)
+                more[i] += spelt_out(document.text, at, at + len(name), rest)
     return [_renamed(document, one, more[i]) if more[i] else one for i, one in enumerate(initiatives)]
 
 

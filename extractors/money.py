@@ -97,7 +97,9 @@ def _words_after_a_sum() -> list[str]:
     """Small words, verbs and words of giving, none of which can be what a number counts."""
     topics = [lexicon.topic(language, "function_words") for language in lexicon.languages()]
     small = [word for topic in topics for word in topic.get("words", ())]
-    kinds = [p for section in ("kinds", "kinds_weak", "kinds_after") for v in merged(TOPIC, section).values() for p in v]
+    kinds = [
+        p for section in ("kinds", "kinds_weak", "kinds_after") for v in merged(TOPIC, section).values() for p in v
+    ]
     return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
 
 
@@ -243,7 +245,9 @@ def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
         last = result[-1] if result else None
         if last and last.qualifier != "range" and last.low < money.low:
             gap = text[last.end : money.start]
-            between = len(gap) <= _LONGEST_LINK and grammar.between.search(text, max(start, last.start - 12), last.start)
+            between = len(gap) <= _LONGEST_LINK and grammar.between.search(
+                text, max(start, last.start - 12), last.start
+            )
             ranged = len(gap) <= _LONGEST_LINK and grammar.range_link.fullmatch(gap)
             if ranged and gap.strip().isalpha():
                 ranged = None if grammar.change.search(text, max(start, last.start - 60), last.start) else ranged

@@ -33,7 +33,7 @@ from extractors.person_numbers import mask_person_numbers
 from extractors.portraits import portraits
 from extractors.reading import Reading
 from extractors.sentences import parse, with_entities
-from extractors.statements import Statements
+from extractors.statements import statement_rows
 from extractors.subjects import Subjects
 from extractors.ties import Tie, laid_out_ties
 from extractors.titled import titled_ties
@@ -144,7 +144,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     local = identify(reading, initiatives, ties, domains, options.person_secret.encode())
     page_id = ids.page_id(reading.document.metadata.canonical_url or page.url, page.content)
     about = attributes(reading, subjects)
-    rows = Statements(page_id, reading, initiatives, local, tuple(ties), about, owned).rows()
+    rows = statement_rows(page_id, reading, initiatives, local, tuple(ties), about, owned)
     seen = portraits(reading, subjects)
     rows["pages"] = [_page_row(page, page_id, reading, subjects, local)]
     rows["mentions"] = list(mentions(page_id, reading, initiatives, local))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import cast
 
 from extractors import lexicon
-from extractors.candidates import name_extent
+from extractors.extent import name_extent
 from extractors.inferred import listed
 from extractors.initiative_grammar import any_of, grammar
 from extractors.initiatives import Initiative
