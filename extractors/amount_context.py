@@ -58,9 +58,12 @@ class KindWords:
         self._starts = [match.start() for match, _ in self._found]
 
     def kind(
-        self, spans: Sequence[tuple[int, int]], index: int, start: int, end: int, per: Per | None
+        self, spans: Sequence[tuple[int, int]], index: int, start: int, end: int, per: Per | None, label: str = ""
     ) -> AmountKind | None:
-        """Kind of the sum ``spans[index]`` by the nearest telling word of its sentence ``text[start:end]``."""
+        """Kind of the sum ``spans[index]`` by the nearest telling word of its sentence ``text[start:end]``.
+
+        ``label``: what names the field that begins with the first sum.
+        """
         at = spans[index]
         first = bisect_left(self._starts, max(start, at[0] - _REACH - _LONGEST_WORD))
         last = bisect_left(self._starts, min(end, at[1] + _REACH))
@@ -73,6 +76,8 @@ class KindWords:
                 candidates.append((distance + _WEAK, _weak_kind(self._text, match, start, per)))
             else:
                 candidates.append((distance, cast(AmountKind, said(match))))
+        if label and (named := kind_of_label(label)):
+            candidates.append((float(at[0] - start + index * _CROSSED), named))
         if following := _words().following.match(self._text, at[1], end):
             candidates.append((float(_WEAK + _AFTER), cast(AmountKind, said(following))))
         distance, kind = min(candidates, key=lambda c: c[0], default=(_REACH, None))

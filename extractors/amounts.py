@@ -19,6 +19,8 @@ from extractors.segments import Segment, segments, sentence_at
 
 CurrencySource = Literal["text", "page_country", "header"]
 _EARLIER = 300  # characters before a sentence that may say what its sums are for
+_LONGEST_LABEL = 60  # characters of a label and colon before a sentence
+_LABEL = re.compile(r"[^\n.:;!?|]{2,}:\s*\Z")
 _BETWEEN_CONVERTED = 40  # characters at most between a sum and the same sum in another currency
 
 
@@ -75,13 +77,14 @@ def _sums(
     text = document.text
     spans = [(item.money.start, item.money.end) for item in items]
     words = context.KindWords(text, segment.start, segment.end)
+    label = segment.cell.header if segment.cell else ""
     kinds: list[AmountKind] = []
     kept = 0
     for i, item in enumerate(items):
         money = item.money
         start, end = sentence_at(text, money.start, segment.start, segment.end)
         per = context.per_near(text, money.start, money.end, start, end)
-        local = words.kind(spans, i, start, end, per)
+        local = words.kind(spans, i, _with_label(text, start, segment.start), end, per, label)
         if money.currency is None and not (local or is_about_money):
             kinds.append("unknown")
             continue  # a bare "two million" where nothing speaks of money
@@ -114,6 +117,12 @@ def _sums(
             offset + kept - 1 if converted and kept else None,
         )
         kept += 1
+
+
+def _with_label(text: str, start: int, floor: int) -> int:
+    """Start of a sentence with the label and colon before it."""
+    label = _LABEL.search(text, max(floor, start - _LONGEST_LABEL), start)
+    return label.start() if label else start
 
 
 def _currency(document: Document, item: CellMoney) -> tuple[str | None, CurrencySource | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from extractors import lexicon
 from extractors.amount_context import year_near
@@ -16,6 +17,7 @@ from extractors.qualifiers import Qualified, Qualifier, bounds, qualified
 from extractors.segments import Segment, segments, sentence_at
 
 _TOPIC = "counts"
+_MOST_SHARING = 4  # numbers at most that share one noun
 _MOST_BETWEEN = 3  # words at most between a number and what it counts
 _WORD = re.compile(r"\s{1,3}([^\W\d_]+(?:[.’'\-–]{1,2}[^\W\d_]+)*-?)")
 _RANGE = re.compile(r"\s?[-–—]\s?")
@@ -47,6 +49,8 @@ class _Words:
     number_of: re.Pattern[str]
     persons_after: re.Pattern[str]
     again: re.Pattern[str]
+    closing: re.Pattern[str]
+    sharing: re.Pattern[str]
 
 
 def find_counts(document: Document) -> list[Count]:
@@ -68,8 +72,10 @@ def _stated(document: Document, segment: Segment) -> Iterator[Count]:
         if part or _is_no_count(text, number):
             continue  # "two of three municipalities" counts no initiative
         stop, key = _counted(text, number.end, segment.end, before)
-        if key is None and what and words.again.search(before):
-            stop, key = number.end, what  # "we were three researchers then, now we are fourteen"
+        if key is None:
+            stop, key = _shared_noun(text, numbers[i : i + _MOST_SHARING], segment.end)
+        if key is None and words.again.search(before) and (what or words.closing.match(text, number.end, segment.end)):
+            stop, key = number.end, what or "members"  # "we were three researchers then, now we are fourteen"
         if key is None:
             continue
         what = key
@@ -135,6 +141,21 @@ def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str 
     return position, None
 
 
+def _shared_noun(text: str, numbers: list[Number], end: int) -> tuple[int, str | None]:
+    """Where the adjective after the first number ends, and the key of the noun it leaves to a later number.
+
+    As in "five Danish and four German partners".
+    """
+    gaps = [_words().sharing.fullmatch(text, a.end, b.start) for a, b in pairwise(numbers)]
+    for later, gap in zip(numbers[1:], gaps, strict=True):
+        if gap is None:
+            break
+        _, key = _counted(text, later.end, end, "")
+        if key and gaps[0]:
+            return gaps[0].end("adjective"), key
+    return numbers[0].end, None
+
+
 def _is_no_count(text: str, number: Number) -> bool:
     """Fractions, single things, years and parts of codes."""
     before = text[number.start - 1 : number.start]
@@ -162,5 +183,10 @@ def _words() -> _Words:
         of=compiled(rf"\s*{expression(listed('of'))}\s*"),
         number_of=compiled(expression(listed("number_of"))),
         persons_after=compiled(expression(listed("persons_after")) + r"\s*\Z"),
+        closing=compiled(r"\s?(?:[.,;!?]|\Z)"),
+        sharing=compiled(
+            rf"(?P<adjective>\s{{1,3}}{expression(listed('adjectives'))})"
+            rf"(?:,|\s{{1,3}}{expression(merged('values', 'joins')['and'])})\s{{1,3}}"
+        ),
         again=compiled(expression(listed("again")) + r"\s*\Z"),
     )
