@@ -12,6 +12,9 @@ from extractors.document import Block, Cell, Document
 from schemas.folding import fold
 
 _HEADING = 60  # code points that a heading without mark-up has at most
+_VALUE, _MOST_VALUES = 90, 12  # code points of a value below its label, and how many there may be
+_SEVERAL = {"funder", "partners", "members", "associated", "researcher"}  # labels that several lines may follow
+_PLAIN_LABELS = _SEVERAL | {"coordinator", "leader", "network_lead", "programme", "period", "granted", "number"}
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
 
@@ -82,6 +85,28 @@ def labelled_values(document: Document) -> Iterator[Labelled]:
             yield from _definition(block, i, language, document.language)
         elif block.role != "table_row":
             yield from _inline(document, block, i, language)
+            yield from _hanging(document, i, language)
+
+
+def _hanging(document: Document, index: int, language: str) -> Iterator[Labelled]:
+    """Values on the lines below a label that has its line to itself, as text made from definition lists has them."""
+    block = document.blocks[index]
+    text = document.of(block)
+    colon = text.endswith(":")
+    if len(text) > _HEADING or (not colon and block.role not in {"heading", "paragraph"}):
+        return
+    label = text.rstrip(": ")
+    part = label_part(label, language) or label_part(label, document.language)
+    if part is None or (not colon and part not in _PLAIN_LABELS):
+        return
+    for i, below in enumerate(document.blocks[index + 1 : index + 1 + _MOST_VALUES], index + 1):
+        line = document.of(below)
+        starts_anew = line.endswith(":") or label_part(line, document.language) or _INLINE.match(line)
+        if below.role in {"title", "table_row"} or len(line) > _VALUE or starts_anew:
+            return
+        yield Labelled(part, label, below.start, below.end, i)
+        if part not in _SEVERAL:
+            return
 
 
 def _is_label_row(block: Block) -> bool:

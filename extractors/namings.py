@@ -15,6 +15,7 @@ from schemas.vocabulary import NameType
 
 _TELLING, _SURE = 4, 0.8  # words and probability from which a name's own language counts
 _TOKEN = re.compile(r"[\w&+-]+")
+JOINT = re.compile(r"\s[-–—]\s|:\s")
 BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
 SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
 
@@ -46,6 +47,10 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
         kind_of: NameType = "acronym" if spells(split["short"], split["long"]) else "short"
         found.append(Naming(at + split.start("short"), at + split.end("short"), split["short"], kind_of))
         found.append(Naming(at + split.start("long"), at + split.end("long"), split["long"], "alternative"))
+    elif (joint := JOINT.search(name)) and text.count(name[: joint.start()]) > 1:
+        at = first.start
+        found.append(Naming(at, at + joint.start(), name[: joint.start()], "short"))
+        found.append(Naming(at + joint.end(), first.end, name[joint.end() :], "alternative"))
     short = split["short"] if split else name
     for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
         found += _beside(document, place.end(), short, g.known_as, g.short_for)

@@ -138,6 +138,8 @@ class Subjects:
                 continue
             of_kind = [i for i, one in enumerate(self.initiatives) if one.kind == wanted and one.row is None]
             before = [k for a, _, k in self._anchors if a < sentence[0] and k in of_kind]
+            if self.main in of_kind and wanted == "network":
+                return self.main
             if self.main in of_kind:
                 block = document.block_at(sentence[0])
                 near = [k for a, _, k in self._anchors if block and block.start <= a < sentence[0] and k in of_kind]
