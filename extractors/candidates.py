@@ -132,21 +132,27 @@ def _plurals(document: Document, start: int, end: int, g: InitiativeGrammar, kin
                 yield from _candidate(document, kind, a, b, "plural", 0.7)
 
 
+def _opens_sentence(text: str, start: int, at: int) -> bool:
+    """Whether a place is the first of its block or sentence, where every word has a capital."""
+    before = text[start:at].rstrip()
+    return not before or before[-1] in ".!?:–"
+
+
 def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterator[Candidate]:
     """Names that say themselves what they are: "Kystnettet", "Nettverk for X", "Bergslagens nätverk för Y"."""
     block = document.blocks[index]
     text = document.text
     heading = block.role in {"title", "heading"}
     for match in g.suffix.finditer(text, block.start, block.end):
-        initial = match.start() == block.start or text[match.start() - 2] in ".!?:–"
-        weight = 0.25 if initial and not heading else 0.5
+        weight = 0.25 if not heading and _opens_sentence(text, block.start, match.start()) else 0.5
         yield from _candidate(document, "network", *match.span(), "suffix", weight)
     for match in g.inside.finditer(text, block.start, block.end):
         stop = name_extent(document, match.start(), block.end, g)
         words = match[0].split()
         spoken = any(g.pronoun[k].fullmatch(word) for k in g.pronoun for word in (words[0], words[-1]))
         if not spoken and (stop > match.end() or len(words) > 1):
-            yield from _candidate(document, "network", match.start(), max(stop, match.end()), "inside", 0.5)
+            weight = 0.3 if not heading and _opens_sentence(text, block.start, match.start()) else 0.5
+            yield from _candidate(document, "network", match.start(), max(stop, match.end()), "inside", weight)
 
 
 def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:

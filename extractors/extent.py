@@ -43,7 +43,7 @@ def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar
             return stop
     if (is_acronym(first) and cut) or len(ends) > 8:
         return capital_end
-    return _without_linking(text, start, ends, g) if cut else ends[-1]
+    return _without_linking(text, start, ends, g)
 
 
 def _without_linking(text: str, start: int, ends: list[int], g: InitiativeGrammar) -> int:

@@ -83,7 +83,8 @@ def _support(document: Document, group: list[Candidate]) -> float:
     if any(m.start() > group[0].end for m in pronoun.finditer(document.text)):
         doubt *= 0.7
     bracket = BRACKET.match(document.text, group[0].end)
-    if bracket and spells(bracket["inner"], name):
+    known = grammar(document.language_at(group[0].start)).known_as.match(document.text, group[0].end)
+    if known or (bracket and spells(bracket["inner"], name)):
         doubt *= 0.5
     elsewhere = document.text.count(name) - len({c.start for c in group})
     return 1 - doubt * (0.8 if elsewhere > 0 else 1.0)
