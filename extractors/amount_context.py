@@ -72,6 +72,8 @@ class KindWords:
             if match.end() > end:
                 continue
             distance = _distance(self._text, match.span(), spans, index)
+            if at[1] <= match.start() and self._leads(match.end(), spans, index + 1):
+                distance += _CROSSED  # "of the 400,000 applied for"
             if is_weak:
                 candidates.append((distance + _WEAK, _weak_kind(self._text, match, start, per)))
             else:
@@ -82,6 +84,12 @@ class KindWords:
             candidates.append((float(_WEAK + _AFTER), cast(AmountKind, said(following))))
         distance, kind = min(candidates, key=lambda c: c[0], default=(_REACH, None))
         return kind if distance < _REACH else None
+
+    def _leads(self, end: int, spans: Sequence[tuple[int, int]], index: int) -> bool:
+        """Whether a word that ends at ``end`` stands right before a sum."""
+        return (
+            index < len(spans) and end <= spans[index][0] <= end + 3 and not self._text[end : spans[index][0]].strip()
+        )
 
 
 def kind_of_label(label: str, last: bool = False) -> AmountKind | None:

@@ -17,6 +17,7 @@ _Build = Callable[[re.Match[str]], "Reading | None"]
 
 _YEAR_DIGITS = r"(?:1[5-9]|20)\d\d"
 _Y = rf"(?P<y>{_YEAR_DIGITS})(?!\d)"
+_LAST_CENTURY = 60  # from here on a year of two digits is one of the last century
 _FRESH = r"(?<![\w.,:/-])"  # no piece of a longer number or word
 _ISO_START = r"(?<![\w.,:/])(?:(?<!-)|(?<=--)|(?<=-\d\d-))"  # or the end of 2022-01-01--2023-12-31
 _BLANK = r"\s{1,2}"
@@ -48,7 +49,7 @@ def _numeric_rules() -> tuple[Rule, ...]:
         _rule(rf"{_FRESH}{_Y}-(?P<m>0[1-9]|1[0-2])(?![\w/-])", _iso_month),
         _rule(rf"{_DAY}(?P<sep>[./-]){_MONTH_NUMBER}(?P=sep){_Y}{_NO_CODE}", _numeric),
         _rule(rf"{_DAY}[./]{_MONTH_NUMBER}[ -]{_Y}{_NO_CODE}", _numeric),
-        _rule(rf"(?<![\w.,/-]){padded}(?![\w.]|\s?\d)", _numeric),
+        _rule(rf"(?<![\w.,/-]){padded}(?!\w|\.\w|\s?\d)", _numeric),
     )
 
 
@@ -110,9 +111,15 @@ def named_years(match: re.Match[str]) -> frozenset[int]:
     groups = match.groupdict()
     years = {int(groups["y"])} if groups.get("y") else set()
     if short := groups.get("yy"):
-        century = max(years) // 100 * 100 if years else 2000
-        years.add(int(short) if len(short) == 4 else century + int(short))
+        years.add(int(short) if len(short) == 4 else _whole(int(short), years))
     return frozenset(years)
+
+
+def _whole(short: int, years: set[int] | frozenset[int] = frozenset()) -> int:
+    """A year of two digits, in the century of the year before it, else in the one that pages mean."""
+    if years:
+        return max(years) // 100 * 100 + short
+    return short + (1900 if short >= _LAST_CENTURY else 2000)
 
 
 def _single(at: Point | None) -> Reading | None:
@@ -125,7 +132,7 @@ def _iso_month(match: re.Match[str]) -> Reading | None:
 
 def _numeric(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
-    year = int(groups["y"]) if groups.get("y") else 2000 + int(groups["yy"])
+    year = int(groups["y"]) if groups.get("y") else _whole(int(groups["yy"]))
     return _single(point(year, int(match["m"]), int(match["d"])))
 
 

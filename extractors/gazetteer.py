@@ -12,7 +12,7 @@ from extractors import registry
 from extractors.document import Block, Document
 from extractors.naming import SPACE, UPPER, folded_words, opens_sentence
 from extractors.registry import Organisation
-from extractors.registry.folding import fold
+from schemas.folding import fold
 
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(rf"(?<![\w@./-])[{UPPER}\d]\w*")

@@ -196,14 +196,16 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
         if not left.currency or right.currency or len(gap) > _LONGEST_LINK or right.number is None:
             continue
         # "7 mio. kr. til 5 projekter": a range has its unit behind the second number or none behind the first
-        ranged = not left.has_unit_behind and grammar.range_link.fullmatch(gap) and _ascends(left, right)
-        if ranged or (right.number.is_grouped and grammar.and_link.fullmatch(gap)):
+        if _shares_unit_before(left, right, gap) or (right.number.is_grouped and grammar.and_link.fullmatch(gap)):
             result[i] = _inherit(right, left)
     return result
 
 
-def _ascends(left: Money, right: Money) -> bool:
-    return left.number is not None and right.number is not None and left.number.value < right.number.value
+def _shares_unit_before(left: Money, right: Money, gap: str) -> bool:
+    """Whether two numbers are a range with one unit before it, as in "kr 500–700"."""
+    if left.has_unit_behind or left.number is None or right.number is None:
+        return False
+    return left.number.value < right.number.value and _grammar().range_link.fullmatch(gap) is not None
 
 
 def _inherit(money: Money, other: Money) -> Money:

@@ -10,7 +10,7 @@ from extractors import registry
 from extractors.gazetteer import stands_alone
 from extractors.kinds import kind_of
 from extractors.naming import SPACE, UPPER, any_of
-from extractors.registry.folding import fold
+from schemas.folding import fold
 
 _MOST_WORDS = 6  # capitalised words in one name
 

@@ -25,7 +25,7 @@ from extractors.naming import (
     tidy,
     vocabulary,
 )
-from extractors.registry.folding import fold
+from schemas.folding import fold
 
 _MOST_WORDS = 6  # capitalised words in one name
 _SHORTEST = 3  # letters of a short form that may be the start of a longer name

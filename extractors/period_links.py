@@ -32,16 +32,20 @@ class Links:
         parts = merged(_TOPIC, "parts")
         article = rf"(?:{expression([*parts['day'], *parts['year_nouns']])}\s{{1,2}})"
         about = rf"(?:{expression(table['about'])}\s{{1,2}})"
-        self._to = compiled(rf"\s*(?:[-–—]{{1,2}}|,?\s?{expression(table['to'])})\s*{about}?{article}?")
+        linked = expression([*table["and"], *table["relative"]])
+        runs = rf"(?:{expression(table['runs'])}\s{{1,3}})?{expression(table['to'])}"
+        ends = rf"{expression(table['ends'])}(?:\s{{1,3}}{expression(parts['in'])})?"
+        verb = rf"(?:{linked}\s{{1,3}})?(?:{expression(table['modal'])}\s{{1,3}})?(?:{runs}|{ends})"
+        self._to = compiled(rf"\s*(?:[-–—]{{1,2}}|,?\s?{verb})\s*{about}?{article}?")
         self._and = compiled(rf"\s*{expression(table['and'])}\s*{article}?")
         self._between = compiled(rf"{expression(table['between'])}\s{{1,2}}{article}?\Z")
         self._from_range = compiled(rf"{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?\Z")
-        self._plural = compiled(rf"{expression(parts['year_nouns'])}\s{{1,2}}\Z")
+        self._plural = compiled(rf"{expression([*parts['year_nouns'], *table['during']])}\s{{1,2}}\Z")
         self._open = compiled(rf"\s?(?:{expression(table['open_after'])}|[-–—](?=\s*(?:[),;]|\Z|\n)))")
         self._noun = compiled(rf"{article}+\Z")
         self._before = {
             k: compiled(rf"{expression(table[k])}\s{{1,2}}\Z")
-            for k in ("since", "onwards", "until", "through", "by", "about", "from")
+            for k in ("not_until", "since", "onwards", "until", "through", "by", "about", "from")
         }
         self._from_inside = compiled(
             rf"\s{{0,2}},?\s?{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?"
@@ -96,9 +100,14 @@ class Links:
         """Whether a date that took its "from" along follows a duration at once."""
         return not text[start:date_start].strip() and self._starts.match(text, start, date_end) is not None
 
-    def lasts(self, text: str, sentence: int, date_start: int, gap: str) -> bool:
-        """Whether a sentence says that something begins on a date and lasts for what follows the gap."""
-        return self._begins.search(text, sentence, date_start) is not None or self._lasts.search(gap) is not None
+    def lasts(self, text: str, sentence: int, date_start: int, after: str, is_next: bool) -> bool:
+        """Whether a sentence says that something begins on a date, or the words after it that it lasts.
+
+        ``is_next``: the duration stands in the next sentence, so that both must be said.
+        """
+        begins = self._begins.search(text, sentence, date_start) is not None
+        lasts = self._lasts.search(after) is not None
+        return (begins and lasts) if is_next else (begins or lasts)
 
 
 @cache

@@ -21,6 +21,7 @@ YearSource = Literal["text", "page_published", "none"]
 # "renovated last (senast) 2019", "the deadline ran out (ut) on 15 April".
 _OPENING: dict[str, Precision | None] = {"since": None, "onwards": None}
 _CLOSING: dict[str, Precision | None] = {"until": None, "through": "day", "by": "year"}
+_DEADLINES = {"application", "event"}  # what must be done by a day, and ends no stretch
 _REACH_OF_DURATION = 70  # characters at most between a start and "for two years"
 
 
@@ -129,6 +130,8 @@ def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
     grammar = links()
     label = segment.cell.header if segment.cell else text[max(segment.start, reading.start - 30) : reading.start]
     if reading.shape == "date" and (side := grammar.side(label)):
+        if side == "whole":
+            return reading if reading.low_precision == "day" else replace(reading, shape="range")
         if side == "start":
             return replace(reading, shape="since", high=None, high_precision=None)
         return replace(reading, shape="until", low=None, low_precision=None)
@@ -142,6 +145,8 @@ def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
         return replace(reading, start=begin, end=after, shape="since", high=None, high_precision=None, is_open=True)
     if reading.shape == "range":
         return replace(reading, start=start) if start < reading.start else reading
+    if grammar.before("not_until", text, start, segment.start) is not None:
+        return reading  # "takes off (tek til) on 1 February", "is put off to 2026"
     for link, unfit in _OPENING.items():
         opened = grammar.before(link, text, start, segment.start)
         if opened is not None and reading.low_precision != unfit:
@@ -149,6 +154,8 @@ def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
     for link, unfit in _CLOSING.items():
         closed = grammar.before(link, text, start, segment.start)
         if closed is not None and reading.high_precision != unfit:
+            if link == "by" and _kind(text, reading, segment) in _DEADLINES:
+                return reading
             return replace(reading, start=closed, shape="until", low=None, low_precision=None)
     about = grammar.before("about", text, start, segment.start)
     return reading if about is None else replace(reading, start=about)
@@ -182,13 +189,10 @@ def _runs_from(text: str, reading: _Reading, duration: Duration, segment: Segmen
         if not follows:
             return None
     else:
-        sentence = sentence_at(text, reading.start, segment.start, segment.end)
+        start, end = sentence_at(text, reading.start, segment.start, segment.end)
         gap = text[reading.end : duration.start]
-        if (
-            duration.end > sentence[1]
-            or len(gap) > _REACH_OF_DURATION
-            or not grammar.lasts(text, sentence[0], reading.start, gap)
-        ):
+        said = text[reading.end : duration.end] if (is_next := duration.end > end) else gap
+        if len(gap) > _REACH_OF_DURATION or not grammar.lasts(text, start, reading.start, said, is_next):
             return None
     high = reading.low.plus_months(duration.months)
     return replace(
@@ -220,8 +224,6 @@ def _when(document: Document, segment: Segment, reading: _Reading) -> When:
     last = high.last_day if high else None
     known = (low and low.year) or (high and high.year)
     source: YearSource = "page_published" if reading.is_resolved else "text" if known else "none"
-    label = f"{segment.cell.header} " if segment.cell else ""
-    sentence = sentence_at(document.text, reading.start, segment.start, segment.end)
     return When(
         reading.start,
         reading.end,
@@ -235,10 +237,16 @@ def _when(document: Document, segment: Segment, reading: _Reading) -> When:
         reading.months,
         reading.is_open,
         source,
-        kind_near(document.text, reading.start, reading.end, *sentence, label),
+        _kind(document.text, reading, segment),
         reading.shape,
         tuple(sorted(reading.years)),
     )
+
+
+def _kind(text: str, reading: _Reading, segment: Segment) -> PeriodKind | None:
+    label = f"{segment.cell.header} " if segment.cell else ""
+    sentence = sentence_at(text, reading.start, segment.start, segment.end)
+    return kind_near(text, reading.start, reading.end, *sentence, label)
 
 
 def _completed(low: Point, high: Point) -> Point:

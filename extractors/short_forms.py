@@ -10,7 +10,7 @@ from extractors import organisation_grammar, registry
 from extractors.document import Document
 from extractors.gazetteer import stands_alone
 from extractors.naming import SPACE, UPPER, NameFound, folded_words, tidy
-from extractors.registry.folding import fold
+from schemas.folding import fold
 
 _FEW = 3  # letters up to which a proper name is too short to stand for the whole
 _PARENTHESIS = re.compile(rf"{SPACE}*\((?P<short>[{UPPER}][\w&-]{{1,11}})\)")

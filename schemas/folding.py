@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_QUOTES = re.compile(r"[«»“”„\"'’‘‚`´]")
-_BLANKS = re.compile(r"[\s\-‐‑‒–—/_]+")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_QUOTES = re.compile("[«»“”„‟\"'’‘‚‛`´′]")
+_GAPS = re.compile(r"[\s\-‐‑‒–—―/_|]+")
 _EDGES = " .,:;()[]"
 
 
 def fold(text: str) -> str:
-    """Case, quotes, dashes, width and spacing removed; letters such as å, ä, ø kept.
+    """Canonical form of a name: case, quotes, dashes, slashes, kinds of space and outer punctuation gone.
 
-    Idempotent. Empty when nothing but punctuation is left.
+    Idempotent. Empty when nothing but punctuation is left. Letters keep their diacritics: Bø and Bo are two places.
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = unicodedata.normalize("NFKC", _QUOTES.sub("", text))
-    return _BLANKS.sub(" ", text).strip(_EDGES)
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
+    plain = _GAPS.sub(" ", _QUOTES.sub("", unicodedata.normalize("NFKC", plain)))
+    return plain.strip(_EDGES)

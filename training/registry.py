@@ -16,7 +16,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from extractors.people_grammar import family
-from extractors.registry.folding import fold
+from schemas.folding import fold
 from training import registry_sources as sources
 from training.registry_sources import Row, read
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractors.registry.folding import fold
+from schemas.folding import fold
 
 MINOR = {"og", "i", "for", "på", "av", "til", "ved", "med", "och", "för", "vid", "till", "samt", "under", "om", "mot"}
 ACRONYMS = frozenset(

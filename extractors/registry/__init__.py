@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from extractors.registry.folding import fold
+from schemas.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.registry.folding import fold
+from schemas.folding import fold
 
 
 @pytest.mark.parametrize(
