@@ -117,4 +117,6 @@ def _second_to_founding(reading: Reading, when: When) -> bool:
 
 def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
     sentence = reading.sentence_at(when.start)
-    return bool(subjects.named_in(*sentence)) or subjects.spoken_of(sentence) is not None
+    if subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None:
+        return True
+    return when.kind in _TIMED and subjects.listed_at(when.start) is not None

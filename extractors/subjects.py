@@ -95,7 +95,7 @@ class Subjects:
         sentence = self.reading.sentence_at(start)
         if named := self._of_kind(self.named_in(*sentence), kind):
             return self._nearest(start, end, sentence, named)
-        if (listed := self._in_listed_section(block_index, kind)) is not None:
+        if (listed := self.listed_at(start, kind)) is not None:
             return listed
         if (spoken := self.spoken_of(sentence, kind)) is not None:
             return spoken
@@ -174,9 +174,9 @@ class Subjects:
             return named[0]
         return next((i for i in self._sections[index] if kind is None or self.initiatives[i].kind == kind), None)
 
-    def _in_listed_section(self, index: int | None, kind: Kind | None) -> int | None:
-        """The project of a listing whose section a block is in."""
-        if index is None:
+    def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
+        """The project of a listing whose own section a place is in."""
+        if (index := self._block_index(start)) is None:
             return None
         own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
         return next(iter(self._of_kind(own, kind)), None)
