@@ -120,7 +120,8 @@ def _ties(
     if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
         return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
-    names = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
+    named = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
+    names = [n for i, n in enumerate(named) if not i or not _in_brackets(reading, named[i - 1], n)]
     own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
     chain = (
         _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
@@ -134,6 +135,12 @@ def _ties(
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             yield Tie(-1 if subject is None else subject, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _in_brackets(reading: Reading, before: int, name: int) -> bool:
+    """Whether a name explains the one before it: "Norges vassdrags- og energidirektorat (NVE)"."""
+    text, found = reading.document.text, reading.names[name]
+    return text[reading.names[before].end : found.start].strip() == "(" and text.startswith(")", found.end)
 
 
 def _beside_sum(reading: Reading, match: re.Match[str], side: str) -> bool:
