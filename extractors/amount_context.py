@@ -29,6 +29,7 @@ class _Words:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     following: re.Pattern[str]
+    rest: re.Pattern[str]
     funders: re.Pattern[str]
     per_after: re.Pattern[str]
     per_before: re.Pattern[str]
@@ -40,6 +41,7 @@ def _words() -> _Words:
         strong=compiled(classes(merged(TOPIC, "kinds"))),
         weak=compiled(classes(merged(TOPIC, "kinds_weak"))),
         following=compiled(rf"\s{{1,3}}(?:{classes(merged(TOPIC, 'kinds_after'))})"),
+        rest=compiled(expression(merged(TOPIC, "kinds_rest")["words"])),
         funders=compiled(expression(merged(TOPIC, "kind_funders")["stems"])),
         per_after=compiled(rf"[\s,(]{{0,3}}(?:{classes(merged(TOPIC, 'per_after'))})"),
         per_before=compiled(classes(merged(TOPIC, "per_before"))),
@@ -55,6 +57,7 @@ class KindWords:
         found += [(m, True) for m in words.weak.finditer(text, start, end)]
         self._text = text
         self._found = sorted(found, key=lambda item: item[0].start())
+        self._rests = [match.start() for match in words.rest.finditer(text, start, end)]
         self._starts = [match.start() for match, _ in self._found]
 
     def kind(
@@ -72,8 +75,10 @@ class KindWords:
             if match.end() > end:
                 continue
             distance = _distance(self._text, match.span(), spans, index)
-            if at[1] <= match.start() and self._leads(match.end(), spans, index + 1):
-                distance += _CROSSED  # "of the 400,000 applied for"
+            if at[1] <= match.start() and (
+                self._leads(match.end(), spans, index + 1) or self._is_of_rest(at[1], match.start())
+            ):
+                distance += _CROSSED
             if is_weak:
                 candidates.append((distance + _WEAK, _weak_kind(self._text, match, start, per)))
             else:
@@ -86,10 +91,14 @@ class KindWords:
         return kind if distance < _REACH else None
 
     def _leads(self, end: int, spans: Sequence[tuple[int, int]], index: int) -> bool:
-        """Whether a word that ends at ``end`` stands right before a sum."""
+        """Whether a word that ends at ``end`` stands right before a sum, as in "of the applied for 400,000"."""
         return (
             index < len(spans) and end <= spans[index][0] <= end + 3 and not self._text[end : spans[index][0]].strip()
         )
+
+    def _is_of_rest(self, start: int, end: int) -> bool:
+        """Whether "the rest" stands between a sum and a word after it."""
+        return bisect_left(self._rests, start) < bisect_left(self._rests, end)
 
 
 def kind_of_label(label: str, last: bool = False) -> AmountKind | None:

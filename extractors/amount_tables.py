@@ -44,7 +44,9 @@ def _words() -> _Words:
         declared=compiled(rf"(?:{expression(headers['unit'])}\s{{1,2}}|[(\[]\s?)(?P<unit>{unit})"),
         money_header=compiled(expression(headers["neutral"])),
         other_header=compiled(expression(headers["not_money"])),
-        unit_before=compiled(rf"{expression(headers['unit'])}\s{{1,2}}\Z"),
+        unit_before=compiled(
+            rf"(?:{expression(headers['unit'])}\s{{1,2}}|{expression(headers['neutral'])}\s?[(\[]\s?)\Z"
+        ),
         qualified=compiled(
             rf"\s*(?:(?P<qualifier>{classes(merged(TOPIC, 'qualifiers'))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"
         ),

@@ -152,17 +152,21 @@ class _Surroundings:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._headings: dict[int, str] = {}
-        heading = document.metadata.title
+        self._above: dict[int, tuple[str, str]] = {}  # what introduces a list, and the heading
+        heading, introduction = document.metadata.title, ""
         for block in document.blocks:
             if block.role in {"heading", "title"}:
-                heading = document.of(block)
-            self._headings[block.start] = heading
+                heading, introduction = document.of(block), ""
+            elif block.end - block.start > _EARLIER:
+                introduction = ""
+            self._above[block.start] = introduction, heading
+            if document.text[max(block.start, block.end - 2) : block.end].rstrip().endswith(":"):
+                introduction = document.text[max(block.start, block.end - _EARLIER) : block.end]
 
     def kind(self, segment: Segment, earlier: str) -> AmountKind:
-        """Kind by column header, row label, earlier sentences, caption and heading, the nearest first."""
-        heading = self._headings[segment.block.start]
-        around = [kind for label in (segment.block.caption, heading) if (kind := context.kind_of_label(label))]
+        """Kind by column header, row label, earlier sentences, caption, introduction and heading, the nearest first."""
+        labels = (segment.block.caption, *self._above[segment.block.start])
+        around = [kind for label in labels if (kind := context.kind_of_label(label))]
         if kind := context.kind_of_label(earlier, last=True):
             return kind
         for label in self._cell_labels(segment):

@@ -213,6 +213,8 @@ def _dated(reading: _Reading, published: date) -> _Reading:
     high = nearest(reading.high, published) if reading.high and reading.high.year is None else reading.high
     if (low, high) == (reading.low, reading.high):
         return reading
+    if low and high and high is not reading.high and not _in_order(low, high):
+        high = high.in_year((low.year or published.year) + 1)  # "from 1 October to 30 April"
     if reading.months and low:
         high = low.plus_months(reading.months)
     return replace(reading, low=low, high=high, high_precision=high.precision if high else None, is_resolved=True)

@@ -98,6 +98,15 @@ def test_a_sum_is_read_in_every_style(language: str, said: str, value: float, cu
         ("sv", "knappt tre miljoner kronor", "nearly", (3e6, None, 3e6)),
         ("sv", "en dryg miljon kronor", "over", (1e6, 1e6, None)),
         ("sv", "25–30 miljoner kronor", "range", (None, 25e6, 30e6)),
+        ("da", "ikke mere end 300.000 kr.", "up_to", (300_000, 0, 300_000)),
+        ("da", "ikke mindre end 40.000 kr.", "at_least", (40_000, 40_000, None)),
+        ("nb", "ikke over 2 mill. kroner", "up_to", (2e6, 0, 2e6)),
+        ("nb", "ikke under 75 000 kroner", "at_least", (75_000, 75_000, None)),
+        ("nn", "ikkje meir enn 1,5 millionar kroner", "up_to", (1.5e6, 0, 1.5e6)),
+        ("nn", "ikkje mindre enn 90 000 kroner", "at_least", (90_000, 90_000, None)),
+        ("sv", "inte mer än 250 000 kronor", "up_to", (250_000, 0, 250_000)),
+        ("sv", "50 000 kronor som mest", "up_to", (50_000, 0, 50_000)),
+        ("sv", "dock lägst 20 000 kronor", "at_least", (20_000, 20_000, None)),
     ],
 )
 def test_a_qualifier_belongs_to_its_sum(
@@ -123,6 +132,20 @@ def test_a_qualifier_belongs_to_its_sum(
         ("sv", "Regionen medfinansierar projektet med 600 tkr.", "co_financing"),
         ("sv", "Tillväxtverket har beviljat 3,9 miljoner kronor.", "granted"),
         ("sv", "Medlemsavgiften är 500 kronor per år.", "fee"),
+        ("da", "En plads koster 18.000 kr. om måneden.", "cost"),
+        ("da", "Oven i det har kommunen lagt penge, og regionen lægger yderligere 300.000 kr.", "co_financing"),
+        ("da", "Årets resultat blev et overskud på 45.000 kr.", "unknown"),
+        ("da", "Egenfinansiering: ca. 1,1 mio. kr. fra Syddansk Universitet", "co_financing"),
+        ("nb", "Sparebankstiftelsen DNB bidrar med inntil 350 000 kroner.", "granted"),
+        ("nb", "Direktoratet har en ramme på 30 mill. kr til formålet.", "budget"),
+        ("nb", "Regnskapet viser et overskudd på 61 500 kroner.", "unknown"),
+        ("nn", "Direktoratet har sagt ja til å gje 900 000 kroner.", "granted"),
+        ("nn", "Kommunane sjølve legg inn 150 000 kroner.", "co_financing"),
+        ("nn", "No har prosjektet fem millionar kroner å rutte med.", "budget"),
+        ("sv", "Regionen skjuter till 1,2 MSEK.", "co_financing"),
+        ("sv", "De bidrar med arbetstid till ett värde av 400 tkr.", "in_kind"),
+        ("sv", "En plats kostar 900 kr i månaden.", "cost"),
+        ("sv", "EU står för 4,2 mnkr och resten är medfinansiering.", "granted"),
     ],
 )
 def test_the_nearest_telling_word_gives_the_kind(language: str, text: str, kind: str) -> None:
@@ -136,6 +159,10 @@ def test_the_nearest_telling_word_gives_the_kind(language: str, text: str, kind:
         ("nb", "De får 650 000 og 300 000 kroner.", [650_000, 300_000]),
         ("nb", "Bevilgningen økte fra 5 mill. kr til 7 mill. kr.", [5e6, 7e6]),
         ("da", "I 2019 og 2020, 3 mio. kr. i alt.", [3e6]),
+        ("da", "Fonden giver 7,7 mio. kr. til syv projekter og 85 t.kr. til et forprojekt.", [7.7e6, 85_000]),
+        ("nb", "De fikk kr 300 000 til 4 prosjekter.", [300_000]),
+        ("nn", "Løyvinga er 5 mill. kr til 2 000 elevar.", [5e6]),
+        ("sv", "Stödet på 2 mkr till 14 kommuner delades ut.", [2e6]),
     ],
 )
 def test_sums_of_a_list_share_their_unit(language: str, text: str, values: list[float]) -> None:
@@ -155,6 +182,11 @@ def test_a_conversion_points_at_the_sum_it_converts() -> None:
         ("nb", "Norge har 5,5 millioner innbyggere."),
         ("nb", "Det er nok en gang vist."),
         ("sv", "Sverige har drygt 10 miljoner invånare."),
+        ("nn", "Kvart år går over to millionar sauer på beite."),
+        ("da", "Alle tal i 1000 kr."),
+        ("nb", "Beløp i hele 1 000 kroner"),
+        ("nn", "Alle summar i 1000 kroner"),
+        ("sv", "Belopp i tusental kronor"),
     ],
 )
 def test_other_numbers_are_no_sums(language: str, text: str) -> None:
@@ -166,6 +198,26 @@ def test_bare_figures_take_unit_and_kind_from_their_column() -> None:
     applied, granted = find_sums(table(rows))
     assert (applied.value, applied.kind, applied.currency_source) == (1_200_000, "applied", "header")
     assert (granted.value, granted.kind, granted.qualifier) == (900_000, "granted", "up_to")
+
+
+def test_a_unit_in_a_header_scales_its_column_and_is_no_sum() -> None:
+    rows = [["Prosjekt", "Tildelt (1000 kr)"], ["Fjellvett", "1 250"], ["Bygdelys", "820"]]
+    assert [s.value for s in find_sums(table(rows, language="nn"))] == [1_250_000, 820_000]
+
+
+def test_a_word_right_before_a_sum_is_about_that_sum() -> None:
+    first, second = find_sums(page("Foreningen fik 150.000 kr. af de ansøgte 400.000 kr."))
+    assert (first.kind, second.kind) == ("granted", "applied")
+
+
+def test_an_introduction_says_what_the_sums_of_a_list_are_for() -> None:
+    lines = ["Nemnda har bevilget midler til disse prosjektene:", "Fjellvett: 30 000 kr", "Bygdelys: 50 000 kr"]
+    text, blocks = "\n".join(lines), []
+    for line in lines:
+        start = text.index(line)
+        blocks.append(Block(start, start + len(line), "paragraph", language="nb"))
+    found = find_sums(Document(text, tuple(blocks), language="nb", country="NO"))
+    assert [s.kind for s in found] == ["granted", "granted"]
 
 
 def test_a_corner_cell_gives_the_unit_of_a_whole_table() -> None:
@@ -201,6 +253,22 @@ def test_a_corner_cell_gives_the_unit_of_a_whole_table() -> None:
         ("sv", "2022-01-01--2024-12-31", "range", "2022-01-01", "2024-12-31"),
         ("sv", "till och med augusti 2025", "until", None, "2025-08"),
         ("en", "from 1 May 2021 until 30 April 2024", "range", "2021-05-01", "2024-04-30"),
+        ("da", "Det begynder i april 2024 og slutter i juni 2025.", "range", "2024-04", "2025-06"),
+        ("da", "skoleårene 2024/25 og 2025/26", "range", "2024", "2026"),
+        ("da", "løber over tre år med start i januar 2024", "range", "2024-01", "2026-12"),
+        ("nb", "startet 15.08.03 og avsluttes 30.06.06.", "range", "2003-08-15", "2006-06-30"),
+        ("nb", "fra 01.09.98 til 31.12.99", "range", "1998-09-01", "1999-12-31"),
+        ("nb", "Oppstart var 1. februar 2004, og varigheten er to år.", "range", "2004-02-01", "2006-01-31"),
+        ("nb", "Prosjektet startet 1. august 2024. Det varer i tre år.", "range", "2024-08-01", "2027-07-31"),
+        ("nb", "Overskuddet overføres til 2005", "date", "2005", "2005"),
+        ("nb", "ble avsluttet i desember 2013", "until", None, "2013-12"),
+        ("nn", "tek til 1. februar 2025 og varer i to og eit halvt år", "range", "2025-02-01", "2027-07-31"),
+        ("nn", "har leia styret sidan årsmøtet i 2021", "since", "2021", None),
+        ("nn", "Prosjektperiode: 2024", "range", "2024", "2024"),
+        ("sv", "startade i oktober 2023 och pågår till och med mars 2026", "range", "2023-10", "2026-03"),
+        ("sv", "Under 2018 och 2019 drevs en förstudie.", "range", "2018", "2019"),
+        ("sv", "ska vara klar senast den 31 maj 2025", "until", None, "2025-05-31"),
+        ("sv", "Slutrapporten lämnas in senast den 31 maj 2025.", "date", "2025-05-31", "2025-05-31"),
     ],
 )
 def test_times_are_read_in_their_longest_form(
@@ -225,6 +293,26 @@ def test_a_date_without_a_year_takes_it_from_the_day_of_publication() -> None:
     unknown, known = only_time(text, "sv"), only_time(text, "sv", "2022-04-20")
     assert (unknown.start_edtf, unknown.year_source, unknown.duration_months) == (None, "none", 24)
     assert (known.start_edtf, known.end_edtf, known.year_source) == ("2022-04", "2024-03", "page_published")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Hun begyndte som ph.d.-studerende i februar 2023."),
+        ("da", "Hun tiltrådte 1. maj 2024."),
+        ("nb", "Hun ble ansatt i 2020."),
+        ("nn", "Ho vart tilsett i mars 2021."),
+        ("sv", "Doktoranden antogs i september 2023."),
+        ("sv", "Hon disputerade 2019."),
+    ],
+)
+def test_what_happens_to_a_person_is_an_event(language: str, text: str) -> None:
+    assert only_time(text, language).kind == "event"
+
+
+def test_a_stretch_without_years_that_passes_new_year_ends_in_the_next() -> None:
+    found = only_time("Vi holder åpent fra 1. oktober til 30. april.", "nb", "2024-11-15")
+    assert (found.start_edtf, found.end_edtf) == ("2024-10-01", "2025-04-30")
 
 
 @pytest.mark.parametrize(
@@ -264,6 +352,16 @@ def test_years_inside_codes_names_and_quotations_are_no_dates(language: str, tex
         ("sv", "Är ni forskare?", []),
         ("sv", "Antal parter: 12", [("partners", 12)]),
         ("en", "three Danish municipalities reply to partners", [("municipalities", 3)]),
+        ("da", "fem danske og fire tyske partnere", [("partners", 5), ("partners", 4)]),
+        ("da", "Orkestret spiller på 14 plejehjem.", [("nursing_homes", 14)]),
+        ("nb", "rundt 340 lag og foreninger", [("organisations", 340)]),
+        ("nb", "12 sykepleiere ved fem legekontor", [("nurses", 12), ("clinics", 5)]),
+        ("nn", "45 aktive ressurspersonar på 23 gardsbruk", [("professionals", 45), ("farms", 23)]),
+        ("nn", "tre museum og to barnehagar", [("museums", 3), ("kindergartens", 2)]),
+        ("sv", "drygt 60 brandmän vid 14 deltidskårer", [("firefighters", 60), ("fire_brigades", 14)]),
+        ("sv", "Så nu är vi sju.", [("members", 7)]),
+        ("sv", "22 småbåtshamnar mellan två sjöar", [("harbours", 22)]),
+        ("da", "8 kapitler, 112 sider, 3 timer, 40 km og 7 spørgsmål", []),
     ],
 )
 def test_counts_tell_what_and_how_many(language: str, text: str, expected: list[tuple[str, float]]) -> None:
