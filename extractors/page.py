@@ -10,34 +10,34 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit
 
-from extractors import entity_rows
-from extractors.amounts import find_sums
-from extractors.attributes import attributes
-from extractors.clean import clean
-from extractors.contacts import find_contacts
-from extractors.counts import find_counts
+from extractors.cleaning.clean import clean
+from extractors.cleaning.language import with_language
 from extractors.document import Document, Page
-from extractors.evidence import mentions, title_of
-from extractors.identifiers import find_identifiers
-from extractors.inferred import inferred_ties, site_owner
-from extractors.initiative_grammar import grammar
-from extractors.initiatives import Initiative, find_initiatives
-from extractors.language import with_language
-from extractors.local import Local, identify
-from extractors.names import find_names
-from extractors.naming import NameFound
-from extractors.owners import owners
-from extractors.page_type import page_type
-from extractors.periods import find_times
-from extractors.person_numbers import mask_person_numbers
-from extractors.portraits import portraits
+from extractors.initiatives.attributes import attributes
+from extractors.initiatives.find import Initiative, find_initiatives
+from extractors.initiatives.grammar import grammar
+from extractors.initiatives.inferred import inferred_ties, site_owner
+from extractors.initiatives.owners import owners
+from extractors.initiatives.page_type import page_type
+from extractors.initiatives.portraits import portraits
+from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.ties import Tie, laid_out_ties
+from extractors.initiatives.titled import titled_ties
+from extractors.initiatives.triggers import spoken_ties
+from extractors.names.find import find_names
+from extractors.names.naming import NameFound
+from extractors.names.sentences import parse, with_entities
 from extractors.reading import Reading
-from extractors.sentences import parse, with_entities
-from extractors.statements import statement_rows
-from extractors.subjects import Subjects
-from extractors.ties import Tie, laid_out_ties
-from extractors.titled import titled_ties
-from extractors.triggers import spoken_ties
+from extractors.rows import entities as entity_rows
+from extractors.rows.evidence import mentions, title_of
+from extractors.rows.local import Local, identify
+from extractors.rows.statements import statement_rows
+from extractors.values.amounts import find_sums
+from extractors.values.contacts import find_contacts
+from extractors.values.counts import find_counts
+from extractors.values.identifiers import find_identifiers
+from extractors.values.periods import find_times
+from extractors.values.person_numbers import mask_person_numbers
 from schemas import ids
 from schemas.evidence import PageRow
 from schemas.folding import fold

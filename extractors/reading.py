@@ -8,14 +8,14 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractors.amounts import Sum
-from extractors.contacts import ContactPoint
-from extractors.counts import Count
 from extractors.document import Block, Document
-from extractors.identifiers import IdentifierFound
-from extractors.labels import Labelled, labelled_values
-from extractors.naming import NameFound
-from extractors.periods import When
+from extractors.names.naming import NameFound
+from extractors.values.amounts import Sum
+from extractors.values.contacts import ContactPoint
+from extractors.values.counts import Count
+from extractors.values.identifiers import IdentifierFound
+from extractors.values.labels import Labelled, labelled_values
+from extractors.values.periods import When
 
 
 @dataclass(frozen=True)

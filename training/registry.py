@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from extractors.people_grammar import family
+from extractors.names.people_grammar import family
 from schemas.folding import fold
 from training import registry_sources as sources
 from training.registry_sources import Row, read

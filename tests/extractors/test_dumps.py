@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.clean import clean
+from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
 
 DUMPS = Path(__file__).parent / "dumps"

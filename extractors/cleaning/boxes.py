@@ -1,0 +1,75 @@
+"""Boxes of facts and of contacts: what belongs to a page though it stands beside its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from extractors.cleaning import furniture
+from extractors.cleaning.flat import Flat, Region
+from extractors.cleaning.measures import PROSE, Measures
+from extractors.document import Zone
+
+_LARGEST_BESIDE: Final = 3000  # characters of a box outside the text
+_LARGEST: Final = 6000  # characters of a box inside
+_MOST_SECTION: Final = 30  # lines under a heading
+
+
+def beside(m: Measures) -> list[bool]:
+    """For every line whether it stands in a box that is kept wherever it stands."""
+    boxed = [False] * len(m.raws)
+    for region in m.regions[1:]:
+        if region.first == region.stop or m.size(region) > _LARGEST_BESIDE or m.is_dense(region):
+            continue
+        if not region.tokens & furniture.classes("doubtful") and _is_box(m, region):
+            boxed[region.first : region.stop] = [True] * (region.stop - region.first)
+    return boxed
+
+
+def _is_box(m: Measures, region: Region) -> bool:
+    if region.tokens & (furniture.classes("facts") | furniture.classes("contact")):
+        return True
+    head = m.raws[region.first].text
+    return furniture.heads_facts(head) or (furniture.heads_contact(head) and m.reaches(region.first, region.stop))
+
+
+def zones(m: Measures, kept: list[bool]) -> tuple[list[Zone], dict[int, int]]:
+    """The zone of every line, and for lines in boxes the region that is the box."""
+    found: list[Zone] = ["main"] * len(m.raws)
+    boxes: dict[int, int] = {}
+    for first, stop, zone, number in [*_elements(m), *_sections(m, kept)]:
+        for i in range(first, stop):
+            if found[i] == "main":
+                found[i] = zone
+                boxes[i] = number
+    return found, boxes
+
+
+def _elements(m: Measures) -> Iterator[tuple[int, int, Zone, int]]:
+    """Boxes that are elements, by class or heading."""
+    for number, region in enumerate(m.regions):
+        if not number or not m.is_open(region) or m.size(region) > _LARGEST:
+            continue
+        head = m.raws[region.first].text
+        contact = bool(region.tokens & furniture.classes("contact")) or furniture.heads_contact(head)
+        if contact and m.reaches(region.first, region.stop):
+            yield region.first, region.stop, "contact", number
+        elif region.tokens & furniture.classes("facts") or furniture.heads_facts(head):
+            yield region.first, region.stop, "fact_box", number
+
+
+def _sections(m: Measures, kept: list[bool]) -> Iterator[tuple[int, int, Zone, int]]:
+    """Contacts under a heading in the flow of the text, up to the next heading."""
+    for i, raw in enumerate(m.raws):
+        heads = raw.role == "heading" or raw.bold
+        if not kept[i] or i == m.title or not heads or not furniture.heads_contact(raw.text):
+            continue
+        stop = m.section_end(i) if raw.role == "heading" else m.regions[raw.region].stop
+        stop = min(stop, i + _MOST_SECTION)
+        if stop > i + 1 and not _holds_text(m.flat, i + 1, stop) and m.reaches(i, stop):
+            yield i, stop, "contact", raw.region
+
+
+def _holds_text(flat: Flat, first: int, stop: int) -> bool:
+    lines = flat.raws[first:stop]
+    return any(len(r.text) > 3 * PROSE or (r.role == "heading" and r.level < 3) for r in lines)

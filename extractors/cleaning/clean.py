@@ -1,0 +1,124 @@
+"""From a page as fetched to its own text in ordered blocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from extractors.cleaning import cards, metadata, rendered, tail, voice, zones
+from extractors.cleaning.encoding import decode
+from extractors.cleaning.flat import Flat, Raw
+from extractors.cleaning.flatten import flatten
+from extractors.cleaning.html import parse
+from extractors.document import Block, Cell, Document, Link, Metadata, Page
+from schemas.errors import PageRejected
+
+_BESIDE: Final = 3  # lines from the title, and words around a date
+_BARE: Final = 40  # characters of a line that only dates the page
+_DAY: Final = len("2024-01-31")
+_MOST_OWNER: Final = 3000  # characters
+
+
+def clean(page: Page) -> Document:
+    """A page's main text, boxes of facts and contacts as blocks; fields on language are left empty.
+
+    Raises:
+        PageRejected: with the reason, where the page can't be read.
+    """
+    text = decode(page.content, page.content_type)
+    if page.kind == "text":
+        flat = rendered.flatten(text)
+        if not flat.raws:
+            raise PageRejected("empty", "no visible text")
+        judged = tail.judge(flat)
+        about = metadata.from_text([r.text for r in flat.raws], judged.title)
+    else:
+        root = parse(text)
+        flat = flatten(root)
+        if not flat.raws:
+            raise PageRejected("empty", "no visible text")
+        about = metadata.from_html(root, [r.text for r in flat.raws])
+        heard = voice.heard(text, [r.text for r in flat.raws])
+        judged = zones.judge(flat, heard, _title(flat, about))
+        cards.group(flat, judged)
+    return _document(flat, judged, about, page.url)
+
+
+def _document(flat: Flat, judged: zones.Judgement, about: Metadata, url: str | None) -> Document:
+    kept = [r for r, v in zip(flat.raws, judged.verdicts, strict=True) if v == "keep"]
+    for raw, zone in zip(flat.raws, judged.zones, strict=True):
+        raw.zone = zone
+    if judged.title is not None:
+        flat.raws[judged.title].role = "title"
+        about = replace(about, title=flat.raws[judged.title].text)
+        about = _dated(flat, judged.title, about)
+    cards.mark_up(kept)
+    owner = [r.text for r, v in zip(flat.raws, judged.verdicts, strict=True) if v == "owner" and not _is_menu(flat, r)]
+    return assemble(kept, about, "\n".join(owner)[:_MOST_OWNER], sum(len(r.text) for r in flat.raws), url)
+
+
+def _dated(flat: Flat, title: int, about: Metadata) -> Metadata:
+    """A date that stands alone beside the title is the page's own."""
+    for raw in flat.raws[max(0, title - _BESIDE) : title + _BESIDE + 1]:
+        words = [w for w in raw.text.split() if not any(c.isdigit() for c in w)]
+        day = metadata.read_date(raw.text) if raw.role in ("paragraph", "list_item") and len(words) <= _BESIDE else None
+        if day and len(day) == _DAY and len(raw.text) <= _BARE:
+            raw.role = "date_stamp"
+            return about if about.published else replace(about, published=day)
+    return about
+
+
+def _title(flat: Flat, about: Metadata) -> int | None:
+    """The heading that the page's metadata name, else its first one of first rank that isn't the site's name."""
+    tops = [i for i, r in enumerate(flat.raws) if r.role == "heading" and r.level == 1]
+    named = about.title.casefold()
+    if named:
+        for i in tops:
+            if flat.raws[i].text.casefold() in named or named in flat.raws[i].text.casefold():
+                return i
+    own = [i for i in tops if flat.raws[i].text.casefold() != about.site_name.casefold()]
+    if own:
+        return own[0]
+    lines = (i for i, r in enumerate(flat.raws) if named and r.text.casefold() == named and not r.line.linked)
+    return next(lines, tops[0] if tops else None)
+
+
+def _is_menu(flat: Flat, raw: Raw) -> bool:
+    """Whether a line of a header or foot only leads to another page."""
+    linked = raw.line.linked == len(raw.text)
+    return linked and (raw.role == "list_item" or any(flat.regions[n].tag == "nav" for n in flat.ancestors(raw.region)))
+
+
+def assemble(raws: list[Raw], about: Metadata, owner: str, visible: int, url: str | None) -> Document:
+    """The document of the lines that are kept."""
+    blocks: list[Block] = []
+    parts: list[str] = []
+    at = 0
+    for raw in raws:
+        parts.append(raw.text)
+        blocks.append(_block(raw, at))
+        at += len(raw.text) + 1
+    kept = sum(len(p) for p in parts)
+    return Document(
+        text="\n".join(parts),
+        blocks=tuple(blocks),
+        metadata=about,
+        owner_text=owner,
+        boilerplate_share=round(1 - kept / visible, 4) if visible else 0.0,
+        url=url or about.canonical_url,
+        published=about.published,
+    )
+
+
+def _block(raw: Raw, at: int) -> Block:
+    return Block(
+        start=at,
+        end=at + len(raw.text),
+        role=raw.role,
+        zone=raw.zone,
+        level=raw.level,
+        group=raw.group,
+        caption=raw.caption,
+        cells=tuple(Cell(c.start + at, c.end + at, c.column, c.header, c.is_header) for c in raw.cells),
+        links=tuple(Link(k.start + at, k.end + at, k.target) for k in raw.line.links),
+    )

@@ -1,0 +1,278 @@
+"""From a tree to lines and regions: what starts a line, what a line is, what it is part of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from extractors.cleaning import tables, terms
+from extractors.cleaning.flat import Flat, Raw, Region
+from extractors.cleaning.inline import Line, LineBuilder
+from extractors.document import Cell, Role
+
+_BLOCKS: Final = frozenset(
+    """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search
+    section summary table tbody td tfoot th thead tr ul caption""".split()  # noqa: SIM905
+)
+_UNSEEN: Final = frozenset(
+    """script style noscript template svg math iframe object embed audio video canvas map head select option
+    datalist title meta link noframes""".split()  # noqa: SIM905
+)
+_FIELDS: Final = frozenset(["input", "textarea", "select"])
+_HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
+_ROLES: Final[dict[str, Role]] = {
+    "li": "list_item",
+    "dt": "paragraph",
+    "dd": "paragraph",
+    "figcaption": "caption",
+    "caption": "caption",
+    "address": "contact",
+}
+_SPLITTING: Final = frozenset(["div", "li", "section", "header", "aside", "article", "address", "figure", "footer"])
+_SIDE_BY_SIDE: Final = frozenset(["span", "a", "time", "strong", "b", "label", "small", "em"])
+_CARD: Final = frozenset(
+    """person people employee staff vcard contact kontakt medarbejder medarbeidar profile""".split()  # noqa: SIM905
+)
+_WORD: Final = re.compile(r"[A-Z]?[a-zåäöæø]+|[A-Z]+")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_READER_ONLY: Final = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-reader|assistive|u-hidden|skjermleser)", re.IGNORECASE
+)
+_UNPRINTED: Final = re.compile(r"\b(?:no-?print|hidden-print|print-hid\w+|d-print-none|hide-print)\b", re.IGNORECASE)
+_FARTHEST: Final = 25  # elements around a line that can say what it is
+
+
+def flatten(root: HtmlElement) -> Flat:
+    """All visible lines of a page in order, with the regions they stand in."""
+    return _Flattener().run(root)
+
+
+def tokens(element: HtmlElement) -> frozenset[str]:
+    """The words of an element's class, id and label, lower case."""
+    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label"))))
+    return frozenset(w.lower() for w in _WORD.findall(names[:400]))
+
+
+class _Flattener:
+    """Walks a tree without recursion: pages can be nested deeper than Python's stack."""
+
+    def __init__(self) -> None:
+        self.flat = Flat(regions=[Region(0, "body")])
+        self.builder = LineBuilder()
+        self.stack: list[tuple[HtmlElement, int]] = []  # open block elements and their regions
+        self.lists: list[int] = []  # groups of the open lists
+        self.pairs: set[HtmlElement] = set()  # elements that hold a label and its value
+        self.pair_group = 0
+        self.strong = 0  # open elements that make text stand out
+        self.loud = self.quiet = False  # whether the line has text inside such, and outside
+
+    def run(self, root: HtmlElement) -> Flat:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, el in walk:
+            if event == "start":
+                if self.enter(el):
+                    walk.skip_subtree()
+            else:
+                self.leave(el)
+                self.say(el.tail or "")
+        self.flush()
+        self.flat.regions[0].stop = len(self.flat.raws)
+        self.sum_controls()
+        return self.flat
+
+    def sum_controls(self) -> None:
+        regions = self.flat.regions
+        for region in reversed(regions[1:]):
+            regions[region.parent].controls += region.controls
+            regions[region.parent].fields += region.fields
+
+    # --- elements
+
+    def enter(self, el: HtmlElement) -> bool:
+        """Start an element; true when everything inside it has been dealt with."""
+        tag = el.tag
+        if tag in _FIELDS or tag == "button" or el.get("role") == "button":
+            self.control(el, tag)
+            if tag != "button" and tag in _FIELDS:
+                return True
+            if not _toggles(el) and not self.in_heading():
+                self.builder.add(" ")
+                return True
+        if tag in _UNSEEN or self.is_unseen(el):
+            return True
+        if tag == "br":
+            self.line_break()
+            return False
+        if tag in _BLOCKS or "-" in tag:
+            return self.enter_block(el, tag)
+        if self.starts_line(el):
+            self.flush()
+        if tag == "a" and el.get("href"):
+            self.builder.open(el.get("href").strip())
+        self.strong += tag in ("b", "strong")
+        self.say(el.text or "")
+        return False
+
+    def control(self, el: HtmlElement, tag: str) -> None:
+        if _toggles(el) or (tag == "input" and el.get("type") == "hidden"):
+            return
+        region = self.flat.regions[self.region]
+        region.controls += 1
+        region.fields += tag in _FIELDS and el.get("type") not in ("submit", "button", "image")
+
+    def is_unseen(self, el: HtmlElement) -> bool:
+        if el.tag in _BLOCKS:
+            return False
+        return bool(_HIDDEN.search(el.get("style") or "")) or (
+            el.tag == "span" and bool(_READER_ONLY.search(el.get("class") or ""))
+        )
+
+    def enter_block(self, el: HtmlElement, tag: str) -> bool:
+        self.flush()
+        self.open_region(el, tag)
+        if tag in ("ul", "ol"):
+            self.lists.append(self.lists[0] if self.lists else self.flat.new_group())
+        if tag == "table" and tables.is_data(el):
+            self.table(el)
+            return True
+        if tag == "dl" and self.definitions(el):
+            return True
+        if el in self.pairs:
+            self.pair(el)
+            return True
+        self.find_pairs(el)
+        self.say(el.text or "")
+        return False
+
+    def say(self, text: str) -> None:
+        if text and not text.isspace():
+            if self.strong:
+                self.loud = True
+            else:
+                self.quiet = True
+        self.builder.add(text)
+
+    def leave(self, el: HtmlElement) -> None:
+        if self.stack and self.stack[-1][0] is el:
+            self.flush()
+            _, region = self.stack.pop()
+            self.flat.regions[region].stop = len(self.flat.raws)
+            if el.tag in ("ul", "ol") and self.lists:
+                self.lists.pop()
+        elif el.tag == "a" and el.get("href"):
+            self.builder.close()
+        elif el.tag in ("b", "strong") and self.strong:
+            self.strong -= 1
+
+    def open_region(self, el: HtmlElement, tag: str) -> None:
+        hidden = (
+            el.get("hidden") is not None
+            or el.get("aria-hidden") == "true"
+            or bool(_HIDDEN.search(el.get("style") or ""))
+        )
+        at = len(self.flat.raws)
+        role = (el.get("role") or "").lower()
+        unprinted = bool(_UNPRINTED.search(el.get("class") or ""))
+        self.flat.regions.append(Region(self.region, tag, tokens(el), role, at, at, hidden=hidden, unprinted=unprinted))
+        self.stack.append((el, len(self.flat.regions) - 1))
+
+    @property
+    def region(self) -> int:
+        return self.stack[-1][1] if self.stack else 0
+
+    # --- lines
+
+    def in_heading(self) -> bool:
+        return any(el.tag in _HEADINGS for el, _ in self.stack[-3:])
+
+    def line_break(self) -> None:
+        if self.in_heading():
+            self.builder.add(" ")
+        else:
+            self.flush()
+
+    def starts_line(self, el: HtmlElement) -> bool:
+        """Spans laid side by side without a blank, or in a person's card, are lines that style sheets part."""
+        before = el.getprevious()
+        parent = el.getparent()
+        if before is None or el.tag not in _SIDE_BY_SIDE or before.tag not in _SIDE_BY_SIDE:
+            return False
+        if (parent.text or "").strip() or (before.tail or "").strip():
+            return False
+        blank = bool(before.tail)
+        if parent.tag not in _SPLITTING:
+            if not blank and terms.first_words(el)[:1].isupper():
+                self.builder.add(" ")
+            return False
+        if blank:
+            return bool(el.get("class")) and bool(tokens(parent) & _CARD)
+        first = terms.first_words(el)[:1]
+        return first.isupper() or first.isdigit() or first in "+(–"
+
+    def flush(self) -> None:
+        line = self.builder.take()
+        if line is None:
+            return
+        role, level = self.role()
+        bold, self.loud, self.quiet = self.loud and not self.quiet, False, False
+        group = self.lists[0] if self.lists and role == "list_item" else 0
+        self.emit(line, role, level, group).bold = bold
+
+    def emit(self, line: Line, role: Role, level: int = 0, group: int = 0, cells: tuple[Cell, ...] = ()) -> Raw:
+        raw = Raw(line, role, level, self.region, group, cells=cells)
+        self.flat.raws.append(raw)
+        return raw
+
+    def role(self) -> tuple[Role, int]:
+        for el, _ in reversed(self.stack[-_FARTHEST:]):
+            if el.tag in _HEADINGS:
+                return "heading", _HEADINGS[el.tag]
+            if el.get("role") == "heading":
+                level = el.get("aria-level") or "2"
+                if level.isdecimal():
+                    return "heading", min(6, max(1, int(level)))
+            if el.tag in _ROLES:
+                return _ROLES[el.tag], len(self.lists) if el.tag == "li" else 0
+            if el.tag in ("td", "article", "section", "main"):
+                break
+        return "paragraph", 0
+
+    # --- tables and terms
+
+    def table(self, el: HtmlElement) -> None:
+        group = self.flat.new_group()
+        caption = tables.caption(el)
+        if caption is not None and caption.text:
+            self.emit(caption, "caption", group=group)
+        for row in tables.rows(el):
+            raw = self.emit(row.line, "table_row", group=group, cells=row.cells)
+            raw.caption = caption.text if caption else ""
+
+    def definitions(self, el: HtmlElement) -> bool:
+        """A list of terms and their values; false for one that holds whole texts."""
+        rows = terms.definitions(el)
+        group = self.flat.new_group() if rows else 0
+        for row in rows:
+            self.emit(row.line, "definition", group=group, cells=row.cells)
+        return bool(rows)
+
+    def pair(self, el: HtmlElement) -> None:
+        self.pair_group = self.pair_group or self.flat.new_group()
+        for row in terms.pair(el):
+            self.emit(row.line, "definition", group=self.pair_group, cells=row.cells)
+
+    def find_pairs(self, el: HtmlElement) -> None:
+        """Mark the children that are each a label and its value."""
+        found = terms.pairs(el)
+        self.pairs.update(found)
+        if len(found) > 1:
+            self.pair_group = 0
+
+
+def _toggles(el: HtmlElement) -> bool:
+    """Whether a button opens a part of the page: then its words are a heading of it."""
+    return any(el.get(a) is not None for a in ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"))

@@ -1,0 +1,116 @@
+"""How much the regions of a page hold, how much of it are links, how much trafilatura keeps."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Final
+
+from extractors.cleaning import furniture
+from extractors.cleaning.flat import Flat, Region
+
+PROSE: Final = 80  # characters; a line as long as this is no menu
+_MUCH: Final = 0.5  # share of the heard or visible text that no piece of furniture holds
+_FEW: Final = 300  # characters, or
+_SOME: Final = 0.3  # share of all, that trafilatura must keep to be believed
+_DENSE: Final = 0.6  # share of linked characters that makes a menu
+
+
+class Measures:
+    """Sums over the lines of a page, ready for any region of it."""
+
+    def __init__(self, flat: Flat, heard: list[bool] | None, title: int | None) -> None:
+        self.flat, self.heard, self.title = flat, heard, title
+        self.raws, self.regions = flat.raws, flat.regions
+        sizes = [len(r.text) for r in flat.raws]
+        self._chars = [0, *accumulate(sizes)]
+        self._linked = [0, *accumulate(r.line.linked for r in flat.raws)]
+        self._told = [0, *accumulate(n if heard and heard[i] else 0 for i, n in enumerate(sizes))]
+
+    def size(self, region: Region) -> int:
+        """Characters in a region."""
+        return self._chars[region.stop] - self._chars[region.first]
+
+    def told(self, region: Region) -> int:
+        """Characters in a region that trafilatura keeps."""
+        return self._told[region.stop] - self._told[region.first]
+
+    def after(self, line: int) -> int:
+        """Characters from a line to the end of the page."""
+        return self._chars[-1] - self._chars[line]
+
+    def is_heard(self, line: int) -> bool:
+        """Whether trafilatura keeps a line."""
+        return bool(self.heard and self.heard[line])
+
+    def has_title(self, region: Region) -> bool:
+        """Whether the page's title stands in a region."""
+        return self.title is not None and region.first <= self.title < region.stop
+
+    def is_dense(self, region: Region) -> bool:
+        """Whether a region is mostly links."""
+        return self._linked[region.stop] - self._linked[region.first] > _DENSE * self.size(region)
+
+    def is_much(self, region: Region) -> bool:
+        """Whether a region holds so much that it must be the page itself."""
+        if self._told[-1] > 500:
+            return self.told(region) > _MUCH * self._told[-1]
+        return self.size(region) > _MUCH * self._chars[-1]
+
+    def is_prose(self, region: Region) -> bool:
+        """Whether a region is text that trafilatura keeps, whatever its class says."""
+        told = self.told(region)
+        return told > 400 and told > 0.8 * self.size(region) and not self.is_dense(region)
+
+    def is_open(self, region: Region) -> bool:
+        """Whether a region shows anything and can be dropped: it has no title and isn't the page."""
+        return region.first < region.stop and not self.has_title(region) and not self.is_much(region)
+
+    def text(self, region: Region) -> str:
+        """What a region says, line by line."""
+        return "\n".join(r.text for r in self.raws[region.first : region.stop])
+
+    def reaches(self, first: int, stop: int) -> bool:
+        """Whether lines tell how to reach somebody."""
+        lines = self.raws[first:stop]
+        found = any(furniture.MAIL.search(r.text) or furniture.PHONE.search(r.text) for r in lines)
+        return found or self.leads(first, stop)
+
+    def leads(self, first: int, stop: int) -> bool:
+        """Whether lines have a link to an address of mail or a telephone; one without an address shares the page."""
+        links = (k.target for r in self.raws[first:stop] for k in r.line.links)
+        return any(t.startswith("tel:") or (t.startswith("mailto:") and not t.startswith("mailto:?")) for t in links)
+
+    def is_within(self, region: Region, tags: tuple[str, ...]) -> bool:
+        """Whether an element of these tags, or with the role of one, is around a region."""
+        while region.parent:
+            region = self.regions[region.parent]
+            if region.tag in tags or region.role in tags:
+                return True
+        return False
+
+    def section_end(self, line: int) -> int:
+        """Where the section that a heading opens ends: at the next of its rank, or with the element around it."""
+        raw = self.raws[line]
+        around = self.regions[self.regions[raw.region].parent]
+        for i in range(line + 1, around.stop):
+            other = self.raws[i]
+            if i == self.title or (other.role == "heading" and other.level <= raw.level):
+                return i
+        return around.stop
+
+    def core(self, root: Region) -> Region:
+        """The smallest region in ``root`` that holds the title and nearly all that trafilatura keeps."""
+        weights = self._told if self._told[-1] >= min(_FEW, _SOME * self._chars[-1]) else self._prose()
+        total = weights[root.stop] - weights[root.first]
+        core = root
+        for region in self.regions:
+            if not total or region.first < root.first or region.stop > root.stop:
+                continue
+            if self.has_title(root) and not self.has_title(region):
+                continue
+            if weights[region.stop] - weights[region.first] >= 0.85 * total:
+                core = region
+        return core
+
+    def _prose(self) -> list[int]:
+        return [0, *accumulate(len(r.text) if len(r.text) > PROSE and not r.line.linked else 0 for r in self.raws)]

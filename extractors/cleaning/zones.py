@@ -1,0 +1,283 @@
+"""What of a page is its own, and what only stands around it: menus, dialogs, teasers, forms, the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from extractors.cleaning import boxes, furniture, metadata
+from extractors.cleaning.flat import Flat, Region
+from extractors.cleaning.measures import PROSE, Measures
+from extractors.document import Zone
+
+Verdict = Literal["keep", "drop", "owner"]
+
+_FURNITURE_TAGS: Final = frozenset(["nav", "menu", "dialog", "legend", "fieldset"])
+_FURNITURE_ROLES: Final = frozenset(
+    ["navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "tooltip"]
+)
+_QUESTION: Final = re.compile(r"[^.!]{3,120}\?$")
+_CARDS: Final = frozenset(["div", "article", "li", "section"])
+_TEASER_LINES: Final = 6
+_DATE: Final = 24  # characters of a line that is but a date
+_PARAGRAPH: Final = 200  # characters
+_FOOT: Final = 1500  # characters of a site's foot
+_FORM: Final = 1500  # characters of a form
+_ASKING: Final = 400  # characters around fields and buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Line by line: what becomes of it, and in which zone it stands."""
+
+    verdicts: list[Verdict]
+    zones: list[Zone]
+    title: int | None
+    boxes: dict[int, int]  # line -> region of the fact box or contact section that holds it
+
+
+def judge(flat: Flat, heard: list[bool] | None, title: int | None) -> Judgement:
+    """Weigh structure, wording and what trafilatura heard."""
+    judging = _Judging(Measures(flat, heard, title))
+    verdicts = judging.run()
+    found, where = boxes.zones(judging.m, [v == "keep" for v in verdicts])
+    return Judgement(verdicts, found, title, where)
+
+
+class _Judging:
+    """Verdicts as they form. A hard one has a reason that trafilatura's voice doesn't overrule."""
+
+    def __init__(self, measures: Measures) -> None:
+        self.m = measures
+        self.verdicts: list[Verdict] = ["keep"] * len(measures.raws)
+        self.hard = [False] * len(measures.raws)
+
+    def run(self) -> list[Verdict]:
+        self.structure()
+        self.root = self.find_root()
+        self.core = self.m.core(self.root)
+        self.boxed = boxes.beside(self.m)
+        self.outside()
+        self.doubtful()
+        self.wording()
+        self.teasers()
+        self.forms()
+        self.menus()
+        self.before_title()
+        self.foot()
+        self.rescue()
+        return self.verdicts
+
+    def drop(self, first: int, stop: int, verdict: Verdict = "drop", hard: bool = True) -> None:
+        for i in range(first, stop):
+            if i != self.m.title and self.verdicts[i] == "keep":
+                self.verdicts[i] = verdict
+            self.hard[i] = self.hard[i] or hard
+
+    def drop_all(self, condition: Callable[[Region], bool]) -> None:
+        """Drop the regions that a condition holds for, but never the title's or the page's."""
+        for region in self.m.regions[1:]:
+            if self.m.is_open(region) and condition(region):
+                self.drop(region.first, region.stop)
+
+    # --- structure
+
+    def structure(self) -> None:
+        """Landmarks and class names."""
+        for region in self.m.regions[1:]:
+            if not self.m.is_open(region):
+                continue
+            if self.is_other(region):
+                self.drop(region.first, region.stop)
+            elif self.is_foot(region) or self.is_head(region):
+                self.drop(region.first, region.stop, "owner")
+            elif (
+                region.tag in _FURNITURE_TAGS
+                or region.role in _FURNITURE_ROLES
+                or (region.tokens & furniture.classes("furniture") and not self.m.is_prose(region))
+            ):
+                self.drop(region.first, region.stop)
+
+    def is_other(self, region: Region) -> bool:
+        """Whether an element is an article of its own, after the one that the title heads."""
+        if region.tag != "article" or self.m.title is None or region.first < self.m.title:
+            return False
+        return any(r.role == "heading" and r.level == 1 for r in self.m.raws[region.first : region.stop])
+
+    def is_foot(self, region: Region) -> bool:
+        named = region.tokens & furniture.classes("owner")
+        if region.tag != "footer" and region.role != "contentinfo" and not named:
+            return False
+        return not self.m.is_within(region, ("article",)) or furniture.is_foot(self.m.text(region))
+
+    def is_head(self, region: Region) -> bool:
+        inside = region.tag == "header" and not self.m.is_within(region, ("main", "article"))
+        return inside or region.role == "banner"
+
+    def find_root(self) -> Region:
+        """The innermost landmark that holds the title or most of the text; the page if there is none."""
+        best = self.m.regions[0]
+        for region in self.m.regions:
+            named = (region.tag == "main" or region.role == "main") and region.first < region.stop
+            if named and (self.m.is_much(region) or self.m.has_title(region)):
+                best = region
+        return best
+
+    def outside(self) -> None:
+        """Drop what stands beside the text, but for boxes and for what is stated in rows and terms."""
+        title = self.m.title
+        for i, raw in enumerate(self.m.raws):
+            if self.core.first <= i < self.core.stop or self.boxed[i]:
+                continue
+            landmark = self.root is not self.m.regions[0] and self.root.first <= i < self.root.stop
+            stated = raw.role in ("definition", "table_row") or (self.m.is_heard(i) and len(raw.text) > PROSE)
+            lead = title is not None and title <= i < self.core.first and self.m.is_heard(i)
+            if not lead and not (landmark and stated):
+                self.drop(i, i + 1, hard=False)
+
+    def doubtful(self) -> None:
+        """Sidebars, teasers and tools: dropped unless trafilatura keeps most of them."""
+        for region in self.m.regions[1:]:
+            doubt = region.unprinted or region.hidden or region.tokens & furniture.classes("doubtful")
+            if not doubt or not self.m.is_open(region) or self.m.told(region) * 2 > self.m.size(region):
+                continue
+            for i in range(region.first, region.stop):
+                if not self.boxed[i]:
+                    self.drop(i, i + 1, hard=False)
+
+    # --- wording
+
+    def wording(self) -> None:
+        """Blocks that open like cookie dialogs, questions about the page, share rows, teasers."""
+        for i, raw in enumerate(self.m.raws):
+            if self.hard[i] or i == self.m.title:
+                continue
+            if self.heads_text(i) or self.m.leads(i, i + 1):
+                continue
+            if furniture.is_line(raw.text):
+                self.drop(i, i + 1)
+            elif kind := furniture.opens(raw.text):
+                self.drop(i, self.scope(i, kind))
+
+    def heads_text(self, line: int) -> bool:
+        """Whether a heading stands over a whole paragraph of the page's text: then its words mean themselves."""
+        raws = self.m.raws
+        if raws[line].role != "heading" or line + 1 >= len(raws) or not self.m.is_heard(line + 1):
+            return False
+        after = raws[line + 1]
+        return (
+            self.m.is_heard(line)
+            and len(after.text) > _PARAGRAPH
+            and not after.line.links
+            and after.role == "paragraph"
+        )
+
+    def scope(self, line: int, kind: furniture.Kind) -> int:
+        """Where what an opener speaks for ends: with the largest region that it opens, or its section."""
+        raw = self.m.raws[line]
+        number = raw.region
+        stop = line + 1
+        while number and self.m.regions[number].first == line and self.m.is_open(self.m.regions[number]):
+            stop = self.m.regions[number].stop
+            number = self.m.regions[number].parent
+        if stop > line + 1:
+            return stop
+        if raw.role == "heading":
+            return self.m.section_end(line)
+        return self.links_after(line) if kind in ("related", "aside") else stop
+
+    def links_after(self, line: int) -> int:
+        """Up to the end of the links that follow a line without markup of its own."""
+        raws = self.m.raws
+        around = self.m.regions[self.m.regions[raws[line].region].parent]
+        stop = line + 1
+        while stop < around.stop and raws[stop].line.linked * 2 > len(raws[stop].text):
+            stop += 1
+        return stop
+
+    def teasers(self) -> None:
+        """Cards side by side after the title, each with a link and a date: news of the site."""
+        rows: dict[tuple[int, str, frozenset[str]], list[Region]] = {}
+        for region in self.m.regions[1:]:
+            if region.tag in _CARDS and self.m.is_open(region) and region.first > (self.m.title or 0):
+                rows.setdefault((region.parent, region.tag, region.tokens), []).append(region)
+        for (parent, _, _), cards in rows.items():
+            dated = sum(self.is_teaser(c) for c in cards)
+            if len(cards) > 1 and dated * 2 > len(cards) and self.m.is_open(self.m.regions[parent]):
+                for card in cards:
+                    self.drop(card.first, card.stop)
+
+    def is_teaser(self, region: Region) -> bool:
+        lines = self.m.raws[region.first : region.stop]
+        if (
+            not 2 <= len(lines) <= _TEASER_LINES
+            or self.m.size(region) > _ASKING
+            or self.m.reaches(region.first, region.stop)
+        ):
+            return False
+        dated = any(len(r.text) <= _DATE and metadata.read_date(r.text) for r in lines)
+        return dated and any(r.line.linked for r in lines)
+
+    # --- forms, menus, foot
+
+    def forms(self) -> None:
+        """Small regions around fields and buttons: sign-ups, polls, questions about the page."""
+        self.drop_all(self.is_form)
+
+    def is_form(self, region: Region) -> bool:
+        size = self.m.size(region)
+        if not region.controls or size > _FORM:
+            return False
+        lines = self.m.raws[region.first : region.stop]
+        asks = any(_QUESTION.fullmatch(r.text) for r in lines[:2])
+        small = size <= _ASKING and (asks or region.fields > 0 or region.controls > 1)
+        return (region.tag == "form" or small) and not self.reveals(region)
+
+    def reveals(self, region: Region) -> bool:
+        text = self.m.text(region)
+        return bool(furniture.MAIL.search(text)) or self.m.leads(region.first, region.stop)
+
+    def menus(self) -> None:
+        """Rows of links before the title, outside the column of the text, or in a doubtful place."""
+        self.drop_all(self.is_menu)
+
+    def is_menu(self, region: Region) -> bool:
+        count = region.stop - region.first
+        if count < 3 or not self.m.is_dense(region) or self.m.size(region) >= PROSE * count:
+            return False
+        before = self.m.title is not None and region.stop <= self.m.title
+        outside = region.first < self.core.first or region.stop > self.core.stop
+        return before or outside or bool(region.tokens & furniture.classes("doubtful"))
+
+    def before_title(self) -> None:
+        """Between the start of the text and its title stand paths of links."""
+        for i in range(self.core.first, self.m.title or 0):
+            text = self.m.raws[i].text
+            path = self.m.raws[i].line.linked > 0 or text[:1] in "/›»>|"
+            if path and len(text) < PROSE and not self.m.is_heard(i) and not furniture.MAIL.search(text):
+                self.drop(i, i + 1)
+
+    def foot(self) -> None:
+        """The last part of a page that says who owns the site, where no element says so."""
+        for region in self.m.regions[1:]:
+            if not self.m.is_open(region) or region.first <= (self.m.title or 0) or self.m.size(region) > _FOOT:
+                continue
+            at_end = self.m.after(region.stop) < 200 and region.stop > len(self.m.raws) * 0.6
+            hard = any(self.hard[region.first : region.stop])
+            if not at_end or hard or self.m.is_within(region, ("article",)):
+                continue
+            cues = furniture.foot_cues(self.m.text(region))
+            if cues > 1 or (cues and self.verdicts[region.first] == "drop"):
+                self.verdicts[region.first : region.stop] = ["owner"] * (region.stop - region.first)
+
+    def rescue(self) -> None:
+        """Where structure left little of what trafilatura keeps, the structure misled: take that back."""
+        heard = [i for i in range(len(self.m.raws)) if self.m.is_heard(i)]
+        told = sum(len(self.m.raws[i].text) for i in heard)
+        kept = sum(len(self.m.raws[i].text) for i in heard if self.verdicts[i] == "keep")
+        if kept * 2 < told:
+            for i in heard:
+                if not self.hard[i]:
+                    self.verdicts[i] = "keep"

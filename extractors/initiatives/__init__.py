@@ -1,0 +1,1 @@
+"""Networks and projects, what belongs to which, and who has which part."""

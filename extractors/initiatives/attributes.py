@@ -1,0 +1,122 @@
+"""Which initiative each sum, period, count and identifier of a page belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.initiatives.inferred import listed, shared_end
+from extractors.initiatives.listings import listed_projects
+from extractors.initiatives.subjects import Subjects
+from extractors.reading import Reading
+from extractors.values.periods import When
+
+_TIMED = {"existence", "phase", "project_period", "as_of"}
+_STRETCHES = {"range", "since", "until", "duration"}
+_PHASE_GAP = 12  # code points between a date and "first as a project" that the date is of
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Index of a sum, count, identifier or contact → index of its initiative; and periods with theirs."""
+
+    sums: dict[int, int]
+    times: tuple[tuple[int, int | None, str | None], ...]  # period, initiative, rule where the page doesn't say it
+    counts: dict[int, int]
+    identifiers: dict[int, int]
+    contacts: dict[int, int]
+    parts: dict[int, str]  # index of a period → the part that a label or column gives it
+
+
+def attributes(reading: Reading, subjects: Subjects) -> Attributes:
+    """Tie every value of a page to the initiative it is about, where it is about one."""
+    parts = _time_parts(reading)
+    sums = {}
+    for i, found in enumerate(reading.sums):
+        subject = subjects.at(found.start, found.end)
+        if subject is not None:
+            sums[i] = _grantee(subjects, subject, found.kind)
+    times: list[tuple[int, int | None, str | None]] = []
+    for i, when in enumerate(reading.times):
+        subject = _of_time(reading, subjects, when, parts.get(i))
+        if subject is not None or when.shape in _STRETCHES:
+            times.append((i, subject, None))
+        times += [(i, k, None) for k in _begun_as_project(subjects, when)]
+    if (last := shared_end(reading, subjects)) is not None:
+        dated = {subject for _, subject, _ in times}
+        times += [(last, row, "said_of_all_listed") for row in listed(subjects) if row not in dated]
+    counts = {
+        i: subject
+        for i, count in enumerate(reading.counts)
+        if (subject := subjects.at(count.start, count.end)) is not None
+    }
+    identifiers = {
+        i: subject
+        for i, found in enumerate(reading.identifiers)
+        if not found.scheme.startswith(("orgnr", "cvr", "ror", "orcid"))
+        and (subject := subjects.at(found.start, found.end)) is not None
+    }
+    contacts = {
+        i: subject
+        for i, contact in enumerate(reading.contacts)
+        if (subject := subjects.at(contact.start, contact.end)) is not None
+    }
+    return Attributes(sums, tuple(times), counts, identifiers, contacts, parts)
+
+
+def _grantee(subjects: Subjects, subject: int, kind: str) -> int:
+    """Grants go to the project that a network of the same name grew from."""
+    one = subjects.initiatives[subject]
+    if one.kind == "network" and kind in {"granted", "applied"}:
+        for i, other in enumerate(subjects.initiatives):
+            if other.kind == "project" and other.name == one.name:
+                return i
+    return subject
+
+
+def _time_parts(reading: Reading) -> dict[int, str]:
+    places = [(v.start, v.end, v.part) for v in reading.labelled]
+    places += [(c.start, c.end, part) for row in listed_projects(reading) for part, c in row.parts]
+    places = [p for p in places if p[2] in {"period", "start", "end"}]
+    return {
+        i: part
+        for i, when in enumerate(reading.times)
+        for start, end, part in places
+        if start <= when.start and when.end <= end
+    }
+
+
+def _of_time(reading: Reading, subjects: Subjects, when: When, part: str | None) -> int | None:
+    """A period is an initiative's where a label says so, or a sentence about it with a word such as "started"."""
+    if part is not None:
+        return subjects.at(when.start, when.end)
+    if not _speaks_of(reading, subjects, when) or not (when.start_edtf or when.end_edtf or when.duration_months):
+        return None
+    if when.kind in _TIMED or when.shape == "range":
+        return None if _second_to_founding(reading, when) else subjects.at(when.start, when.end)
+    return None
+
+
+def _begun_as_project(subjects: Subjects, when: When) -> list[int]:
+    """The project that a network first was, where the date stands right before the words that say so."""
+    return [
+        i
+        for i, one in enumerate(subjects.initiatives)
+        if one.grew_from and 0 <= one.grew_from[0] - when.end < _PHASE_GAP
+    ]
+
+
+def _second_to_founding(reading: Reading, when: When) -> bool:
+    """Whether "since" stands beside the date of a founding: it then tells of something else that began."""
+    if when.shape != "since":
+        return False
+    start, end = reading.sentence_at(when.start)
+    return any(
+        other.kind == "existence" and other.shape == "date" and start <= other.start < end for other in reading.times
+    )
+
+
+def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
+    sentence = reading.sentence_at(when.start)
+    if subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None:
+        return True
+    return when.kind in _TIMED and subjects.listed_at(when.start) is not None

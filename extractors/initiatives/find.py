@@ -1,0 +1,236 @@
+"""The networks and projects of a page: candidates of one name joined, with their other names and places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from extractors.document import Document
+from extractors.initiatives.acronyms import spells
+from extractors.initiatives.candidates import Candidate, Kind, candidates, quoted_names
+from extractors.initiatives.grammar import grammar
+from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
+from extractors.reading import Reading
+from schemas.folding import fold
+from schemas.vocabulary import NameType
+
+_ACCEPT = 0.65  # evidence below this names nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A network or project, its names, and every place that names it. ``row``: the listing's row it is."""
+
+    kind: Kind
+    name: str
+    namings: tuple[Naming, ...]
+    anchors: tuple[tuple[int, int], ...]
+    confidence: float
+    row: int | None = None
+    grew_from: tuple[int, int] | None = None  # the words that say it grew out of a project of the same name
+
+
+def find_initiatives(reading: Reading) -> list[Initiative]:
+    """The networks and projects that a page names, in text order."""
+    document = reading.document
+    orgs = [n.span for n in reading.names if n.label == "ORG"]
+    found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
+    groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        groups[candidate.kind, _key(document, candidate)].append(candidate)
+    known = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
+    known |= {fold(document.text[n.start : n.end]) for n in reading.names if n.label == "ORG" and n.registry_key}
+    accepted = [
+        group
+        for (kind, key), group in groups.items()
+        if key
+        and key not in known
+        and key not in grammar(document.language).generic
+        and _support(document, group) >= _ACCEPT
+    ]
+    accepted = _titles_last(document, _one_kind(document, accepted))
+    initiatives = [_initiative(document, group) for group in accepted]
+    initiatives = _absorbed(document, initiatives)
+    initiatives = _origins(reading, initiatives)
+    return sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))
+
+
+def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
+    """Whether a candidate is only a part of an organisation's name."""
+    return any(
+        a <= candidate.start and candidate.end <= b and candidate.end - candidate.start < b - a for a, b in spans
+    )
+
+
+def _key(document: Document, candidate: Candidate) -> str:
+    return fold(document.text[candidate.start : candidate.end])
+
+
+def _support(document: Document, group: list[Candidate]) -> float:
+    """Independent ways of naming add up; a name in the title or in headings counts for more."""
+    best: dict[str, float] = {}
+    for candidate in group:
+        best[candidate.voice] = max(best.get(candidate.voice, 0.0), candidate.weight)
+    doubt = 1.0
+    for weight in best.values():
+        doubt *= 1 - weight
+    name = document.text[group[0].start : group[0].end]
+    if name.casefold() in document.metadata.title.casefold():
+        doubt *= 0.6
+    pronoun = grammar(document.language_at(group[0].start)).pronoun[group[0].kind]
+    if any(m.start() > group[0].end for m in pronoun.finditer(document.text)):
+        doubt *= 0.7
+    bracket = BRACKET.match(document.text, group[0].end)
+    known = grammar(document.language_at(group[0].start)).known_as.match(document.text, group[0].end)
+    if known or (bracket and spells(bracket["inner"], name)):
+        doubt *= 0.5
+    elsewhere = document.text.count(name) - len({c.start for c in group})
+    return 1 - doubt * (0.8 if elsewhere > 0 else 1.0)
+
+
+def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """A name in quotation marks without a head is a project's where the page speaks of "the project"."""
+    document = reading.document
+    g = grammar(document.language)
+    if not g.pronoun["project"].search(document.text):
+        return found
+    quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for start, end in quoted_names(document):
+        quoted[fold(document.text[start:end])].append((start, end))
+    more = [
+        Candidate("project", start, end, "quotes", 0.7)
+        for places in quoted.values()
+        for start, end in places
+        if len(places) > 1 or _spoken_of_next(reading, start, end)
+    ]
+    return found + more
+
+
+def _spoken_of_next(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sum stands beside a quoted name, and "the project" in the same paragraph behind it."""
+    document = reading.document
+    sentence, block = reading.sentence_at(start), document.block_at(start)
+    valued = any(sentence[0] <= s.start < sentence[1] for s in reading.sums)
+    pronoun = grammar(document.language_at(start)).pronoun["project"]
+    return valued and block is not None and pronoun.search(document.text, end, block.end) is not None
+
+
+def _titles_last(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
+    """A title that the page never repeats is a headline where the page names its project otherwise."""
+    otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in {"title", "row"} for c in g)]
+    return [g for g in groups if not otherwise or {c.voice for c in g} != {"title"} or _repeated(document, g[0])]
+
+
+def _repeated(document: Document, candidate: Candidate) -> bool:
+    name = document.text[candidate.start : candidate.end]
+    short = SPLIT.fullmatch(name)
+    return document.text.count(short["short"] if short else name, candidate.end) > 0
+
+
+def _one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
+    """A name that is called both network and project is what it is called more surely."""
+    by_name: dict[str, list[list[Candidate]]] = defaultdict(list)
+    for group in groups:
+        by_name[_key(document, group[0])].append(group)
+    kept = []
+    for rivals in by_name.values():
+        kept.append(max(rivals, key=lambda g: (sum(c.weight for c in g), g[0].kind == "project")))
+    return kept
+
+
+def _initiative(document: Document, group: list[Candidate]) -> Initiative:
+    group = sorted(group, key=lambda c: (c.start, c.end))
+    first = max(group, key=lambda c: (c.weight, -c.start))
+    name = document.text[first.start : first.end]
+    namings = [Naming(first.start, first.end, name, "main"), *other_names(document, name, first)]
+    rows = [c.block for c in group if c.block is not None]
+    confidence = round(min(0.99, _support(document, group)), 3)
+    return Initiative(
+        group[0].kind, name, tuple(namings), _anchors(document, namings), confidence, rows[0] if rows else None
+    )
+
+
+def _anchors(document: Document, namings: Iterable[Naming]) -> tuple[tuple[int, int], ...]:
+    names = sorted({n.name for n in namings if len(n.name) > 2}, key=lambda n: (-len(n), n))
+    if not names:
+        return tuple((n.start, n.end) for n in namings)
+    parts = [re.escape(n) if " " not in n else f"(?i:{re.escape(n)})" for n in names]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?=s?(?!\w))")
+    spans = {m.span() for m in pattern.finditer(document.text)} | {(n.start, n.end) for n in namings}
+    return tuple(sorted(spans))
+
+
+def _absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+    """An initiative whose name is another's acronym, expansion or longer form is that other one."""
+    kept: list[Initiative] = []
+    for one in sorted(initiatives, key=lambda i: (-len(i.namings), -len(i.name), i.anchors[0])):
+        names = {fold(n.name) for n in one.namings}
+        host = next(
+            (
+                k
+                for k, other in enumerate(kept)
+                if other.kind == one.kind and names & {fold(n.name) for n in other.namings}
+            ),
+            None,
+        )
+        if host is None:
+            kept.append(one)
+        else:
+            other = kept[host]
+            extra = [replace(n, name_type="variant" if n.name_type == "main" else n.name_type) for n in one.namings]
+            known = {(fold(n.name)) for n in other.namings}
+            namings = (*other.namings, *(n for n in extra if fold(n.name) not in known))
+            kept[host] = replace(
+                other,
+                namings=namings,
+                anchors=tuple(sorted({*other.anchors, *one.anchors})),
+                confidence=max(one.confidence, other.confidence),
+                row=other.row if other.row is not None else one.row,
+            )
+    return kept
+
+
+def _origins(reading: Reading, initiatives: list[Initiative]) -> list[Initiative]:
+    """Labelled other names go to the page's one initiative; a network that began as a project gives both."""
+    document = reading.document
+    named = _with_labels(reading, initiatives)
+    found = list(named)
+    for network in (i for i in named if i.kind == "network"):
+        for block in document.blocks:
+            g = grammar(block.language or document.language)
+            for match in g.origin.finditer(document.text, block.start, block.end):
+                about = [a for a in network.anchors if block.start <= a[0] < match.start()]
+                if about and not any(i.kind == "project" and i.name == network.name for i in found):
+                    found.append(
+                        replace(network, kind="project", anchors=(match.span(),), grew_from=match.span(), row=None)
+                    )
+    return found
+
+
+def _with_labels(reading: Reading, initiatives: list[Initiative]) -> list[Initiative]:
+    """Names that labels give, and "the name is short for …", go to the initiative that the place is about."""
+    document = reading.document
+    more: dict[int, list[Naming]] = defaultdict(list)
+    single = [i for i, one in enumerate(initiatives) if one.row is None]
+    for value in reading.labelled:
+        name = document.text[value.start : value.end].strip(" .")
+        if value.part in {"alt_title", "acronym"} and name and len(name) < 200 and len(single) == 1:
+            kind: NameType = "acronym" if value.part == "acronym" else "alternative"
+            more[single[0]].append(Naming(value.start, value.start + len(name), name, kind))
+    for block in document.blocks:
+        g = grammar(block.language or document.language)
+        for match in g.short_for.finditer(document.text, block.start, block.end):
+            rest = expansion_at(document.text, match.end())
+            before = [(a, i) for i in single for a, _ in initiatives[i].anchors if a < match.start()]
+            if rest and before:
+                at, i = max(before)
+                name = initiatives[i].name
+                more[i] += spelt_out(document.text, at, at + len(name), rest)
+    return [_renamed(document, one, more[i]) if more[i] else one for i, one in enumerate(initiatives)]
+
+
+def _renamed(document: Document, one: Initiative, more: list[Naming]) -> Initiative:
+    namings = tuple({(n.name, n.name_type): n for n in reversed([*one.namings, *more])}.values())[::-1]
+    return replace(one, namings=namings, anchors=tuple(sorted({*one.anchors, *_anchors(document, namings)})))

@@ -1,0 +1,108 @@
+"""Tables of grants and projects: which rows are projects, and which part each column gives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extractors.document import Block, Cell, Document
+from extractors.reading import Reading
+from extractors.values.labels import label_part, opens_with
+
+_TITLE_PARTS = {"project_title"}
+_SUPPORT = {"granted", "coordinator", "partners", "period", "funder", "budget", "leader", "applied", "start", "number"}
+_DASHES = re.compile(r"[\s–—\-.]*")
+_NUMERIC = re.compile(r"[\d\s.,:%€$£-]*(?:kr\.?|kronor|kroner|SEK|NOK|DKK|EUR|mkr|tkr)?[\d\s.,-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A table row that is one project: its title's cell, and the part of each other cell."""
+
+    block: int  # index into the document's blocks
+    title: Cell
+    parts: tuple[tuple[str, Cell], ...]
+
+
+def listed_projects(reading: Reading) -> list[ListedRow]:
+    """The rows of every table on the page that lists projects, in text order."""
+    document = reading.document
+    index = {id(block): i for i, block in enumerate(document.blocks)}
+    found: list[ListedRow] = []
+    for _, blocks in document.groups():
+        rows = [b for b in blocks if b.role == "table_row" and b.cells]
+        if len(rows) >= 1:
+            parts = _column_parts(reading, rows)
+            if parts:
+                found += _rows(document, rows, parts, index)
+    return found
+
+
+def _column_parts(reading: Reading, rows: list[Block]) -> dict[int, str]:
+    """Column number → part, when the table lists projects; else empty."""
+    document = reading.document
+    language = document.language
+    parts: dict[int, str] = {}
+    for cell in (c for row in rows for c in row.cells if c.header):
+        if cell.column not in parts and (part := label_part(cell.header, language)):
+            parts[cell.column] = part
+    titled = [c for c, part in parts.items() if part in _TITLE_PARTS]
+    if titled and _SUPPORT & set(parts.values()):
+        return {c: p for c, p in parts.items() if p not in _TITLE_PARTS or c == titled[0]}
+    if not any(c.header for row in rows for c in row.cells):
+        return _parts_by_content(reading, rows)
+    return {}
+
+
+def _parts_by_content(reading: Reading, rows: list[Block]) -> dict[int, str]:
+    """A table without headers lists grants when one column holds sums, one organisations, one neither."""
+    if len(rows) < 3:
+        return {}
+    kinds: dict[int, Counter[str]] = {}
+    for row in rows:
+        for cell in row.cells:
+            kinds.setdefault(cell.column, Counter())[_content(reading, cell)] += 1
+    usual = {column: seen.most_common(1)[0][0] for column, seen in kinds.items()}
+    sums = [c for c, kind in usual.items() if kind == "sum"]
+    orgs = [c for c, kind in usual.items() if kind == "org"]
+    words = [c for c, kind in usual.items() if kind == "words"]
+    if not (sums and orgs and words):
+        return {}
+    return {words[0]: "project_title", orgs[0]: "coordinator", sums[-1]: "granted"} | dict.fromkeys(
+        orgs[1:], "partners"
+    )
+
+
+def _content(reading: Reading, cell: Cell) -> str:
+    if any(cell.start <= s.start < cell.end for s in reading.sums):
+        return "sum"
+    if reading.names_in(cell.start, cell.end, "ORG"):
+        return "org"
+    return "words"
+
+
+def _rows(document: Document, rows: list[Block], parts: dict[int, str], index: dict[int, int]) -> list[ListedRow]:
+    found = []
+    for row in rows:
+        if all(cell.is_header for cell in row.cells):
+            continue
+        by_part = [(parts[cell.column], cell) for cell in row.cells if cell.column in parts]
+        title = next((cell for part, cell in by_part if part in _TITLE_PARTS), None)
+        if title is None or not _is_title(document.of(title)) or len(row.cells) < 2:
+            continue
+        filled = [(p, c) for p, c in by_part if c is not title and not _DASHES.fullmatch(document.of(c))]
+        if filled and not _is_total(document, row, title, filled):
+            found.append(ListedRow(index[id(row)], title, tuple(filled)))
+    return found
+
+
+def _is_title(text: str) -> bool:
+    return len(text) > 1 and not _NUMERIC.fullmatch(text) and not _DASHES.fullmatch(text)
+
+
+def _is_total(document: Document, row: Block, title: Cell, filled: list[tuple[str, Cell]]) -> bool:
+    """A row that fills nothing but title and sums, where the table has other columns, adds up the rest."""
+    others = [c for c in row.cells if c is not title and not _DASHES.fullmatch(document.of(c))]
+    numbers_only = all(_NUMERIC.fullmatch(document.of(c)) for c in others) and len(filled) < 2
+    return numbers_only and opens_with(document.of(title), document.language, "totals")

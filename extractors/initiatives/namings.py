@@ -1,0 +1,97 @@
+"""The names of an initiative: acronym and expansion, both ways round, and the language of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.cleaning.language import detect
+from extractors.document import Document
+from extractors.initiatives.acronyms import is_acronym, spells
+from extractors.initiatives.candidates import Candidate
+from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
+from schemas.vocabulary import NameType
+
+_TELLING, _SURE = 4, 0.8  # words and probability from which a name's own language counts
+_TOKEN = re.compile(r"[\w&+-]+")
+JOINT = re.compile(r"\s[-–—]\s|:\s")
+BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
+SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One name of an initiative at the place that gives it."""
+
+    start: int
+    end: int
+    name: str
+    name_type: NameType
+
+
+def language_of(document: Document, naming: Naming) -> str:
+    """The language of a name of several words by itself, else of the place where it stands."""
+    own = detect(naming.name) if len(naming.name.split()) >= _TELLING else None
+    return own[0] if own and own[1] >= _SURE else document.language_at(naming.start)
+
+
+def other_names(document: Document, name: str, first: Candidate) -> list[Naming]:
+    """Acronym and expansion, both ways round, wherever the name stands."""
+    text = document.text
+    found: list[Naming] = []
+    g = grammar(document.language_at(first.start))
+    split = SPLIT.fullmatch(name)
+    if split and is_acronym(split["short"].split()[0]):
+        at = first.start
+        kind_of: NameType = "acronym" if spells(split["short"], split["long"]) else "short"
+        found.append(Naming(at + split.start("short"), at + split.end("short"), split["short"], kind_of))
+        found.append(Naming(at + split.start("long"), at + split.end("long"), split["long"], "alternative"))
+    elif (joint := JOINT.search(name)) and text.count(name[: joint.start()]) > 1:
+        at = first.start
+        found.append(Naming(at, at + joint.start(), name[: joint.start()], "short"))
+        found.append(Naming(at + joint.end(), first.end, name[joint.end() :], "alternative"))
+    short = split["short"] if split else name
+    for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
+        found += _beside(document, place.end(), short, g.known_as, g.short_for)
+    if not is_acronym(name):
+        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            found += _beside(document, place.end(), name, g.known_as, g.short_for)
+    return list({(n.name, n.name_type): n for n in reversed(found)}.values())[::-1]
+
+
+def _beside(
+    document: Document, at: int, name: str, known_as: re.Pattern[str], short_for: re.Pattern[str]
+) -> Iterable[Naming]:
+    """The other name right behind a name."""
+    text = document.text
+    if bracket := BRACKET.match(text, at):
+        inner = bracket["inner"].strip(OPEN + " ")
+        start = text.index(inner, bracket.start("inner"))
+        if is_acronym(inner) and not is_acronym(name):
+            yield Naming(start, start + len(inner), inner, "acronym")
+        elif is_acronym(name) and spells(name, inner):
+            yield Naming(at - len(name), at, name, "acronym")
+            yield Naming(start, start + len(inner), inner, "expansion")
+    known = known_as.match(text, at)
+    word = _TOKEN.match(text, known.end()) if known else None
+    if word and is_acronym(word[0]):
+        yield Naming(word.start(), word.end(), word[0], "acronym")
+    if (longer := short_for.match(text, at)) and (rest := expansion_at(text, longer.end())):
+        yield from spelt_out(text, at - len(name), at, rest)
+
+
+def spelt_out(text: str, start: int, end: int, rest: tuple[int, int]) -> Iterable[Naming]:
+    """A name and what it is short for; an acronym only where its letters are those of the words."""
+    longer = text[rest[0] : rest[1]]
+    if is_acronym(text[start:end]) and spells(text[start:end], longer):
+        yield Naming(start, end, text[start:end], "acronym")
+    yield Naming(*rest, longer, "expansion")
+
+
+def expansion_at(text: str, at: int) -> tuple[int, int] | None:
+    """Where what an acronym stands for begins and ends: a quotation, or capitalised words up to a stop."""
+    match = re.compile(rf"[{OPEN}](?P<q>[^{CLOSE}\n]+)[{CLOSE}]|(?P<p>[{CAPITAL}][^.,;(\n]{{4,120}})").match(text, at)
+    if match is None:
+        return None
+    return match.span("q") if match["q"] else match.span("p")

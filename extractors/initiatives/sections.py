@@ -1,0 +1,84 @@
+"""Sections of a page that are one project each: headings of one level, with a grant or period under each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.document import Block
+from extractors.initiatives.grammar import grammar
+from extractors.reading import Reading
+from extractors.values.labels import headed_blocks, label_part
+
+_LEAST = 3  # sections of a kind that make a listing
+_SHARE = 0.6  # of them that must hold a sum or a period
+_LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it at least
+_PSEUDO = 7  # level of a line that is a heading by its place alone
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it, up to the next heading of its level or a higher one."""
+
+    block: int  # index of the heading
+    start: int  # of the heading's words, in the document's text
+    end: int
+    body_end: int
+    level: int
+
+
+def project_sections(reading: Reading) -> list[Section]:
+    """The sections that report on one project each; none where the page is no such listing."""
+    sections = list(_sections(reading))
+    found: list[Section] = []
+    for level in sorted({s.level for s in sections}):
+        alike = [s for s in sections if s.level == level]
+        valued = [s for s in alike if _is_valued(reading, s)]
+        if len(valued) >= _LEAST and len(valued) >= _SHARE * len(alike) and _speaks_of_projects(reading, alike):
+            found += valued
+    return found
+
+
+def _sections(reading: Reading) -> Iterator[Section]:
+    document = reading.document
+    heads = [(i, level) for i, block in enumerate(document.blocks) if (level := _level(reading, i, block)) is not None]
+    for k, (i, level) in enumerate(heads):
+        block = document.blocks[i]
+        following = next(
+            (document.blocks[j].start for j, other in heads[k + 1 :] if other <= level), len(document.text)
+        )
+        known = label_part(document.of(block), document.language, "headings") or label_part(
+            document.of(block), document.language
+        )
+        if known is None and block.zone == "main" and following - block.end >= _BODY:
+            cut = document.text.find(" (", block.start, block.end)
+            yield Section(i, block.start, cut if cut > block.start else block.end, following, level)
+
+
+def _level(reading: Reading, index: int, block: Block) -> int | None:
+    """The level of a heading, also of a short line without a full stop right above running text."""
+    if block.role == "heading":
+        return block.level
+    blocks, text = reading.document.blocks, reading.document.of(block)
+    if block.role != "paragraph" or len(text) > _LINE or text[-1] in ".?!:,;" or not text[0].isupper():
+        return None
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    is_above_text = below is not None and below.role == "paragraph" and below.end - below.start >= _BODY
+    return _PSEUDO if is_above_text else None
+
+
+def _is_valued(reading: Reading, section: Section) -> bool:
+    inside = range(section.end, section.body_end)
+    text = reading.document.text[section.start : section.end]
+    ends_well = text[-1] not in "?!" and text.casefold() not in grammar(reading.document.language).generic
+    return ends_well and (any(s.start in inside for s in reading.sums) or any(w.start in inside for w in reading.times))
+
+
+def _speaks_of_projects(reading: Reading, sections: list[Section]) -> bool:
+    """Whether the page says above the sections that projects follow."""
+    document = reading.document
+    first = min(s.block for s in sections)
+    if "projects" in headed_blocks(document)[first : first + 2]:
+        return True
+    g = grammar(document.language)
+    return g.several.search(document.text, 0, document.blocks[first].start) is not None

@@ -1,0 +1,210 @@
+"""What belongs to which: the initiative that a place on the page is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.document import Block
+from extractors.initiatives.candidates import Kind
+from extractors.initiatives.find import Initiative
+from extractors.initiatives.grammar import grammar
+from extractors.reading import Reading
+from extractors.values.labels import headed_blocks
+
+_RECALL = 240  # code points that "it" at the head of a sentence reaches back
+_CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Answers, for any place on a page, which of its initiatives that place is about."""
+
+    reading: Reading
+    initiatives: tuple[Initiative, ...]
+
+    @cached_property
+    def _anchors(self) -> list[tuple[int, int, int]]:
+        """Start, end and initiative of every place that names one, in text order."""
+        return sorted((a, b, i) for i, one in enumerate(self.initiatives) for a, b in one.anchors)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [a for a, _, _ in self._anchors]
+
+    @cached_property
+    def _by_row(self) -> dict[int, int]:
+        return {one.row: i for i, one in enumerate(self.initiatives) if one.row is not None}
+
+    @cached_property
+    def headed(self) -> list[str | None]:
+        """For every block, the part that the heading above gives it."""
+        return headed_blocks(self.reading.document)
+
+    @cached_property
+    def main(self) -> int | None:
+        """The initiative that the page as a whole is about; None where it reports on several."""
+        single = [i for i, one in enumerate(self.initiatives) if one.row is None and one.grew_from is None]
+        if not single:
+            return None
+        if len(single) == 1:
+            return single[0] if self._leads(single[0]) or not self._by_row else None
+        ranked = sorted(single, key=lambda i: (-self._prominence(i), self.initiatives[i].anchors[0]))
+        first, second = ranked[0], ranked[1]
+        if self._prominence(first) >= 1.5 * self._prominence(second):
+            return first
+        networks = [i for i in single if self.initiatives[i].kind == "network"]
+        opening = min(single, key=lambda i: self.initiatives[i].anchors[0])
+        return opening if networks == [opening] else None
+
+    def _leads(self, index: int) -> bool:
+        return len(self.initiatives[index].anchors) >= 2 or self._prominence(index) > 3
+
+    def _prominence(self, index: int) -> float:
+        document = self.reading.document
+        one = self.initiatives[index]
+        score = float(len(one.anchors))
+        if any(n.name in document.metadata.title for n in one.namings):
+            score += 5
+        for start, _ in one.anchors:
+            block = document.block_at(start)
+            if block and block.role == "title":
+                score += 4
+            elif block and block.role == "heading":
+                score += 1
+        lead = document.blocks[min(len(document.blocks) - 1, 3)].end
+        return score + (2 if one.anchors[0][0] < lead else 0) + (1 if one.kind == "network" else 0)
+
+    def named_in(self, start: int, end: int) -> list[int]:
+        """The initiatives that a stretch of text names, in order, each once."""
+        i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return list(dict.fromkeys(k for _, _, k in self._anchors[i:j]))
+
+    def at(self, start: int, end: int, kind: Kind | None = None) -> int | None:
+        """The initiative that a stretch of text is about: its row's, sentence's, section's, else the page's."""
+        if not self.initiatives:
+            return None
+        block_index = self._block_index(start)
+        if block_index in self._by_row:
+            return self._by_row[block_index]
+        document = self.reading.document
+        if block_index is not None and document.blocks[block_index].role == "table_row":
+            return self._fallback(kind)
+        sentence = self.reading.sentence_at(start)
+        if named := self._of_kind(self.named_in(*sentence), kind):
+            return self._nearest(start, end, sentence, named)
+        if (listed := self.listed_at(start, kind)) is not None:
+            return listed
+        if (spoken := self.spoken_of(sentence, kind)) is not None:
+            return spoken
+        if block_index is not None and self._of_unnamed_project(block_index):
+            return None
+        if block_index is not None:
+            for one in (self._in_block(block_index, sentence, kind), self._in_section(block_index, kind)):
+                if one is not None:
+                    return one
+        return self._fallback(kind)
+
+    def _block_index(self, offset: int) -> int | None:
+        i = bisect_right(self.reading.document.starts, offset) - 1
+        return i if i >= 0 else None
+
+    def _of_kind(self, indexes: list[int], kind: Kind | None) -> list[int]:
+        return [i for i in indexes if kind is None or self.initiatives[i].kind == kind]
+
+    def _nearest(self, start: int, end: int, sentence: tuple[int, int], named: list[int]) -> int:
+        i, j = bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1])
+        text = self.reading.document.text
+        places = [
+            (min(abs(start - b), abs(a - end)), a, k)
+            for a, b, k in self._anchors[i:j]
+            if k in named and not (self.initiatives[k].grew_from and _CLAUSE.search(text, b, max(b, start)))
+        ] or [(0, a, k) for a, _, k in self._anchors[i:j] if k in named]
+        before = [p for p in places if p[1] < start]
+        return min(before or places)[2]
+
+    def spoken_of(self, sentence: tuple[int, int], kind: Kind | None = None) -> int | None:
+        """ "The project", "the network": the last one named before, else the page's only one of the kind."""
+        document = self.reading.document
+        g = grammar(document.language_at(sentence[0]))
+        if g.anaphor.match(document.text, sentence[0]) and (block := document.block_at(sentence[0])):
+            before = self._of_kind(self.named_in(max(block.start, sentence[0] - _RECALL), sentence[0]), kind)
+            if before:
+                return before[-1]
+        for wanted in ("project", "network"):
+            if kind not in {None, wanted} or not g.pronoun[wanted].search(document.text, *sentence):
+                continue
+            of_kind = [i for i, one in enumerate(self.initiatives) if one.kind == wanted and one.row is None]
+            before = [k for a, _, k in self._anchors if a < sentence[0] and k in of_kind]
+            if self.main in of_kind and wanted == "network":
+                return self.main
+            if self.main in of_kind:
+                block = document.block_at(sentence[0])
+                near = [k for a, _, k in self._anchors if block and block.start <= a < sentence[0] and k in of_kind]
+                return near[-1] if near else self.main
+            if before:
+                return before[-1]
+            if len(of_kind) == 1:
+                return of_kind[0]
+        return None
+
+    def _of_unnamed_project(self, index: int) -> bool:
+        """Whether a paragraph tells of a project without a name, on a page about a network."""
+        if self.main is None or self.initiatives[self.main].kind != "network":
+            return False
+        document = self.reading.document
+        block = document.blocks[index]
+        g = grammar(block.language or document.language)
+        if any(self.initiatives[i].kind == "project" for i in self.named_in(block.start, block.end)):
+            return False
+        told = g.pronoun["project"].search(document.text, block.start, block.end)
+        return bool(told or g.origin.search(document.text, block.start, block.end))
+
+    def _in_block(self, index: int, sentence: tuple[int, int], kind: Kind | None) -> int | None:
+        block = self.reading.document.blocks[index]
+        before = self._of_kind(self.named_in(block.start, sentence[0]), kind)
+        return before[-1] if before else None
+
+    def _in_section(self, index: int, kind: Kind | None) -> int | None:
+        """The initiative that the heading, caption or card around a block names."""
+        block = self.reading.document.blocks[index]
+        if block.group and (named := self._of_kind(self._captioned(block), kind)):
+            return named[0]
+        return next((i for i in self._sections[index] if kind is None or self.initiatives[i].kind == kind), None)
+
+    def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
+        """The project of a listing whose own section a place is in."""
+        if (index := self._block_index(start)) is None:
+            return None
+        own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
+        return next(iter(self._of_kind(own, kind)), None)
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, ...]]:
+        """For every block, the initiatives that the headings it stands under name, the nearest heading's first."""
+        above: list[tuple[int, tuple[int, ...]]] = []  # level of a heading, what it names
+        sections = []
+        for index, block in enumerate(self.reading.document.blocks):
+            named = tuple(self.named_in(block.start, block.end))
+            is_section = index in self._by_row and block.role != "table_row"
+            if block.role in {"heading", "title"} or is_section:
+                level = 0 if block.role == "title" else block.level or 7
+                above = [a for a in above if a[0] < level]
+                sections.append(tuple(i for _, named in reversed(above) for i in named))
+                above.append((level, named))
+            else:
+                sections.append(tuple(i for _, named in reversed(above) for i in named))
+        return sections
+
+    def _captioned(self, block: Block) -> list[int]:
+        if not block.caption:
+            return []
+        return [i for i, one in enumerate(self.initiatives) if any(n.name in block.caption for n in one.namings)]
+
+    def _fallback(self, kind: Kind | None) -> int | None:
+        if self.main is not None and kind in {None, self.initiatives[self.main].kind}:
+            return self.main
+        of_kind = self._of_kind([i for i, one in enumerate(self.initiatives) if one.row is None], kind)
+        return of_kind[0] if kind is not None and len(of_kind) == 1 and not self._by_row else None

@@ -1,0 +1,121 @@
+"""Who has which part in which initiative: from labels, columns, headed lists and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.initiatives.listings import listed_projects
+from extractors.initiatives.subjects import Subjects
+from extractors.reading import Reading
+from extractors.values.labels import Labelled
+from schemas.vocabulary import OrgRole, PersonRole
+
+_LINE = 110  # code points that a line of a list of people has at most
+
+ORG_PARTS: dict[str, OrgRole] = {
+    "funder": "funder",
+    "coordinator": "coordinator",
+    "host": "host",
+    "partners": "partner",
+    "members": "member",
+    "associated": "associated",
+    "leader": "coordinator",
+    "funders": "funder",
+}
+PERSON_PARTS: dict[str, PersonRole] = {
+    "leader": "leader",
+    "coordinator": "leader",
+    "network_lead": "network_lead",
+    "research_lead": "research_lead",
+    "researcher": "researcher",
+    "researchers": "researcher",
+    "partners": "researcher",
+    "contact": "contact",
+    "contacts": "contact",
+    "board": "board",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One name's part in one initiative, with the characters that say it."""
+
+    subject: int  # index into the page's initiatives
+    name: int  # index into the reading's names
+    role: str  # OrgRole or PersonRole, by the name's label
+    raw: str  # the words that say the role; "" where layout does
+    start: int
+    end: int
+    method: str
+    confidence: float
+    rule: str | None = None  # of what the page doesn't say itself
+
+
+def laid_out_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """Parts that layout gives: definition lists, "Label: value", table columns, headed lists."""
+    labelled = list(reading.labelled)
+    yield from _of_labels(reading, subjects, labelled)
+    yield from _of_rows(reading, subjects)
+    yield from _of_headed(reading, subjects, {v.block for v in labelled})
+
+
+def _tie(
+    reading: Reading, subject: int | None, name: int, part: str, raw: str, start: int, method: str, confidence: float
+) -> Iterator[Tie]:
+    found = reading.names[name]
+    parts = ORG_PARTS if found.label == "ORG" else PERSON_PARTS
+    if subject is not None and found.label in {"ORG", "PER"} and part in parts:
+        yield Tie(subject, name, parts[part], raw, min(start, found.start), found.end, method, confidence)
+
+
+def _of_labels(reading: Reading, subjects: Subjects, labelled: list[Labelled]) -> Iterator[Tie]:
+    for value in labelled:
+        subject = subjects.at(value.start, value.end)
+        start = reading.document.blocks[value.block].start
+        names = reading.names_in(value.start, value.end)
+        for name in _holders(reading, names, value.part):
+            yield from _tie(reading, subject, name, value.part, value.label, start, "label", 0.9)
+
+
+def _holders(reading: Reading, names: list[int], part: str) -> list[int]:
+    """Of the names in a value, those that hold the part: people before the organisations they belong to."""
+    people = [n for n in names if reading.names[n].label == "PER"]
+    if people and part in {"leader", "network_lead", "research_lead", "contact", "researcher"}:
+        return people
+    belonging = {reading.names[n].organisation for n in people}
+    return [n for n in names if n not in belonging]
+
+
+def _of_rows(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    for row in listed_projects(reading):
+        subject = subjects.at(row.title.start, row.title.end)
+        for part, cell in row.parts:
+            for name in reading.names_in(cell.start, cell.end):
+                yield from _tie(reading, subject, name, part, cell.header, cell.start, "table", 0.9)
+
+
+def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator[Tie]:
+    """Lists and short lines under a heading such as "Partners", and cards under "Contact"."""
+    document = reading.document
+    for i, block in enumerate(document.blocks):
+        part = subjects.headed[i]
+        if part is None or part == "projects" or i in skip or block.role in {"title", "heading"}:
+            continue
+        people_only = part in {"contacts", "board", "researchers"}
+        if people_only and block.zone != "contact" and block.end - block.start > _LINE:
+            continue
+        if not people_only and block.role not in {"list_item", "table_row", "definition"} and not _is_bare(reading, i):
+            continue
+        subject = subjects.at(block.start, block.end)
+        for name in reading.names_in(block.start, block.end):
+            if not people_only or reading.names[name].label == "PER":
+                yield from _tie(reading, subject, name, part, "", block.start, "heading", 0.8)
+
+
+def _is_bare(reading: Reading, index: int) -> bool:
+    """Whether a block is hardly more than names."""
+    block = reading.document.blocks[index]
+    names = reading.names_in(block.start, block.end)
+    covered = sum(reading.names[n].end - reading.names[n].start for n in names)
+    return bool(names) and covered > 0.5 * (block.end - block.start)

@@ -1,0 +1,48 @@
+"""Parts that people's own titles and contact zones give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.initiatives.candidates import Kind
+from extractors.initiatives.owners import owners
+from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.ties import PERSON_PARTS, Tie
+from extractors.reading import Reading
+from extractors.values.labels import leading_part
+
+
+def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """ "Projektleder" in somebody's title makes them leader of the project at hand; contact details, its contact."""
+    reached = {person for people in owners(reading).values() for person in people}
+    document = reading.document
+    for i, name in enumerate(reading.names):
+        if name.label != "PER":
+            continue
+        block = document.block_at(name.start)
+        if name.title and name.title_start is not None and name.title_end is not None:
+            yield from _led(reading, subjects, i, name.title, name.title_start, name.title_end)
+        if block and i in reached and _is_contact(reading, subjects, i):
+            subject = subjects.at(name.start, name.end)
+            if subject is not None:
+                yield Tie(subject, i, "contact", "", name.start, name.end, "card", 0.8)
+
+
+def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
+    name = reading.names[person]
+    index = next(i for i, b in enumerate(reading.document.blocks) if b.start <= name.start < b.end)
+    block = reading.document.blocks[index]
+    return block.zone == "contact" or subjects.headed[index] == "contacts" or block.role == "contact"
+
+
+def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:
+    part = leading_part(title, reading.document.language_at(start))
+    if part is None:
+        return
+    named = subjects.named_in(start, max(end, block.end if (block := reading.document.block_at(start)) else end))
+    kind: Kind = "network" if part == "network_lead" else "project"
+    subject = named[0] if named else subjects.at(start, end, kind)
+    if subject is not None:
+        name = reading.names[person]
+        role = PERSON_PARTS[part]
+        yield Tie(subject, person, role, title, min(start, name.start), max(end, name.end), "title", 0.8)

@@ -1,0 +1,203 @@
+"""Who has which part, from running text: phrases and the names beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+from extractors.initiatives.grammar import phrase_pattern
+from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.ties import Tie
+from extractors.reading import Reading
+from schemas.folding import fold
+
+_SUM_REACH = 30  # code points between a phrase and the sum that it needs
+_SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
+_REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a phrase says of the names on one side of it."""
+
+    side: str
+    org: str
+    person: str
+    kind: str | None
+    reach: int  # code points between the phrase and the first name
+    sum: str | None  # "after" or "before": a sum must stand right there
+
+
+@dataclass(frozen=True)
+class TriggerGrammar:
+    """All trigger phrases of a language as one pattern, and the words that join or separate names."""
+
+    pattern: re.Pattern[str]
+    triggers: tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]
+    joining: re.Pattern[str]
+    denial: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    speaking: re.Pattern[str]
+    together: re.Pattern[str]
+
+
+@cache
+def trigger_grammar(language: str) -> TriggerGrammar:
+    """The triggers of a language, compiled once."""
+    topic = lexicon.topic(language, "relations")
+    by_phrase: dict[str, list[Trigger]] = {}
+    for entry in topic.get("triggers", []):
+        trigger = Trigger(
+            entry["side"],
+            entry.get("org", ""),
+            entry.get("person", ""),
+            entry.get("kind"),
+            entry.get("reach", _REACH),
+            entry.get("sum"),
+        )
+        for phrase in entry["phrases"]:
+            by_phrase.setdefault(phrase, []).append(trigger)
+    ordered = sorted(by_phrase, key=lambda p: (-len(p), p))
+    compiled = tuple((re.compile(rf"(?<![\w-])(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered)
+    joining = lexicon.topic(language, "initiatives").get("words", {}).get("joining", [])
+    words = "|".join(re.escape(w) for w in [*joining, "&"])
+    denial = topic.get("denial", {}).get("phrases", [])
+    elsewhere = topic.get("other_lead", {}).get("phrases", [])
+    speaking = topic.get("spokesman", {}).get("phrases", [])
+    together = "|".join(re.escape(w) for w in topic.get("together", {}).get("phrases", [])) or "(?!)"
+    return TriggerGrammar(
+        re.compile("|".join(f"(?:{p.pattern})" for p, _ in compiled) or "(?!)"),
+        compiled,
+        re.compile(
+            rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"
+        ),
+        re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
+        re.compile("|".join(rf"(?i:{phrase_pattern(p)})" for p in elsewhere) or "(?!)"),
+        re.compile(
+            rf"\s*,?\s*(?:{'|'.join(re.escape(w) for w in speaking) or '(?!)'})\s*(?:[a-zæøåäö.]{{2,20}}\s+){{0,2}}"
+        ),
+        re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
+    )
+
+
+def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """Parts that running text gives, sentence by sentence; subject -1 where it is about none in particular."""
+    document = reading.document
+    for start, end in reading.sentences:
+        block = document.block_at(start)
+        if block is None or block.role in {"table_row", "title"}:
+            continue
+        g = trigger_grammar(document.language_at(start))
+        if not g.pattern.search(document.text, start, end) or g.denial.search(document.text, start, end):
+            continue
+        taken: set[tuple[int, int]] = set()
+        for pattern, triggers in g.triggers:
+            for match in pattern.finditer(document.text, start, end):
+                if any(a < match.end() and match.start() < b for a, b in taken):
+                    continue
+                ties = [t for trigger in triggers for t in _ties(reading, subjects, match, trigger, (start, end), g)]
+                if ties:
+                    taken.add(match.span())
+                yield from ties
+
+
+def _ties(
+    reading: Reading,
+    subjects: Subjects,
+    match: re.Match[str],
+    trigger: Trigger,
+    sentence: tuple[int, int],
+    g: TriggerGrammar,
+) -> Iterator[Tie]:
+    subject = subjects.at(match.start(), match.end())
+    if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
+        return
+    if trigger.sum and not _beside_sum(reading, match, trigger.sum):
+        return
+    if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
+        return
+    labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
+    named = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
+    names = [n for i, n in enumerate(named) if not i or not _in_brackets(reading, named[i - 1], n)]
+    own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
+    chain = (
+        _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
+        if trigger.side == "right"
+        else _left(reading, names, match.start(), g, trigger.reach // 2)
+    )
+    shared = trigger.sum is not None and len(chain) > 1  # several receive a grant: none of them leads
+    for name in chain:
+        found = reading.names[name]
+        role = ("partner" if shared else trigger.org) if found.label == "ORG" else trigger.person
+        if found.label in labels and role and fold(found.name) not in own:
+            start, end = min(match.start(), found.start), max(match.end(), found.end)
+            yield Tie(-1 if subject is None else subject, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _in_brackets(reading: Reading, before: int, name: int) -> bool:
+    """Whether a name explains the one before it: "Norges vassdrags- og energidirektorat (NVE)"."""
+    text, found = reading.document.text, reading.names[name]
+    return text[reading.names[before].end : found.start].strip() == "(" and text.startswith(")", found.end)
+
+
+def _beside_sum(reading: Reading, match: re.Match[str], side: str) -> bool:
+    """Whether a sum of money begins right behind a phrase, or ends right before it."""
+    if side == "after":
+        return any(0 <= s.start - match.end() <= _SUM_REACH for s in reading.sums)
+    return any(0 <= match.start() - s.end <= _SUM_REACH for s in reading.sums)
+
+
+def _leads_something_else(
+    reading: Reading, subjects: Subjects, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar
+) -> bool:
+    """Whether what is led is a group or a part of the work: a steering group, a team, an item of a list."""
+    text = reading.document.text
+    near = max(sentence[0], match.start() - 40), min(sentence[1], match.end() + 40)
+    if g.elsewhere.search(text, *near):
+        return True
+    block = reading.document.block_at(match.start())
+    return (
+        block is not None
+        and block.role == "list_item"
+        and subjects.spoken_of(sentence) is None
+        and not (subjects.named_in(*sentence))
+    )
+
+
+def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int, together: bool) -> list[int]:
+    """The first name behind a phrase and those it is listed with."""
+    text, chain = reading.document.text, list[int]()
+    for name in (n for n in names if reading.names[n].start >= at):
+        found = reading.names[name]
+        gap = text[at : found.start]
+        if not chain and (len(gap) > reach or _breaks(gap)):
+            break
+        spokesman = chain and reading.names[chain[-1]].label == "ORG" and found.label == "PER"
+        joined = g.joining.fullmatch(gap) or (together and g.together.fullmatch(gap))
+        if chain and not joined and not (spokesman and g.speaking.fullmatch(gap)):
+            break
+        chain.append(name)
+        at = found.end
+    return chain
+
+
+def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int) -> list[int]:
+    """The last name before a phrase and those it is listed with."""
+    text, chain = reading.document.text, list[int]()
+    for name in reversed([n for n in names if reading.names[n].end <= at]):
+        found = reading.names[name]
+        gap = text[found.end : at]
+        if not chain and (len(gap) > reach or _breaks(gap)):
+            break
+        if chain and not g.joining.fullmatch(gap):
+            break
+        chain.append(name)
+        at = found.start
+    return chain[::-1]
+
+
+def _breaks(gap: str) -> bool:
+    return ";" in gap or gap.count(",") > 1 or ":" in gap.rstrip(": ") or any(c.isdigit() for c in gap)

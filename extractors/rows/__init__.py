@@ -1,0 +1,1 @@
+"""Rows of the published tables from what was read, under candidate ids."""

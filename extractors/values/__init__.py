@@ -1,0 +1,1 @@
+"""Values that a page states: sums, dates, counts, contacts, identifiers."""

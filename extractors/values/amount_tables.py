@@ -1,0 +1,160 @@
+"""Figures in tables and labelled fields whose unit of money stands in a header, label or caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from extractors.document import Block, Document
+from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
+from extractors.values.amount_context import kind_of_label
+from extractors.values.money import LOCAL, Money, unit_of, unit_pattern
+from extractors.values.numbers import TOPIC, forgiving_parser
+from extractors.values.qualifiers import Qualifier
+from extractors.values.segments import Segment
+
+_LONGEST_NOTE = 120  # characters of a note above a table, such as "All sums in thousands"
+_TINY = 100  # below this a bare figure under a mere "Sum" is no sum of money
+
+
+@dataclass(frozen=True, slots=True)
+class CellMoney:
+    """A sum and, where its unit doesn't stand beside it, what gave the unit."""
+
+    money: Money
+    unit_source: Literal["header"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    declared: re.Pattern[str]
+    money_header: re.Pattern[str]
+    other_header: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    qualified: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    headers = merged(TOPIC, "money_headers")
+    unit = unit_pattern().pattern
+    return _Words(
+        declared=compiled(rf"(?:{expression(headers['unit'])}\s{{1,2}}|[(\[]\s?)(?P<unit>{unit})"),
+        money_header=compiled(expression(headers["neutral"])),
+        other_header=compiled(expression(headers["not_money"])),
+        unit_before=compiled(
+            rf"(?:{expression(headers['unit'])}\s{{1,2}}|{expression(headers['neutral'])}\s?[(\[]\s?)\Z"
+        ),
+        qualified=compiled(
+            rf"\s*(?:(?P<qualifier>{classes(merged(TOPIC, 'qualifiers'))})\s{{1,3}})?(?P<sign>[-–−]\s?(?=\d))?"
+        ),
+    )
+
+
+class TableUnits:
+    """Reads the bare figures of a document's tables and labelled fields."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._groups: dict[int, tuple[float, str] | None] = {}
+        previous: Block | None = None
+        for block in document.blocks:
+            if block.group and block.cells and block.group not in self._groups:
+                self._groups[block.group] = self._of_group(block, previous)
+            previous = block
+
+    def read(self, segment: Segment) -> CellMoney | None:
+        """The sum that a cell holding nothing but a figure states, if its labels make it one."""
+        label, start, end = self._label(segment)
+        figure = _words().qualified.match(self._document.text, start, end)
+        numbers = (
+            forgiving_parser(self._document.language).find(self._document.text, start, end)
+            if end - start < 40 and figure
+            else []
+        )
+        if len(numbers) != 1 or not figure or numbers[0].start != figure.end():
+            return None
+        number, rest = numbers[0], self._document.text[numbers[0].end : end].strip()
+        unit = self._unit(segment, label)
+        if unit is None or number.is_word or rest.strip(",-–.*)") or (number.looks_like_year and unit[0] == 1):
+            return None
+        if number.value < _TINY and unit == (1.0, LOCAL) and not unit_pattern().search(label):
+            return None
+        qualifier = cast(Qualifier, next(iter(all_said(figure)), "exact"))
+        sign = -1 if figure["sign"] else 1
+        value = sign * number.value * unit[0]
+        raw = figure["qualifier"]
+        first = figure.start("qualifier") if raw else figure.start("sign") if sign < 0 else number.start
+        return CellMoney(
+            Money(first, number.end, value, value, number.unit * unit[0], unit[1], unit[0], qualifier, raw, number),
+            "header",
+        )
+
+    def _label(self, segment: Segment) -> tuple[str, int, int]:
+        """Label and bounds of the figure; "Label: figure" in one block counts as a labelled field."""
+        if segment.cell:
+            return segment.cell.header, segment.start, segment.end
+        text = self._document.text[segment.start : segment.start + 60]
+        label, colon, _ = text.partition(":")
+        return (label, segment.start + len(label) + 1, segment.end) if colon else ("", segment.start, segment.start)
+
+    def _unit(self, segment: Segment, label: str) -> tuple[float, str] | None:
+        words = _words()
+        if (segment.cell and segment.cell.is_header) or words.other_header.fullmatch(label.strip()) or "%" in label:
+            return None
+        of_group = self._groups.get(segment.block.group) if segment.cell else None
+        if label and (found := _unit_in(label)):
+            return found
+        if of_group:
+            first = segment.cell is not None and segment.cell.column == 0
+            return None if first or words.other_header.search(label) else of_group
+        if (
+            label
+            and not words.other_header.search(label)
+            and (words.money_header.search(label) or kind_of_label(label))
+        ):
+            return 1.0, LOCAL
+        return None
+
+    def _of_group(self, block: Block, previous: Block | None) -> tuple[float, str] | None:
+        """Unit that a caption, a note above, or a corner cell declares for a whole table."""
+        notes = [
+            block.caption,
+            *(self._document.of(c) for c in block.cells if c.is_header),
+            *(c.header for c in block.cells[:1]),
+        ]
+        if previous and previous.role != "table_row" and previous.end - previous.start <= _LONGEST_NOTE:
+            notes.append(self._document.of(previous))
+        for note in notes:
+            for match in _words().declared.finditer(note):
+                if found := _unit_in(match["unit"]):
+                    return found
+        return None
+
+
+def is_unit_note(text: str, money: Money, segment: Segment) -> bool:
+    """Whether "1000 kroner" is the unit of other figures and no sum: "All sums in 1000 kroner"."""
+    number = money.number
+    if number is None or number.is_word or (number.value, money.scale, money.qualifier) != (1000, 1, "exact"):
+        return False
+    if segment.cell and segment.cell.is_header:
+        return True
+    return _words().unit_before.search(text, max(segment.start, money.start - 16), money.start) is not None
+
+
+def is_amount_label(label: str) -> bool:
+    """Whether a header says no more than that sums stand below it."""
+    return bool(_words().money_header.search(label))
+
+
+def _unit_in(label: str) -> tuple[float, str] | None:
+    """Scale and currency that a header names, if it names a currency or a contraction that implies one."""
+    for match in unit_pattern().finditer(label):
+        scale, currency = unit_of(match)
+        if match["thousands"]:
+            scale *= 1000
+        if currency or scale >= 1e3:
+            return scale, currency or LOCAL
+    return None

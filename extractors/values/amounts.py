@@ -1,0 +1,197 @@
+"""Sums of money on a page, in running text, labels and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractors.document import Document
+from extractors.lexicon.phrases import compiled, expression, merged
+from extractors.values import amount_context as context
+from extractors.values.amount_context import AmountKind, Per
+from extractors.values.amount_tables import CellMoney, TableUnits, is_amount_label, is_unit_note
+from extractors.values.money import LOCAL, local_currency, read_money
+from extractors.values.qualifiers import Qualifier, bounds
+from extractors.values.segments import Segment, segments, sentence_at
+
+CurrencySource = Literal["text", "page_country", "header"]
+_EARLIER = 300  # characters before a sentence that may say what its sums are for
+_LONGEST_LABEL = 60  # characters of a label and colon before a sentence
+_LABEL = re.compile(r"[^\n.:;!?|]{2,}:\s*\Z")
+_BETWEEN_CONVERTED = 40  # characters at most between a sum and the same sum in another currency
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money as the page states it; offsets into the document's text, values in currency units."""
+
+    start: int
+    end: int
+    raw: str
+    value: float | None
+    value_min: float | None
+    value_max: float | None
+    max_inclusive: bool | None
+    qualifier: Qualifier
+    qualifier_raw: str | None
+    rounding_unit: float | None
+    currency: str | None  # ISO 4217
+    currency_source: CurrencySource | None
+    kind: AmountKind
+    per: Per | None
+    year: int | None
+    converted_from: int | None  # index in the page's list of the sum that this one converts
+
+
+def find_sums(document: Document) -> list[Sum]:
+    """Every sum of money that the page states, in reading order."""
+    tables = TableUnits(document)
+    surroundings = _Surroundings(document)
+    found: list[Sum] = []
+    is_about_money = False
+    pending: list[tuple[Segment, list[CellMoney]]] = []
+    for segment in segments(document):
+        read = read_money(document, segment.start, segment.end)
+        items = [CellMoney(m, None) for m in read if not is_unit_note(document.text, m, segment)]
+        if not items and (bare := tables.read(segment)):
+            items = [bare]
+        if items:
+            pending.append((segment, items))
+            is_about_money |= any(item.money.currency for item in items)
+    for segment, items in pending:
+        found += _sums(document, segment, items, surroundings, len(found), is_about_money)
+    return found
+
+
+def _sums(
+    document: Document,
+    segment: Segment,
+    items: list[CellMoney],
+    surroundings: _Surroundings,
+    offset: int,
+    is_about_money: bool,
+) -> Iterator[Sum]:
+    text = document.text
+    spans = [(item.money.start, item.money.end) for item in items]
+    words = context.KindWords(text, segment.start, segment.end)
+    label = segment.cell.header if segment.cell else ""
+    kinds: list[AmountKind] = []
+    kept = 0
+    for i, item in enumerate(items):
+        money = item.money
+        start, end = sentence_at(text, money.start, segment.start, segment.end)
+        per = context.per_near(text, money.start, money.end, start, end)
+        local = words.kind(spans, i, _with_label(text, start, segment.start), end, per, label)
+        if money.currency is None and not (local or is_about_money):
+            kinds.append("unknown")
+            continue  # a bare "two million" where nothing speaks of money
+        converted = _converts(text, items, i, segment.start)
+        kind = (
+            kinds[i - 1]
+            if converted
+            else local or surroundings.kind(segment, text[max(segment.start, start - _EARLIER) : start])
+        )
+        kinds.append(kind)
+        label_per, label_year = surroundings.labels(segment)
+        value, least, most, inclusive = bounds(money.low, money.high, money.qualifier)
+        currency, source = _currency(document, item)
+        yield Sum(
+            money.start,
+            money.end,
+            text[money.start : money.end],
+            value,
+            least,
+            most,
+            inclusive,
+            money.qualifier,
+            money.qualifier_raw,
+            money.place,
+            currency,
+            source,
+            kind,
+            per or label_per,
+            context.year_near(text, money.start, money.end, start, end) or label_year,
+            offset + kept - 1 if converted and kept else None,
+        )
+        kept += 1
+
+
+def _with_label(text: str, start: int, floor: int) -> int:
+    """Start of a sentence with the label and colon before it."""
+    label = _LABEL.search(text, max(floor, start - _LONGEST_LABEL), start)
+    return label.start() if label else start
+
+
+def _currency(document: Document, item: CellMoney) -> tuple[str | None, CurrencySource | None]:
+    code = item.money.currency
+    if code and code != LOCAL:
+        return code, "header" if item.unit_source else "text"
+    currency, _ = local_currency(document.country, document.language_at(item.money.start))
+    source: CurrencySource = "header" if item.unit_source == "header" else "page_country"
+    return currency, source if currency else None
+
+
+def _converts(text: str, items: list[CellMoney], i: int, start: int) -> bool:
+    """Whether a sum only says the sum before it in another currency, as in "EUR 10,000 (75,000 kr.)"."""
+    if i == 0 or items[i].money.currency == items[i - 1].money.currency or not items[i - 1].money.currency:
+        return False
+    gap = text[items[i - 1].money.end : items[i].money.start]
+    return len(gap) <= _BETWEEN_CONVERTED and (gap.strip() in {"(", "[", "/", "="} or bool(_equals().fullmatch(gap)))
+
+
+@cache
+def _equals() -> re.Pattern[str]:
+    return compiled(rf"[\s,(–-]*{expression(merged('values', 'conversion')['words'])}\s*")
+
+
+class _Surroundings:
+    """Labels, captions and headings around a segment, which speak where its sentence doesn't."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._above: dict[int, tuple[str, str]] = {}  # what introduces a list, and the heading
+        heading, introduction = document.metadata.title, ""
+        for block in document.blocks:
+            if block.role in {"heading", "title"}:
+                heading, introduction = document.of(block), ""
+            elif block.end - block.start > _EARLIER:
+                introduction = ""
+            self._above[block.start] = introduction, heading
+            if document.text[max(block.start, block.end - 2) : block.end].rstrip().endswith(":"):
+                introduction = document.text[max(block.start, block.end - _EARLIER) : block.end]
+
+    def kind(self, segment: Segment, earlier: str) -> AmountKind:
+        """Kind by column header, row label, earlier sentences, caption, introduction and heading, the nearest first."""
+        labels = (segment.block.caption, *self._above[segment.block.start])
+        around = [kind for label in labels if (kind := context.kind_of_label(label))]
+        if kind := context.kind_of_label(earlier, last=True):
+            return kind
+        for label in self._cell_labels(segment):
+            if kind := context.kind_of_label(label):
+                return "unknown" if kind == "granted" and "unknown" in around else kind  # an income in accounts
+        return (
+            around[0] if around else "granted" if segment.cell and is_amount_label(segment.cell.header) else "unknown"
+        )
+
+    def labels(self, segment: Segment) -> tuple[Per | None, int | None]:
+        """Recurrence and year that the labels of a cell state."""
+        if not segment.cell:
+            return None, None
+        labels = [*self._cell_labels(segment), segment.block.caption]
+        per = next((p for label in labels if (p := context.per_of_label(label))), None)
+        year = next(
+            (y for label in labels[:2] if (y := context.year_near(label, len(label), len(label), 0, len(label)))), None
+        )
+        return per, year
+
+    def _cell_labels(self, segment: Segment) -> list[str]:
+        cell = segment.cell
+        if cell is None:
+            return []
+        others = [c for c in segment.block.cells if c is not cell]
+        row = self._document.of(others[0]) if others and others[0].column < cell.column else ""
+        headers = [c.header for c in others if c.header]
+        return [cell.header, row, " ".join(headers)]

@@ -1,0 +1,192 @@
+"""Stated numbers of those who take part: municipalities, researchers, partners, projects, applications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from extractors import lexicon
+from extractors.document import Document
+from extractors.lexicon.phrases import classes, compiled, expression, merged, said
+from extractors.values.amount_context import year_near
+from extractors.values.numbers import Number, parser
+from extractors.values.qualifiers import Qualified, Qualifier, bounds, qualified
+from extractors.values.segments import Segment, segments, sentence_at
+
+_TOPIC = "counts"
+_MOST_SHARING = 4  # numbers at most that share one noun
+_MOST_BETWEEN = 3  # words at most between a number and what it counts
+_WORD = re.compile(r"\s{1,3}([^\W\d_]+(?:[.’'\-–]{1,2}[^\W\d_]+)*-?)")
+_RANGE = re.compile(r"\s?[-–—]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number of something; ``what`` is an English key of the lexicon."""
+
+    start: int
+    end: int
+    raw: str
+    what: str
+    value: float | None
+    value_min: float | None
+    value_max: float | None
+    qualifier: Qualifier
+    as_of_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    nouns: re.Pattern[str]
+    persons: re.Pattern[str]
+    adjectives: re.Pattern[str]
+    subset: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    of: re.Pattern[str]
+    number_of: re.Pattern[str]
+    persons_after: re.Pattern[str]
+    again: re.Pattern[str]
+    closing: re.Pattern[str]
+    sharing: re.Pattern[str]
+
+
+def find_counts(document: Document) -> list[Count]:
+    """Every stated number that tells the size of an initiative, in reading order."""
+    found: list[Count] = []
+    for segment in segments(document):
+        found += _labelled(document, segment) or _stated(document, segment)
+    return found
+
+
+def _stated(document: Document, segment: Segment) -> Iterator[Count]:
+    text, words = document.text, _words()
+    numbers = parser(document.language_at(segment.start)).find(text, segment.start, segment.end)
+    what: str | None = None
+    for i, number in enumerate(numbers):
+        before = text[max(segment.start, number.start - 40) : number.start]
+        last = numbers[i - 1] if i else None
+        part = last and not last.looks_like_year and words.of.fullmatch(text, last.end, number.start)
+        if part or _is_no_count(text, number):
+            continue  # "two of three municipalities" counts no initiative
+        stop, key = _counted(text, number.end, segment.end, before)
+        if key is None:
+            stop, key = _shared_noun(text, numbers[i : i + _MOST_SHARING], segment.end)
+        if key is None and words.again.search(before) and (what or words.closing.match(text, number.end, segment.end)):
+            stop, key = number.end, what or "members"  # "we were three researchers then, now we are fourteen"
+        if key is None:
+            continue
+        what = key
+        low = number.value
+        start = number.start
+        qualifier: Qualifier = "approx" if number.is_round else "exact"
+        if last and _RANGE.fullmatch(text, last.end, number.start) and last.value < low:
+            low, start, qualifier = last.value, last.start, "range"
+        yield _count(document, segment, Qualified(start, stop, qualifier, None), key, low, number.value)
+
+
+def _count(document: Document, segment: Segment, at: Qualified, what: str, low: float, high: float) -> Count:
+    text = document.text
+    if at.qualifier != "range":
+        at = qualified(text, at, segment.start, segment.end)
+    start, end = sentence_at(text, at.start, segment.start, segment.end)
+    value, least, most, _ = bounds(low, high, at.qualifier)
+    year = year_near(text, at.start, at.end, start, end)
+    return Count(at.start, at.end, text[at.start : at.end], what, value, least, most, at.qualifier, year)
+
+
+def _labelled(document: Document, segment: Segment) -> list[Count]:
+    """The figure of a field such as "Number of partners: 12"."""
+    text = document.text
+    label, start = (segment.cell.header, segment.start) if segment.cell else ("", segment.start)
+    if not label and (colon := text.find(":", segment.start, segment.start + 50)) > 0:
+        label, start = text[segment.start : colon], colon + 1
+    if not label or segment.end - start > 30 or (segment.cell and segment.cell.is_header):
+        return []
+    numbers = parser(document.language_at(start)).find(text, start, segment.end)
+    named = [key for word in re.findall(r"[^\W\d_][\w.\-]*", label) if (key := _noun(word))]
+    declared = _words().number_of.search(label)
+    if len(numbers) != 1 or not named or text[numbers[0].end : segment.end].strip(" .*)") or numbers[0].looks_like_year:
+        return []
+    if not declared and len(label.split()) > 2:
+        return []
+    number = numbers[0]
+    at = qualified(text, Qualified(number.start, number.end, "exact", None), start, segment.end)
+    if text[start : at.start].strip():
+        return []
+    return [
+        _count(
+            document, segment, Qualified(number.start, number.end, "exact", None), named[-1], number.value, number.value
+        )
+    ]
+
+
+def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str | None]:
+    """Where the counted noun after a number ends, and its key."""
+    words = _words()
+    for i in range(_MOST_BETWEEN + 1):
+        match = _WORD.match(text, position, end)
+        if not match:
+            break
+        word, position = match[1], match.end()
+        if key := _noun(word):
+            return position, key
+        if words.persons.fullmatch(word) and words.persons_after.search(before):
+            return position, "persons"
+        linking = i > 0 and words.conjunction.fullmatch(word)  # "20 small and medium-sized companies"
+        if words.subset.fullmatch(word) or not (linking or words.adjectives.fullmatch(word)):
+            break
+    return position, None
+
+
+def _shared_noun(text: str, numbers: list[Number], end: int) -> tuple[int, str | None]:
+    """Where the adjective after the first number ends, and the key of the noun it leaves to a later number.
+
+    As in "five Danish and four German partners".
+    """
+    gaps = [_words().sharing.fullmatch(text, a.end, b.start) for a, b in pairwise(numbers)]
+    for later, gap in zip(numbers[1:], gaps, strict=True):
+        if gap is None:
+            break
+        _, key = _counted(text, later.end, end, "")
+        if key and gaps[0]:
+            return gaps[0].end("adjective"), key
+    return numbers[0].end, None
+
+
+def _is_no_count(text: str, number: Number) -> bool:
+    """Fractions, single things, years and parts of codes."""
+    before = text[number.start - 1 : number.start]
+    glued = bool(before) and (before.isalnum() or before in "/#§")
+    return number.value < 2 or number.value != int(number.value) or number.looks_like_year or glued
+
+
+@lru_cache(maxsize=8192)
+def _noun(word: str) -> str | None:
+    match = _words().nouns.fullmatch(word)
+    return said(match) if match else None
+
+
+@cache
+def _words() -> _Words:
+    def listed(key: str) -> list[str]:
+        return [p for language in lexicon.languages() for p in lexicon.topic(language, _TOPIC).get(key, ())]
+
+    return _Words(
+        nouns=compiled(classes(merged(_TOPIC, "nouns"))),
+        persons=compiled(classes(merged(_TOPIC, "persons"))),
+        adjectives=compiled(expression(listed("adjectives"))),
+        subset=compiled(expression(listed("subset"))),
+        conjunction=compiled(expression(merged("values", "joins")["and"])),
+        of=compiled(rf"\s*{expression(listed('of'))}\s*"),
+        number_of=compiled(expression(listed("number_of"))),
+        persons_after=compiled(expression(listed("persons_after")) + r"\s*\Z"),
+        closing=compiled(r"\s?(?:[.,;!?]|\Z)"),
+        sharing=compiled(
+            rf"(?P<adjective>\s{{1,3}}{expression(listed('adjectives'))})"
+            rf"(?:,|\s{{1,3}}{expression(merged('values', 'joins')['and'])})\s{{1,3}}"
+        ),
+        again=compiled(expression(listed("again")) + r"\s*\Z"),
+    )

@@ -1,0 +1,291 @@
+"""The grammar of sums of money: a number, its scale and currency, its qualifier, lists and ranges of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import cast
+
+from extractors import lexicon
+from extractors.document import Document
+from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
+from extractors.values.numbers import TOPIC, Number, forgiving_parser
+from extractors.values.qualifiers import Qualified, Qualifier, qualified
+
+LOCAL = "local"  # a currency word that several countries share
+
+_LONGEST_LINK = 16  # characters at most between two sums of a list or range
+_FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum as the text states it. ``low == high`` but for ranges."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    place: float  # worth of the last place stated, scale included
+    currency: str | None  # ISO 4217, LOCAL, or None where the text says none
+    scale: float  # 1 where the text says none
+    qualifier: Qualifier = "exact"
+    qualifier_raw: str | None = None
+    number: Number | None = None
+
+    @property
+    def has_unit_behind(self) -> bool:
+        """Whether a scale or currency stands behind the number."""
+        return self.number is not None and self.number.end < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    list_link: re.Pattern[str]
+    range_link: re.Pattern[str]
+    and_link: re.Pattern[str]
+    between: re.Pattern[str]
+    change: re.Pattern[str]
+    measured: re.Pattern[str]
+    word: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+def _unit_expression() -> str:
+    """Scales, currencies and their contractions, each in a group that names it; fits the empty string too."""
+    scales, units = merged(TOPIC, "scales"), merged(TOPIC, "units")
+    currencies = merged(TOPIC, "currencies")
+    scale = classes({f"scale_{k}": v for k, v in scales.items()})
+    unit = classes({f"unit_{k}": v for k, v in units.items()})
+    named = {k: v for k, v in currencies.items() if k != LOCAL}
+    currency = classes(named | {LOCAL: currencies[LOCAL]})
+    return rf"(?:(?P<contraction>{unit})|(?:{scale})?\s{{0,2}}(?:{currency})?)"
+
+
+@cache
+def _grammar() -> _Grammar:
+    joins = merged(TOPIC, "joins")
+    measures = merged(TOPIC, "measures")["words"]
+    conjunction = rf"(?:{expression([*joins['and'], *joins['to']])}|[-–—/&])"
+    inner = classes({f"inner_{k}": v for k, v in merged(TOPIC, "qualifiers_inner").items()})
+    half = r"(?P<half>halv\w{0,3})\s{1,3}"
+    unit = _unit_expression()
+    # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
+    return _Grammar(
+        before=compiled(rf"(?<!\w){unit}[\s:]{{0,2}}\Z".replace(r"(?!\w)", r"(?![^\W\d_])")),
+        after=compiled(
+            rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?P<inner>{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
+                r"(?<!\w)", r"(?<![^\W\d_])"
+            )
+        ),
+        list_link=compiled(rf"\s*(?:,|(?:,\s*)?{expression(joins['and'])})\s*"),
+        range_link=compiled(rf"\s*(?:[-–—]{{1,2}}|{expression(joins['to'])})\s*"),
+        and_link=compiled(rf"\s*{expression(joins['and'])}\s*"),
+        between=compiled(rf"{expression(joins['between'])}\s*\Z"),
+        change=compiled(expression(joins["change"])),
+        word=compiled(r"\s{1,3}[^\W\d_]"),
+        goes_on=compiled(rf"\s{{1,3}}{expression(_words_after_a_sum())}"),
+        measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(measures)}"),
+    )
+
+
+def _words_after_a_sum() -> list[str]:
+    """Small words, verbs and words of giving, none of which can be what a number counts."""
+    topics = [lexicon.topic(language, "function_words") for language in lexicon.languages()]
+    small = [word for topic in topics for word in topic.get("words", ())]
+    kinds = [
+        p for section in ("kinds", "kinds_weak", "kinds_after") for v in merged(TOPIC, section).values() for p in v
+    ]
+    return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
+
+
+def read_money(document: Document, start: int, end: int) -> list[Money]:
+    """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
+    text = document.text
+    numbers = forgiving_parser(document.language_at(start)).find(text, start, end)
+    if not numbers:
+        return []
+    found: list[Money] = []
+    reached = start
+    for number in numbers:
+        money = _with_unit(text, number, reached, end)
+        found.append(money)
+        reached = money.end
+    found = _shared_units(text, found)
+    found = [m for m in found if m.currency or (m.scale >= 1e6 and _is_bare_sum(text, m, end))]
+    return [_qualified(text, m, start, end) for m in _ranges(text, found, start)]
+
+
+def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
+    """Scale and currency that a match of the unit grammar stands for."""
+    scale, currency = 1.0, None
+    for name in all_said(match) if match[0].strip() else ():
+        if name.startswith(("scale_", "unit_")):
+            part, _, key = name.partition("_")
+            scale = _FACTORS[key]
+            currency = currency or (_currency_in(match["contraction"]) if part == "unit" else None)
+        elif name == LOCAL or len(name) == 3:
+            currency = name
+    return scale, currency
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """Finds a unit of money in a header or caption, with "1000" as a scale."""
+    return compiled(rf"(?P<thousands>1[ .\u00a0]?000(?:-tal\w{{0,2}})?\s{{0,2}})?{_unit_expression()}")
+
+
+@cache
+def _currency_in(unit: str) -> str:
+    """Currency of a contraction: MSEK holds its code, mkr the word that several countries share."""
+    for code, phrases in merged(TOPIC, "currencies").items():
+        if code != LOCAL and any(unit.casefold().endswith(p.casefold()) for p in phrases):
+            return code
+    return LOCAL
+
+
+def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
+    """The number with the unit around it."""
+    grammar = _grammar()
+    start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
+    qualifier: Qualifier = "exact"
+    raw = None
+    if not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
+        before_scale, currency = unit_of(before)
+        if currency:
+            start, scale = before.end() - len(before[0].lstrip()), before_scale
+    if after := grammar.after.match(text, stop, end):
+        after_scale, after_currency = unit_of(after)
+        next_is_number = (
+            bool(currency) and after_scale == 1.0 and text[after.end() : after.end() + 2].strip()[:1].isdigit()
+        )
+        if not next_is_number:
+            stop = after.start() + len(after[0].rstrip())
+            scale = max(scale, after_scale)
+            currency = after_currency or currency or (LOCAL if after["dash"] else None)
+            if raw := after["inner"]:
+                inner = next(name for name in all_said(after) if name.startswith("inner_"))
+                qualifier = cast(Qualifier, inner.removeprefix("inner_"))
+            if after["half"] and value == 1:
+                value = 0.5
+    worth = _worth(value, scale)
+    return Money(start, stop, worth, worth, number.unit * scale, currency, scale, qualifier, raw, number)
+
+
+def _shared_units(text: str, found: list[Money]) -> list[Money]:
+    """Numbers of a list or range take the unit that only one of them states."""
+    grammar = _grammar()
+    result = list(found)
+    for i in range(len(result) - 2, -1, -1):
+        left, right = result[i], result[i + 1]
+        gap = text[left.end : right.start]
+        if len(gap) > _LONGEST_LINK or not (right.currency or right.scale >= 1e6):
+            continue
+        ranged = grammar.range_link.fullmatch(gap)
+        if (ranged and left.scale < right.scale and not left.has_unit_behind) or (
+            not left.currency and (ranged or grammar.list_link.fullmatch(gap))
+        ):
+            result[i] = _inherit(left, right)
+    for i in range(1, len(result)):
+        left, right = result[i - 1], result[i]
+        gap = text[left.end : right.start]
+        if not left.currency or right.currency or len(gap) > _LONGEST_LINK or right.number is None:
+            continue
+        # "7 mio. kr. til 5 projekter": a range has its unit behind the second number or none behind the first
+        if _shares_unit_before(left, right, gap) or (right.number.is_grouped and grammar.and_link.fullmatch(gap)):
+            result[i] = _inherit(right, left)
+    return result
+
+
+def _shares_unit_before(left: Money, right: Money, gap: str) -> bool:
+    """Whether two numbers are a range with one unit before it, as in "kr 500–700"."""
+    if left.has_unit_behind or left.number is None or right.number is None:
+        return False
+    return left.number.value < right.number.value and _grammar().range_link.fullmatch(gap) is not None
+
+
+def _inherit(money: Money, other: Money) -> Money:
+    number = money.number
+    if number is None or number.looks_like_year:
+        return money
+    scale = money.scale
+    if scale == 1 and other.scale > 1 and number.value < 1000:
+        scale = other.scale
+    elif scale == 1 and number.value < 100 and not (other.scale == 1 and other.low < 1000):
+        return money
+    return replace(
+        money,
+        low=_worth(number.value, scale),
+        high=_worth(number.value, scale),
+        place=number.unit * scale,
+        scale=scale,
+        currency=money.currency or other.currency,
+    )
+
+
+def _worth(value: float, scale: float) -> float:
+    """The product as it was meant: 4.1 million is no 4,099,999.9999999995."""
+    return float(Decimal(repr(value)) * Decimal(scale))
+
+
+def _is_bare_sum(text: str, money: Money, end: int) -> bool:
+    """Whether "two million" without a currency may be money: no noun follows that is counted."""
+    grammar = _grammar()
+    if len(text[money.start : money.end]) <= 4 or grammar.measured.match(text, money.end, end):
+        return False
+    return grammar.word.match(text, money.end, end) is None or grammar.goes_on.match(text, money.end, end) is not None
+
+
+def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
+    grammar = _grammar()
+    result: list[Money] = []
+    for money in found:
+        last = result[-1] if result else None
+        if last and last.qualifier != "range" and last.low < money.low:
+            gap = text[last.end : money.start]
+            between = len(gap) <= _LONGEST_LINK and grammar.between.search(
+                text, max(start, last.start - 12), last.start
+            )
+            ranged = len(gap) <= _LONGEST_LINK and grammar.range_link.fullmatch(gap)
+            if ranged and gap.strip().isalpha():
+                ranged = None if grammar.change.search(text, max(start, last.start - 60), last.start) else ranged
+            if ranged or (between and grammar.and_link.fullmatch(gap)):
+                first = between.start() if between else last.start
+                word = between[0].strip() if between else None
+                result[-1] = replace(
+                    money,
+                    start=first,
+                    low=last.low,
+                    qualifier="range",
+                    qualifier_raw=word,
+                    place=min(last.place, money.place),
+                    currency=money.currency or last.currency,
+                )
+                continue
+        result.append(money)
+    return result
+
+
+def _qualified(text: str, money: Money, start: int, end: int) -> Money:
+    """The sum with the words before or after it that say how exact it is."""
+    if money.qualifier == "range":
+        return money
+    at = qualified(text, Qualified(money.start, money.end, money.qualifier, money.qualifier_raw), start, end)
+    return replace(money, start=at.start, end=at.end, qualifier=at.qualifier, qualifier_raw=at.raw)
+
+
+@cache
+def local_currency(country: str | None, language: str) -> tuple[str | None, bool]:
+    """Currency that "kr" means, and whether the country says so (else the language does)."""
+    by_language: str | None = None
+    for tag in lexicon.languages():
+        table = lexicon.topic(tag, TOPIC)
+        if country and country in table.get("countries", ()):
+            return str(table["currency"]), True
+        if tag == language:
+            by_language = table.get("currency")
+    return by_language, False

@@ -1,0 +1,46 @@
+"""Civil registration numbers, which no table may hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from stdnum import luhn
+from stdnum.no import fodselsnummer
+
+from extractors.lexicon.phrases import compiled, expression, merged
+
+MASK = "•"
+_DASHED = re.compile(r"(?<![\w-])((?:19|20)?\d{6})[-–+](\d{4})(?![\w-])")
+_ELEVEN = re.compile(r"(?<![\w.-])\d{6}[^\S\n]?\d{5}(?![\w-])")
+
+
+def mask_person_numbers(text: str) -> tuple[str, int]:
+    """The text with every digit of a civil registration number masked, and how many numbers there were.
+
+    Danish, Norwegian and Swedish numbers, by date and check digits, and whatever stands behind a word for
+    such a number. The length stays. Organisation numbers stay: their third and fourth digit make no month.
+    """
+    spans = {m.span() for m in _DASHED.finditer(text) if _is_dashed(m[1], m[2])}
+    spans |= {m.span() for m in _ELEVEN.finditer(text) if fodselsnummer.is_valid(re.sub(r"\s", "", m.group()))}
+    spans |= {m.span("number") for m in _named().finditer(text)}
+    if not spans:
+        return text, 0
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = [MASK if c.isdigit() else c for c in signs[start:end]]
+    return "".join(signs), len(spans)
+
+
+def _is_dashed(date: str, rest: str) -> bool:
+    """Whether six or eight digits and four are a Danish number (day first) or a Swedish one (year first)."""
+    first, second, third = (int(date[-6:][i : i + 2]) for i in (0, 2, 4))
+    danish = len(date) == 6 and 1 <= first <= 31 and 1 <= second <= 12
+    swedish = 1 <= second <= 12 and (1 <= third <= 31 or 61 <= third <= 91) and luhn.is_valid(date[-6:] + rest)
+    return danish or swedish
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    words = expression(merged("identifiers", "person")["number"])
+    return compiled(rf"{words}[\s.:-]{{0,4}}(?P<number>(?:19|20)?\d{{6}}[^\S\n]?[-–+]?\d{{4,5}})(?!\w)")

@@ -1,0 +1,64 @@
+"""How exact a stated number is: "about", "up to", "nearly", "at least"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from extractors.lexicon.phrases import classes, compiled, merged, said
+from extractors.values.numbers import TOPIC
+
+Qualifier = Literal["exact", "approx", "nearly", "up_to", "under", "over", "at_least", "range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """Bounds of a number together with the words that qualify it."""
+
+    start: int
+    end: int
+    qualifier: Qualifier
+    raw: str | None
+
+
+def qualified(text: str, at: Qualified, start: int, end: int) -> Qualified:
+    """A number with the qualifying words right before it, else after it, within ``text[start:end]``."""
+    before, after = _patterns()
+    for _ in range(2):
+        match = before.search(text, max(start, at.start - 48), at.start)
+        if not match:
+            break
+        word = cast(Qualifier, said(match))
+        keep = at.qualifier if word == "approx" and at.qualifier != "exact" else word
+        at = Qualified(match.start(), at.end, keep, text[match.start() : match.end()].strip())
+    if at.qualifier == "exact" and (match := after.match(text, at.end, end)):
+        at = Qualified(at.start, match.end(), cast(Qualifier, said(match)), match[0].strip())
+    return at
+
+
+def bounds(
+    low: float, high: float, qualifier: Qualifier
+) -> tuple[float | None, float | None, float | None, bool | None]:
+    """Value, least, most, and whether the most is included, as a qualifier bounds them."""
+    if qualifier == "range":
+        return None, low, high, True
+    least, most, inclusive = {
+        "exact": (low, low, True),
+        "approx": (None, None, None),
+        "nearly": (None, low, False),
+        "up_to": (0.0, low, True),
+        "under": (0.0, low, False),
+        "over": (low, None, None),
+        "at_least": (low, None, None),
+    }[qualifier]
+    return low, least, most, inclusive
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        compiled(rf"(?:{classes(merged(TOPIC, 'qualifiers'))})\s{{0,3}}\Z"),
+        compiled(rf"\s{{0,2}}(?:{classes(merged(TOPIC, 'qualifiers_after'))})"),
+    )

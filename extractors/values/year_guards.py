@@ -1,0 +1,80 @@
+"""Tells a year from other numbers of four digits: codes, postcodes, phone numbers, money, quotations, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.lexicon.phrases import compiled, expression, merged
+from extractors.values.numbers import TOPIC as VALUES
+
+_ADDRESS = re.compile(
+    r"(?<!\S)[^\s@]{1,80}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300}"
+    r"|(?<![\w.-])[\w.-]{2,60}\.(?:no|dk|se|com|org|eu|net|nu)/\S{1,200}"
+)
+_NAME = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
+_TOWN = re.compile(r"\s[A-ZÆØÅÄÖ][^\W\d_]+")
+_STREET = re.compile(r"(?:\d{1,3}\s?[A-Za-z]?,?\s{0,2}|,\s{1,2}|\n)\Z")
+_DIGITS_BEFORE = re.compile(r"(?:\+\d{2}|\d{2,4})\s\Z")
+_DIGITS_AFTER = re.compile(r"\s\d{4}(?!\d)|\s\d\d\s\d\d(?!\d)")
+
+
+def masked(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Bounds of e-mail and web addresses, in which nothing is a date."""
+    return [m.span() for m in _ADDRESS.finditer(text, start, end)]
+
+
+def is_year(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether four digits in ``text[start:end]`` name a calendar year."""
+    first, last = match.span()
+    before, after = text[max(start, first - 40) : first], text[last : min(end, last + 40)]
+    preposition, label, measured, name = _patterns()
+    if label.search(before) or measured.match(after) or name.search(before) or _quoted().search(before):
+        return False
+    if preposition.search(before):
+        return True
+    if _TOWN.match(after) and _STREET.search(before) and not before.endswith(") "):
+        return False
+    return not (_is_long_number(before, after))
+
+
+def _is_long_number(before: str, after: str) -> bool:
+    """A piece of a phone or account number: neighbours of digits that are no years."""
+    left = _DIGITS_BEFORE.search(before)
+    right = _DIGITS_AFTER.match(after)
+    return any(m is not None and not re.fullmatch(r"\s?(?:1[89]|20)\d\d\s?", m[0]) for m in (left, right))
+
+
+def is_stamp(text: str, date_start: int, start: int) -> bool:
+    """Whether a date only says when the page was written or changed."""
+    return _stamped().search(text, max(start, date_start - 40), date_start) is not None
+
+
+@cache
+def _stamped() -> re.Pattern[str]:
+    words, article = merged("times", "stamps")["words"], merged("times", "parts")["day"]
+    return compiled(rf"{expression(words)}[\s:]{{0,3}}(?:{expression(article)}\s)?\Z")
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """Authors before the year of a publication: "(Berg, ", "Berg & Dahl (", "Berg et al., "."""
+    others = rf"(?:\s(?:&|{expression(merged('times', 'links')['and'])})\s{_NAME}|\set al\.?|\sm\.?\s?fl\.?)"
+    return re.compile(rf"\({_NAME}{others}?,\s\Z|{_NAME}{others},?\s\(?\Z")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    parts, guards = merged("times", "parts"), merged("times", "not_years")
+    links = merged("times", "links")
+    before_years = [*parts["in"], *parts["year_nouns"], *links["since"], *links["from"]]
+    measures = [*merged(VALUES, "measures")["words"], *(n for v in merged("counts", "nouns").values() for n in v)]
+    money = [c for v in merged(VALUES, "currencies").values() for c in v]
+    scales = [c for v in merged(VALUES, "scales").values() for c in v if len(c) > 1]
+    return (
+        compiled(rf"{expression(before_years)}\s{{1,2}}\Z"),
+        compiled(rf"{expression(guards['labels'])}[\s:]{{0,3}}(?:[\d/.-]{{1,12}}\s)?\Z"),
+        compiled(rf"\s?(?:%|,-|{expression([*money, *scales])}|{expression(measures)})"),
+        compiled(rf"{expression(guards['names'])}\s\Z"),
+    )

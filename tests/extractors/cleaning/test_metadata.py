@@ -1,0 +1,85 @@
+import pytest
+from lxml import html
+
+from extractors.cleaning.metadata import from_html, is_stamp, read_date, stamps
+from extractors.document import Metadata
+
+
+def read(head: str, *lines: str) -> Metadata:
+    return from_html(html.document_fromstring(f"<html lang='nb-NO'><head>{head}</head><body>x</body></html>"), lines)
+
+
+def test_what_the_head_says_is_taken() -> None:
+    about = read(
+        "<title>Nytt nettverk - Vik kommune</title><meta property='og:title' content='Nytt nettverk'>"
+        "<meta property='og:site_name' content='Vik kommune'><link rel=canonical href='https://vik.no/nett'>"
+        "<meta property='article:published_time' content='2024-03-21T09:12:00+01:00'>"
+    )
+    assert about == Metadata("Nytt nettverk", "Vik kommune", "https://vik.no/nett", "2024-03-21", None, "nb-NO")
+
+
+def test_linked_data_tells_dates_and_publisher() -> None:
+    about = read(
+        '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Bro til alle",'
+        '"datePublished":"2023-01-02","dateModified":"2023-02-03","publisher":{"name":"Ribe Kommune"}}]}</script>'
+        "<script type='application/ld+json'>{broken</script>"
+    )
+    assert (about.title, about.site_name, about.published, about.modified) == (
+        "Bro til alle",
+        "Ribe Kommune",
+        "2023-01-02",
+        "2023-02-03",
+    )
+
+
+def test_the_title_in_the_browser_loses_the_site() -> None:
+    about = read("<title>Simhallen | Arvika kommun</title>")
+    assert (about.title, about.site_name) == ("Simhallen", "Arvika kommun")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "day"),
+    [
+        ("Sidst opdateret: 20.02.2024", "modified", "2024-02-20"),
+        ("Siden er senest ændret 28. oktober 2024", "modified", "2024-10-28"),
+        ("Publisert: 19. juni 2024", "published", "2024-06-19"),
+        ("Sist endra 13.10.2017 08.44", "modified", "2017-10-13"),
+        ("Senast uppdaterad: 2024-04-22", "modified", "2024-04-22"),
+        ("Sidan publicerades den 5 maj 2023", "published", "2023-05-05"),
+        ("Tekst: Per Vik. Publisert 8. november 2023", "published", "2023-11-08"),
+    ],
+)
+def test_stamps_are_read_in_all_languages(line: str, kind: str, day: str) -> None:
+    assert stamps(line) == [(kind, day)]
+
+
+def test_a_line_with_two_stamps_gives_both() -> None:
+    line = "Publicerad: 2024-03-14 Senast uppdaterad: 2024-04-22"
+    assert stamps(line) == [("published", "2024-03-14"), ("modified", "2024-04-22")]
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Strategien gælder fra 1. januar 2024", "Oppdatert informasjon kommer", "x" * 200 + " Publisert 1.1.2020"]
+)
+def test_a_date_in_prose_is_no_stamp(line: str) -> None:
+    assert stamps(line) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3. mai 2021", "2021-05-03"),
+        ("14 augusti 2020", "2020-08-14"),
+        ("desember 2019", "2019-12"),
+        ("31.02.2020", None),
+        ("i 2024", None),
+    ],
+)
+def test_dates_are_read_at_the_precision_given(text: str, day: str | None) -> None:
+    assert read_date(text) == day
+
+
+def test_nothing_is_guessed_from_nothing() -> None:
+    about = read("", "Møtet er 3. mai 2021")
+    assert (about.published, about.modified) == (None, None)
