@@ -80,7 +80,7 @@ def check(folder: Path) -> None:
 @cli.command()
 def tables() -> None:
     """Print the data dictionary."""
-    click.echo(to_markdown(TABLES))
+    click.echo(to_markdown(TABLES), nl=False)
 
 
 @cli.command()
