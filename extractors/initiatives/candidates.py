@@ -20,6 +20,7 @@ Kind = Literal["network", "project"]
 _ITEM = re.compile(
     rf"[{OPEN}](?P<q>[{CAPITAL}0-9][^{CLOSE}\n]{{2,90}})[{CLOSE}]|(?P<p>[{CAPITAL}][^:,;.(–\n]{{2,80}}?)\s*(?=[:,(–]|\s-\s)"
 )
+_FIRST = re.compile(rf"[{CAPITAL}][\w-]{{3,}}")
 _TRIM = " .,:;–-" + OPEN
 
 
@@ -46,6 +47,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     found += _led(reading)
     found += _boxed(document)
     found += _listed(reading)
+    found += _headed(document)
     for i, block in enumerate(document.blocks):
         g = grammar(block.language or document.language)
         rowed = block.role == "table_row"
@@ -143,9 +145,7 @@ def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterato
     block = document.blocks[index]
     text = document.text
     heading = block.role in {"title", "heading"}
-    for match in g.suffix.finditer(text, block.start, block.end):
-        weight = 0.25 if not heading and _opens_sentence(text, block.start, match.start()) else 0.5
-        yield from _candidate(document, "network", *match.span(), "suffix", weight)
+    longer = set()
     for match in g.inside.finditer(text, block.start, block.end):
         stop = name_extent(document, match.start(), block.end, g)
         words = match[0].split()
@@ -153,6 +153,12 @@ def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterato
         if not spoken and (stop > match.end() or len(words) > 1):
             weight = 0.3 if not heading and _opens_sentence(text, block.start, match.start()) else 0.5
             yield from _candidate(document, "network", match.start(), max(stop, match.end()), "inside", weight)
+            longer.add(match.start())
+    for match in g.suffix.finditer(text, block.start, block.end):
+        if match.start() in longer and text.count(match[0]) == 1:
+            continue
+        weight = 0.25 if not heading and _opens_sentence(text, block.start, match.start()) else 0.5
+        yield from _candidate(document, "network", *match.span(), "suffix", weight)
 
 
 def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
@@ -171,6 +177,20 @@ def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> 
             weight = 0.7 if is_acronym(subject) or known else 0.4
             yield from _candidate(document, kind, start, start + len(subject), "defined", weight)
             return
+
+
+def _headed(document: Document) -> Iterator[Candidate]:
+    """What a paragraph under a heading such as "Current projects" opens with."""
+    text, parts = document.text, headed_blocks(document)
+    for i, block in enumerate(document.blocks):
+        if block.role != "paragraph" or parts[i] != "projects":
+            continue
+        g = grammar(block.language or document.language)
+        if defined := g.defined["project"].search(text, block.start, min(block.end, block.start + 120)):
+            if text.find(". ", block.start, defined.start()) < 0:
+                yield from _candidate(document, "project", block.start, defined.start(), "headed", 0.5)
+        elif (word := _FIRST.match(text, block.start, block.end)) and text.count(word[0]) > 1:
+            yield from _candidate(document, "project", *word.span(), "headed", 0.5)
 
 
 def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:

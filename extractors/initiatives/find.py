@@ -52,8 +52,8 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     ]
     accepted = _titles_last(document, _one_kind(document, accepted))
     initiatives = [_initiative(document, group) for group in accepted]
-    initiatives = _absorbed(document, initiatives)
-    initiatives = _origins(reading, initiatives)
+    initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
+    initiatives = _origins(document, initiatives)
     return sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))
 
 
@@ -192,12 +192,10 @@ def _absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiat
     return kept
 
 
-def _origins(reading: Reading, initiatives: list[Initiative]) -> list[Initiative]:
-    """Labelled other names go to the page's one initiative; a network that began as a project gives both."""
-    document = reading.document
-    named = _with_labels(reading, initiatives)
-    found = list(named)
-    for network in (i for i in named if i.kind == "network"):
+def _origins(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+    """A network that began as a project of the same name gives both."""
+    found = list(initiatives)
+    for network in (i for i in initiatives if i.kind == "network"):
         for block in document.blocks:
             g = grammar(block.language or document.language)
             for match in g.origin.finditer(document.text, block.start, block.end):
