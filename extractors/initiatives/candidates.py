@@ -190,7 +190,7 @@ def _headed(document: Document) -> Iterator[Candidate]:
             if text.find(". ", block.start, defined.start()) < 0:
                 yield from _candidate(document, "project", block.start, defined.start(), "headed", 0.5)
         elif (word := _FIRST.match(text, block.start, block.end)) and text.count(word[0]) > 1:
-            yield from _candidate(document, "project", *word.span(), "headed", 0.5)
+            yield from _candidate(document, "project", *word.span(), "headed", 0.3)
 
 
 def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
