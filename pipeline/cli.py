@@ -141,7 +141,7 @@ def _tell(report: Report, output: Path) -> None:
 
 def main() -> None:
     """Run the command. An expected error becomes one line and its exit code; any other is a bug: 1 and a traceback."""
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # a kill ends a run as Ctrl-C does
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a kill ends a run as Ctrl-C does
     code = 0
     try:
         code = cli(standalone_mode=False) or 0
