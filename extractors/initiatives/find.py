@@ -12,6 +12,7 @@ from extractors.initiatives.acronyms import spells
 from extractors.initiatives.candidates import Candidate, Kind, candidates, quoted_names
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
+from extractors.names.naming import tidy
 from extractors.reading import Reading
 from schemas.folding import fold
 from schemas.vocabulary import NameType
@@ -54,7 +55,11 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     initiatives = [_initiative(document, group) for group in accepted]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
     initiatives = _origins(document, initiatives)
-    return sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))
+    return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
+
+
+def _tidied(one: Initiative) -> Initiative:
+    return replace(one, name=tidy(one.name), namings=tuple(replace(n, name=tidy(n.name)) for n in one.namings))
 
 
 def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
