@@ -9,12 +9,12 @@ from extractors.document import Block, Document
 from extractors.initiatives.find import Initiative
 from extractors.reading import Reading
 from extractors.rows.local import Local
+from extractors.rows.statement import VERSION
 from extractors.values.periods import When
 from schemas import ids
 from schemas.evidence import Mention
 from schemas.vocabulary import Label, LinkMethod, MentionZone
 
-VERSION = "1"
 _CONTEXT = 32
 _METHODS: dict[str, LinkMethod] = {"registry": "registry", "enumeration": "enumeration", "acronym": "acronym"}
 

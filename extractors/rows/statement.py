@@ -12,7 +12,7 @@ from extractors.reading import Reading
 from extractors.rows.local import Local
 from schemas import ids
 
-VERSION = "1"
+VERSION = "1"  # of all extractors, in every row; raised where a release says the same of a page otherwise
 
 
 @dataclass(frozen=True, slots=True)
