@@ -63,3 +63,24 @@ def test_a_network_that_began_as_a_project_gives_both_and_a_link() -> None:
     assert found["initiatives"] == {("network", "KAJAK"), ("project", "KAJAK")}
     assert found["links"] == {("KAJAK", "network", "evolved_from", "project")}
     assert ("KAJAK", "funder", "Realdania") in found["parts"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "text", "name"),
+    [
+        ("sv", "Pågående projekt", "Sommarbryggan är en förstudie som Torsås kommun genomför.", "Sommarbryggan"),
+        ("nb", "Pågående prosjekter", "Trygg brygge er et forprosjekt som Bodø kommune står for.", "Trygg brygge"),
+        ("da", "Igangværende projekter", "Ren havn er et pilotprojekt, som Struer Kommune leder.", "Ren havn"),
+    ],
+)
+def test_a_paragraph_under_a_heading_of_projects_opens_with_a_name(
+    lang: str, heading: str, text: str, name: str
+) -> None:
+    page = html(f"<h1>Om oss</h1><p>Vi ses.</p><h2>{heading}</h2><p>{text} {name} slutar 2026.</p>", lang)
+    assert ("project", name) in said(page)["initiatives"]
+
+
+def test_a_first_word_under_a_heading_of_projects_is_no_name_by_itself() -> None:
+    text = "Foreningen holder åbent hver dag. Foreningen søger 20.000 kr. til projektet."
+    page = html(f"<h1>Puljen</h1><h2>Projekter</h2><p>{text}</p><p>{text}</p>", "da")
+    assert said(page)["initiatives"] == set()

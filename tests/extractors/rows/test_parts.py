@@ -28,6 +28,8 @@ def test_a_phrase_gives_the_organisation_beside_it_its_part(lang: str, text: str
         ("sv", "I projektet ”Ny kust” deltar Kalix, Luleå och Piteå kommuner.", {"Kalix kommun", "Luleå kommun", "Piteå kommun"}),
         ("nb", "Prosjektet «Ny kyst» er et samarbeid mellom kommunene Bodø, Meløy og Gildeskål.", {"Bodø kommune", "Meløy kommune", "Gildeskål kommune"}),
         ("da", "Projektet »Ny kyst« er et samarbejde mellem Lemvig, Struer og Thisted Kommuner.", {"Lemvig Kommune", "Struer Kommune", "Thisted Kommune"}),
+        ("nb", "I prosjektet «Ny kyst» deltar Universitetet i Bergen (UiB), NORCE og kommunene Lærdal og Øyer.", {"Universitetet i Bergen", "NORCE", "Lærdal kommune", "Øyer kommune"}),
+        ("sv", "I projektet ”Ny kust” deltar Sveriges lantbruksuniversitet (SLU), Umeå universitet och Skogforsk.", {"Sveriges lantbruksuniversitet", "Umeå universitet", "Skogforsk"}),
     ],
 )  # fmt: skip
 def test_names_that_share_a_head_are_partners_each(lang: str, text: str, members: set[str]) -> None:
