@@ -96,7 +96,7 @@ def norm_of(when: When) -> str | None:
     told = set(re.findall(r"\d{4}", f"{start} {end}"))
     if not set(map(str, when.years)) <= told:
         return "{" + ",".join(map(str, sorted(when.years))) + "}" if when.years else None
-    if when.shape == "date" or start == end:
+    if start == end or (when.shape == "date" and not (start and end)):
         return start or end
     if start is None and end is None:
         return None
