@@ -8,7 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractors.document import Block, Document
+from extractors.document import Document
 from extractors.names.naming import NameFound
 from extractors.values.amounts import Sum
 from extractors.values.contacts import ContactPoint
@@ -56,12 +56,6 @@ class Reading:
             return self.sentences[i]
         block = self.document.block_at(offset)
         return (block.start, block.end) if block else (offset, offset + 1)
-
-    def sentences_in(self, block: Block) -> tuple[tuple[int, int], ...]:
-        """The sentences of a block."""
-        i = bisect_left(self._sentence_starts, block.start)
-        j = bisect_left(self._sentence_starts, block.end)
-        return self.sentences[i:j]
 
     def names_in(self, start: int, end: int, label: str | None = None) -> list[int]:
         """Indexes of the names that begin in a stretch of text, in order."""

@@ -10,7 +10,7 @@ _ACRONYM = re.compile(rf"(?=\w*[{CAPITAL}]\w*[{CAPITAL}])[{CAPITAL}][\w&+-]{{1,1
 
 
 def is_acronym(text: str) -> bool:
-    """Whether a word is written like an acronym or a coined name: DISIMIT, KLIVA, DigFjord."""
+    """Whether a word is written like an acronym or a coined name: "NAVET", "DigiBygd"."""
     return _ACRONYM.fullmatch(text) is not None
 
 

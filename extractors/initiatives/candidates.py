@@ -162,7 +162,7 @@ def _self_named(document: Document, index: int, g: InitiativeGrammar) -> Iterato
 
 
 def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
-    """The subject of a sentence that says what it is: "DigFjord er eit samarbeid om …"."""
+    """The subject of a sentence that says what it is: "X er eit samarbeid om …"."""
     text = document.text
     if not text[start].isupper() and text[start] not in OPEN:
         return
@@ -224,7 +224,7 @@ def _title(reading: Reading) -> Iterator[Candidate]:
 
 
 def _led(reading: Reading) -> Iterator[Candidate]:
-    """What a title says that somebody leads: "Projektleder, Fælles Dataplatform", "Nätverksledare för X"."""
+    """What a title says that somebody leads: "Projektleder, X", "Nätverksledare för X"."""
     document = reading.document
     taken = {name.start for name in reading.names}
     for block in document.blocks:

@@ -20,7 +20,7 @@ _CARD = 400  # characters that a card may have from the name to the organisation
 
 @cache
 def _presented() -> re.Pattern[str]:
-    """Between an organisation and the person who acts for it: "Instituttet ved Pernille Kræmmergaard"."""
+    """Between an organisation and the person who acts for it: "Instituttet ved Kari Nordmann"."""
     presents = any_of("people", "presents")
     return re.compile(
         rf"{SPACE}*[,(]?{SPACE}*{presents}{SPACE}+(?:{grammar.title()}{SPACE}+)?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
-from extractors.document import Block, Cell, Document
+from extractors.document import Block, Document
 from schemas.folding import fold
 
 _HEADING = 60  # code points that a heading without mark-up has at most
@@ -174,8 +174,3 @@ def _heading_level(document: Document, index: int) -> int | None:
 def _heading_part(text: str, language: str, fallback: str) -> str | None:
     text = text.rstrip(": ")
     return label_part(text, language, "headings") or label_part(text, fallback, "headings")
-
-
-def column_part(cell: Cell, language: str) -> str | None:
-    """The part that a table column's header gives a cell."""
-    return label_part(cell.header, language) if cell.header else None
