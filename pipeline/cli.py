@@ -157,6 +157,6 @@ def main() -> None:
     except OSError as error:
         if error.errno not in _DISK:
             raise
-        click.echo(f"samverk: {error}; nothing was published", err=True)
+        click.echo(f"samverk: {error}: nothing was published; make room for the output folder and run again", err=True)
         code = 1
     sys.exit(code)
