@@ -25,7 +25,7 @@ SLOTS: dict[str, str | None] = (
     )
     | dict.fromkeys(("kommune_stem", "town", "place", "region", "country", "street"), "LOC")
     | dict.fromkeys(("project", "project_short", "programme", "event", "prize", "product", "work"), "MISC")
-    | dict.fromkeys(("title", "phone", "email", "amount", "year", "date", "period", "number", "topic", "web"))
+    | dict.fromkeys(("title", "phone", "email", "amount", "year", "month", "date", "period", "number", "topic", "web"))
 )
 SUFFIX = re.compile(r"_(gen|caps|x)$")
 LETTERS = "ABEFGHJKLMOPRST"
