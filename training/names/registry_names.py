@@ -37,8 +37,10 @@ def _municipalities(folder: Path, country: str, lists: Lists) -> None:
         lists["region"] += regions
         lists["region_org"] += [f"{name} fylkeskommune" for name in regions]
         return
-    lists["region_org"] += [region if region.startswith("Region") else f"Region {region}" for region in regions]
-    lists["region"] += [re.sub(r"^Region ", "", region) for region in regions]
+    lists["region_org"] += [
+        name if name.startswith("Region") or name.endswith("regionen") else f"Region {name}" for name in regions
+    ]
+    lists["region"] += [re.sub(r"^Region |sregionen$", "", name) for name in regions]
 
 
 def _state(folder: Path, country: str, lists: Lists) -> None:
