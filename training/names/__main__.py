@@ -1,0 +1,191 @@
+"""``python -m training.names ../shared/data``: train, distil, pack and measure the recogniser of names.
+
+Every stage leaves a file in the work folder; a run that was stopped goes on with what is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from extractors.recogniser.pieces import Pieces
+from extractors.recogniser.reader import loaded
+from training.names import corpora, score, vocabulary, wheel
+from training.names.corpora import Example, Recipe, Sentence
+from training.names.fillers import Fillers
+from training.names.fit import Batch, Plan, answers, fit
+from training.names.invented import invented
+from training.names.network import Network, kept, pretrained
+from training.names.pack import pack
+
+TEACHER = Plan(steps=3400, rate=2.2e-4, seed=1)
+STUDENT = Plan(steps=2200, rate=3e-4, seed=2)
+STUDENT_LAYERS = (0, 2, 4, 7, 9, 11)
+PIECES_A_BATCH = 2560
+MOST_LOST = 1.0  # F1 that half the layers may cost
+POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with its own names
+
+
+class Trainer:
+    """The stages, in order; each reads what the one before left."""
+
+    def __init__(self, data: Path, work: Path, recipe: Recipe = Recipe()) -> None:  # noqa: B008 - frozen
+        self.recipe = recipe
+        self.data = data
+        self.work = work
+        work.mkdir(parents=True, exist_ok=True)
+
+    def log(self, line: str) -> None:
+        """Say something, on the terminal and in ``names.log``."""
+        stamped = f"{datetime.now(UTC):%H:%M:%S} {line}"
+        print(stamped, flush=True)
+        with (self.work / "names.log").open("a", encoding="utf-8") as log:
+            log.write(stamped + "\n")
+
+    @cached_property
+    def wheel(self) -> wheel.Wheel:
+        """The encoder to start from."""
+        return wheel.load()
+
+    @cached_property
+    def corpora(self) -> dict[str, list[Sentence]]:
+        """The sentences to train on."""
+        return {name: corpora.load(self.data / "ner", f"{name}.train") for name in corpora.TRAIN}
+
+    @cached_property
+    def fillers(self) -> Fillers:
+        """Names to put into sentences."""
+        return Fillers(self.data / "registries")
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """The pieces that are kept."""
+        path = self.work / "pieces.npy"
+        if not path.exists():
+            words = (w for sentences in self.corpora.values() for s in sentences for w in s.words)
+            np.save(path, vocabulary.chosen(self.wheel, words))
+            self.log(f"vocabulary: {len(np.load(path))} pieces")
+        return np.load(path)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The vocabulary."""
+        return Pieces(vocabulary.model(self.wheel, self.rows), self.wheel.normal)
+
+    def examples(self, number: int) -> list[Example]:
+        """One round of examples."""
+        made = (
+            (e.language, Sentence(tuple(e.words), tuple(e.tags)))
+            for e in invented(self.data / "registries", 1000 + number, self.recipe.invented)
+        )
+        began = time.monotonic()
+        found = corpora.epoch(self.corpora, made, self.pieces, self.fillers.replacement, self.recipe, number)
+        size = sum(len(e.window.pieces) for e in found)
+        self.log(f"round {number}: {len(found)} windows, {size} pieces, made in {time.monotonic() - began:.0f} s")
+        return found
+
+    def network(self, layers: int) -> Network:
+        """An untrained network."""
+        torch.manual_seed(layers)
+        return Network(self.wheel, self.wheel.packed_embeddings(self.rows), layers)
+
+    def teacher(self) -> Path:
+        """Twelve layers, trained on the corpora and the invented sentences."""
+        path = self.work / "teacher.npz"
+        if not path.exists():
+            network = self.network(self.wheel.layers)
+            filled(network, pretrained(self.wheel))
+
+            def rounds(number: int) -> Iterator[Batch]:
+                for batch in corpora.batches(self.examples(number), PIECES_A_BATCH, number):
+                    yield [(e, None) for e in batch]
+
+            self.log("teacher: twelve layers")
+            fit(network, rounds, TEACHER, self.work / "teacher.state", self.log)
+            save(network, path)
+        return path
+
+    def student(self) -> Path:
+        """Six layers, which learn from the teacher's answers and the corpora's."""
+        path = self.work / "student.npz"
+        if not path.exists():
+            pool = [e for number in range(POOL_ROUNDS) for e in self.examples(500 + number)]
+            known = self.work / "answers.npz"
+            if not known.exists():
+                network = self.network(self.wheel.layers)
+                filled(network, dict(np.load(self.teacher())))
+                found = answers(network, pool)
+                np.savez(known, all=np.concatenate(found))
+                self.log("teacher's answers: written")
+            taught = np.split(np.load(known)["all"], np.cumsum([len(e.window.first) for e in pool])[:-1])
+            lines = dict(zip(map(id, pool), taught, strict=True))
+            network = self.network(len(STUDENT_LAYERS))
+            filled(network, kept(dict(np.load(self.teacher())), STUDENT_LAYERS))
+
+            def rounds(number: int) -> Iterator[Batch]:
+                order = random.Random(number).sample(pool, len(pool))  # noqa: S311
+                for batch in corpora.batches(order, PIECES_A_BATCH, number):
+                    yield [(e, lines[id(e)]) for e in batch]
+
+            self.log("student: six layers")
+            fit(network, rounds, STUDENT, self.work / "student.state", self.log)
+            save(network, path)
+        return path
+
+    def packed(self) -> Path:
+        """The network that ships: six layers if they read the development sets about as well as twelve."""
+        made = {
+            layers: (state, plan)
+            for layers, state, plan in (
+                (self.wheel.layers, self.teacher(), f"Twelve layers: {TEACHER}."),
+                (len(STUDENT_LAYERS), self.student(), f"Twelve layers taught six: {TEACHER}, then {STUDENT}."),
+            )
+        }
+        means = {}
+        for layers, (state, plan) in made.items():
+            folder = self.work / f"packed-{layers}"
+            pack(dict(np.load(state)), layers, self.wheel, self.rows, plan, folder)
+            means[layers] = score.mean_of(loaded(folder), self.data / "ner", "dev")
+            self.log(f"{layers} layers, packed: mean F1 {means[layers]:.2f} on the development sets")
+        best = min(layers for layers, mean in means.items() if mean >= max(means.values()) - MOST_LOST)
+        self.log(f"{best} layers ship")
+        return self.work / f"packed-{best}"
+
+
+def filled(network: Network, state: dict[str, NDArray[np.float32]]) -> None:
+    """Give a network its weights; a head that is not among them stays as it is."""
+    missing, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
+    if unknown or [name for name in missing if not name.startswith("head.")]:
+        raise SystemExit(f"weights do not fit: missing {missing}, unknown {unknown}")
+
+
+def save(network: Network, path: Path) -> None:
+    """Write the weights."""
+    np.savez(path, **{name: p.detach().numpy() for name, p in network.named_parameters()})
+
+
+def main(arguments: list[str]) -> None:
+    """Run all stages."""
+    parser = argparse.ArgumentParser(prog="python -m training.names", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with ner/ and registries/")
+    parser.add_argument("--work", type=Path, default=Path(".cache/models"), help="where stages leave their files")
+    parser.add_argument("--output", type=Path, default=Path("extractors/recogniser/weights"))
+    given = parser.parse_args(arguments)
+    trainer = Trainer(given.data, given.work)
+    shutil.copytree(trainer.packed(), given.output, dirs_exist_ok=True)
+    trainer.log(f"written: {given.output}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

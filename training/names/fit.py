@@ -1,0 +1,151 @@
+"""The loop that learns: fixed steps, seeded, in sixteen bits where the processor has them; goes on where it stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from extractors.recogniser.decoding import LABELS
+from training.names.corpora import IGNORED, Example
+from training.names.network import Network, collated
+
+_MISC = [LABELS.index("B-MISC"), LABELS.index("I-MISC")]
+_WARM = 150  # steps until the full learning rate
+_SAVED = 200  # steps between two states on disk
+_TOLD = 50
+_TEACHER = 0.6  # weight of the teacher's answer against the corpus's
+
+Log = Callable[[str], None]
+Batch = Sequence[tuple[Example, NDArray[np.float32] | None]]  # with the teacher's log-probabilities [words, labels]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how fast."""
+
+    steps: int
+    rate: float
+    seed: int
+
+
+def loss_of(logits: Tensor, batch: Batch) -> Tensor:
+    """Mean loss over the words that have an answer, of the corpus, the teacher or both."""
+    words = logits.shape[1]
+    gold = np.full((len(batch), words), IGNORED)
+    taught = np.zeros((len(batch), words, len(LABELS)), np.float32)
+    has_teacher = np.zeros((len(batch), words), bool)
+    no_misc = np.zeros((len(batch), words), bool)
+    for row, (example, answer) in enumerate(batch):
+        gold[row, : len(example.labels)] = example.labels
+        no_misc[row] = not example.has_misc
+        if answer is not None:
+            taught[row, : len(answer)] = answer
+            has_teacher[row, : len(answer)] = True
+    target = torch.from_numpy(gold).to(logits.device)
+    likely = logits.float().log_softmax(-1)
+    known = target >= 0
+    some, right = likely[known], target[known]
+    missed = -some.gather(1, right[:, None])[:, 0]
+    open_ = torch.from_numpy(no_misc).to(logits.device)[known] & (right == 0)
+    missed = torch.where(open_, -torch.logsumexp(some[:, [0, *_MISC]], 1), missed)
+    if not has_teacher.any():
+        return missed.mean()
+    where = torch.from_numpy(has_teacher).to(logits.device)
+    teacher = torch.from_numpy(taught).to(logits.device)[where]
+    apart = (teacher.exp() * (teacher - likely[where])).sum(1).mean()
+    return _TEACHER * apart + (1 - _TEACHER) * (missed.mean() if len(missed) else apart)
+
+
+def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, state: Path, log: Log) -> None:
+    """Train in place. ``rounds(n)`` gives the n-th round's batches, always the same ones.
+
+    Weights are kept in 32 bits and used in 16; AdamW; the rate falls in a line to nothing.
+    """
+    torch.manual_seed(plan.seed)
+    torch.set_flush_denormal(True)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network.to(device).bfloat16().train()
+    live = list(network.parameters())
+    master = [p.detach().float().clone() for p in live]
+    groups = [
+        {"params": [m for m in master if m.dim() > 1], "weight_decay": 0.01},
+        {"params": [m for m in master if m.dim() <= 1], "weight_decay": 0.0},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98), fused=True)
+    done = 0
+    if state.exists():
+        saved = torch.load(state, map_location=device)
+        done = saved["step"]
+        torch._foreach_copy_(master, saved["master"])
+        optimiser.load_state_dict(saved["optimiser"])
+        torch._foreach_copy_(live, master)
+        log(f"goes on after step {done}")
+    began, step, mean = time.monotonic(), 0, 0.0
+    for batch in _endless(rounds):
+        if step >= plan.steps:
+            break
+        step += 1
+        if step <= done:
+            continue
+        rate = plan.rate * min(1, step / _WARM) * (1 - (step - 1) / plan.steps)
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        pieces, first = collated([example.window for example, _ in batch])
+        loss = loss_of(network(pieces.to(device), first.to(device)), batch)
+        loss.backward()
+        for m, p in zip(master, live, strict=True):
+            m.grad, p.grad = p.grad.float(), None  # type: ignore[union-attr]
+        torch.nn.utils.clip_grad_norm_(master, 1.0, foreach=True)
+        optimiser.step()
+        with torch.no_grad():
+            torch._foreach_copy_(live, master)
+        mean = loss.item() if not mean else 0.98 * mean + 0.02 * loss.item()
+        if step % _TOLD == 0:
+            minutes = (time.monotonic() - began) / 60
+            left = minutes / (step - done) * (plan.steps - step)
+            log(f"step {step} of {plan.steps}, loss {mean:.4f}, {minutes:.1f} min, {left:.1f} left")
+        if step % _SAVED == 0:
+            _save(state, step, master, optimiser)
+    with torch.no_grad():
+        network.float().cpu()
+        for p, m in zip(network.parameters(), master, strict=True):
+            p.copy_(m)
+
+
+def _endless(rounds: Callable[[int], Iterator[Batch]]) -> Iterator[Batch]:
+    number = 0
+    while True:
+        yield from rounds(number)
+        number += 1
+
+
+def _save(path: Path, step: int, master: list[Tensor], optimiser: torch.optim.Optimizer) -> None:
+    aside = path.with_suffix(".part")
+    torch.save({"step": step, "master": master, "optimiser": optimiser.state_dict()}, aside)
+    aside.replace(path)
+
+
+@torch.no_grad()
+def answers(network: Network, examples: Sequence[Example], most: int = 6000) -> list[NDArray[np.float32]]:
+    """The network's log-probabilities ``[words, labels]`` for each example."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network.to(device).bfloat16().eval()
+    order = sorted(range(len(examples)), key=lambda i: -len(examples[i].window.pieces))
+    found: dict[int, NDArray[np.float32]] = {}
+    at = 0
+    while at < len(order):
+        size = max(1, most // len(examples[order[at]].window.pieces))
+        rows = order[at : at + size]
+        pieces, first = collated([examples[i].window for i in rows])
+        likely = network(pieces.to(device), first.to(device)).float().log_softmax(-1).cpu().numpy()
+        for row, i in enumerate(rows):
+            found[i] = likely[row, : len(examples[i].window.first)].astype(np.float16)
+        at += size
+    return [found[i] for i in range(len(examples))]
