@@ -11,7 +11,6 @@ from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit
 
 from extractors.cleaning.clean import clean
-from extractors.cleaning.language import with_language
 from extractors.document import Document, Page
 from extractors.initiatives.attributes import attributes
 from extractors.initiatives.find import Initiative, find_initiatives
@@ -24,6 +23,7 @@ from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie, laid_out_ties
 from extractors.initiatives.titled import titled_ties
 from extractors.initiatives.triggers import spoken_ties
+from extractors.language.page import with_language
 from extractors.names.find import find_names
 from extractors.names.naming import NameFound
 from extractors.names.sentences import parse, with_entities

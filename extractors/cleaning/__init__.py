@@ -1,1 +1,1 @@
-"""From bytes to ordered blocks of a page's own text, and their language."""
+"""From bytes to ordered blocks of a page's own text."""

@@ -172,7 +172,16 @@ def _canonical(root: HtmlElement, metas: dict[str, str]) -> str | None:
 def _language(root: HtmlElement, metas: dict[str, str]) -> str | None:
     declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
     declared = declared or metas.get("content-language") or metas.get("dc.language") or metas.get("og:locale")
+    declared = declared or _among_alternates(root, _canonical(root, metas))
     return declared.strip().replace("_", "-")[:20] or None if declared else None
+
+
+def _among_alternates(root: HtmlElement, address: str | None) -> str | None:
+    """The language of the version of the page that has its own address."""
+    for el in root.iter("link"):
+        if address and el.get("hreflang") and (el.get("href") or "").strip() == address:
+            return str(el.get("hreflang"))
+    return None
 
 
 def _site_of(named: str, title: str) -> str:

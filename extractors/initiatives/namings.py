@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.cleaning.language import detect
 from extractors.document import Document
 from extractors.initiatives.acronyms import is_acronym, spells
 from extractors.initiatives.candidates import Candidate
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
+from extractors.language.detect import detect
 from schemas.vocabulary import NameType
 
-_TELLING, _SURE = 4, 0.8  # words and probability from which a name's own language counts
+_TELLING = 4  # words from which a name's own language counts
 _TOKEN = re.compile(r"[\w&+-]+")
 JOINT = re.compile(r"\s[-–—]\s|:\s")
 BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
@@ -33,7 +33,7 @@ class Naming:
 def language_of(document: Document, naming: Naming) -> str:
     """The language of a name of several words by itself, else of the place where it stands."""
     own = detect(naming.name) if len(naming.name.split()) >= _TELLING else None
-    return own[0] if own and own[1] >= _SURE else document.language_at(naming.start)
+    return own.language if own and own.is_sure else document.language_at(naming.start)
 
 
 def other_names(document: Document, name: str, first: Candidate) -> list[Naming]:

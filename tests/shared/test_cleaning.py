@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from extractors.cleaning.clean import clean
-from extractors.cleaning.language import with_language
 from extractors.document import Page
+from extractors.language.page import with_language
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 

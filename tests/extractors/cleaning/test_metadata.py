@@ -83,3 +83,12 @@ def test_dates_are_read_at_the_precision_given(text: str, day: str | None) -> No
 def test_nothing_is_guessed_from_nothing() -> None:
     about = read("", "Møtet er 3. mai 2021")
     assert (about.published, about.modified) == (None, None)
+
+
+def test_the_language_of_the_version_with_the_page_s_own_address_is_declared() -> None:
+    page = (
+        "<html><head><link rel=canonical href='https://vik.no/nn/nett'>"
+        "<link rel=alternate hreflang=nb href='https://vik.no/nb/nett'>"
+        "<link rel=alternate hreflang=nn href='https://vik.no/nn/nett'></head><body>x</body></html>"
+    )
+    assert from_html(html.document_fromstring(page), []).declared_language == "nn"

@@ -1,0 +1,1 @@
+"""Make and measure the table of n-grams that ships in ``extractors/language``."""
