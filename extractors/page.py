@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -28,6 +29,7 @@ from extractors.names.find import find_names
 from extractors.names.naming import NameFound
 from extractors.names.sentences import parse, with_entities
 from extractors.reading import Reading
+from extractors.recogniser.labels import DEFAULT_LABELS, OURS
 from extractors.rows import entities as entity_rows
 from extractors.rows.evidence import mentions, title_of
 from extractors.rows.local import Local, identify
@@ -52,6 +54,8 @@ class Options:
     """What shapes a page's result beside the page itself."""
 
     person_secret: str = "samverk"  # noqa: S105 - a default that users replace; see the settings
+    pipeline: str = OURS  # the recogniser of names: see extractors/recogniser/pipelines.py
+    labels: Mapping[str, str] = field(default_factory=lambda: DEFAULT_LABELS)
 
 
 @cache
@@ -70,7 +74,7 @@ def _digest(folder: Traversable) -> str:
     return hashed.hexdigest()
 
 
-def read(page: Page) -> Reading:
+def read(page: Page, options: Options | None = None) -> Reading:
     """Clean a page and find every value and name in it.
 
     Raises:
@@ -126,7 +130,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
         PageRejected: with the reason, where the page can't be read.
     """
     options = options or Options()
-    reading = read(page)
+    reading = read(page, options)
     initiatives = tuple(find_initiatives(reading))
     reading = without_initiatives(reading, initiatives)
     subjects = Subjects(reading, initiatives)

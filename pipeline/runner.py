@@ -131,7 +131,7 @@ def _run_id(started: datetime, tally: Tally, output: Path) -> str:
 
 
 def _row(run_id: str, started: datetime, tally: Tally, settings: Settings, scopes: Scopes) -> Run:
-    shaping = settings.model_dump_json(include={"input"})
+    shaping = settings.model_dump_json(include={"input", "names"})
     return Run(
         run_id=run_id,
         started_at=f"{started:%Y-%m-%dT%H:%M:%SZ}",

@@ -4,15 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
+from pathlib import Path
 
 from extractors.page import Options, extract_page, versions
+from extractors.recogniser import pipelines
+from extractors.recogniser.labels import NONE, OURS
 from pipeline.assembly import assemble
 from pipeline.runner import Scopes
 from pipeline.settings import Settings
+from schemas.errors import UsageError
 
 
 def scopes(settings: Settings) -> Scopes:
-    """The two scopes, picklable, with the versions of what they stand on."""
-    options = Options(person_secret=settings.people.secret)
-    shaping = hashlib.blake2b(repr(options).encode(), digest_size=16).hexdigest()
-    return Scopes(partial(extract_page, options=options), assemble, versions(), shaping, preload=("pipeline.warm",))
+    """The two scopes, picklable, with the versions of what they stand on.
+
+    Raises:
+        UsageError: the spaCy pipeline that the settings name can't be loaded.
+    """
+    names = settings.names
+    options = Options(settings.people.secret, names.pipeline, dict(sorted(names.labels.items())))
+    shaping = hashlib.blake2b(repr(options).encode(), digest_size=16)
+    if names.pipeline not in {OURS, NONE}:
+        shaping.update(_contents(names.pipeline).encode())
+    return Scopes(
+        partial(extract_page, options=options), assemble, versions(), shaping.hexdigest(), preload=("pipeline.warm",)
+    )
+
+
+def _contents(pipeline: str) -> str:
+    """What a spaCy pipeline is made of: its settings and all files in its folder."""
+    try:
+        nlp = pipelines.load(pipeline)
+    except (ImportError, OSError, ValueError) as error:
+        told = str(error).splitlines() or [type(error).__name__]
+        raise UsageError(f"names.pipeline: can't load {pipeline!r}: {told[0]}") from error
+    hashed = hashlib.blake2b(nlp.config.to_str().encode(), digest_size=16)
+    if nlp.path:  # none where it is blank
+        for file in sorted(Path(nlp.path).rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                hashed.update(f"{file.relative_to(nlp.path)}\0".encode())
+                with file.open("rb") as stream:
+                    hashed.update(hashlib.file_digest(stream, "blake2b").digest())
+    return hashed.hexdigest()

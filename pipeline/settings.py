@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from extractors.recogniser.labels import DEFAULT_LABELS, OURS, Kind
 from schemas.errors import UsageError
 
 DEFAULT_FILE = Path("samverk.toml")
@@ -69,6 +70,13 @@ class People(_Section):
     secret: str = "samverk"  # noqa: S105 keys the hash in person_id; set your own where tables are shared
 
 
+class Names(_Section):
+    """Which trained recogniser reads names, beside registries and rules."""
+
+    pipeline: Annotated[str, Field(min_length=1)] = OURS  # or "none", or an installed spaCy pipeline or its folder
+    labels: Mapping[str, Kind] = DEFAULT_LABELS  # what that pipeline's labels are here; others are ignored
+
+
 class Settings(_Section):
     """Precedence: flag, then file, then the default written here."""
 
@@ -76,6 +84,7 @@ class Settings(_Section):
     run: Run = Run()
     publish: Publish = Publish()
     people: People = People()
+    names: Names = Names()
 
 
 def load(path: Path | None, flags: Mapping[str, Any] | None = None) -> Settings:

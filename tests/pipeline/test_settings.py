@@ -21,6 +21,13 @@ def test_the_file_in_the_working_folder_is_taken(tmp_path: Path, monkeypatch: py
     assert load(None).publish.keep == 3
 
 
+def test_labels_replace_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "samverk.toml"
+    file.write_text('[names]\npipeline = "da_core_news_lg"\nlabels = { PER = "PER" }\n')
+    assert load(file).names.labels == {"PER": "PER"}
+    assert load(None).names.labels["GPE"] == "LOC"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -28,6 +35,8 @@ def test_the_file_in_the_working_folder_is_taken(tmp_path: Path, monkeypatch: py
         ("[run]\njobs = 0\n", "samverk.toml: run.jobs: "),
         ("[publish]\nmax_rejected_share = 2.0\n", "samverk.toml: publish.max_rejected_share: "),
         ("[nope]\n", "samverk.toml: nope: "),
+        ("[names]\npipeline = ''\n", "samverk.toml: names.pipeline: "),
+        ("[names]\nlabels = { GPE = 'PLACE' }\n", "samverk.toml: names.labels.GPE: "),
         ("x = ", "samverk.toml: "),
         ("run = 3", "samverk.toml: run: "),
     ],

@@ -1,0 +1,104 @@
+"""Names on a page from the recogniser that the settings name: samverk's own, or any spaCy pipeline's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.recogniser.component import words_of
+from extractors.recogniser.labels import DEFAULT_LABELS, NONE, OURS
+from extractors.recogniser.sentences import Span, plain_tag, split
+
+_CONFIDENCE: Final = 0.8  # of a pipeline that doesn't say how sure it is
+_TOGETHER: Final = 10_000  # characters that another pipeline gets in one piece, about
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """One name, by characters of the document's text."""
+
+    start: int
+    end: int
+    label: str  # PER, ORG, LOC, MISC
+    confidence: float
+
+
+def recognised(doc: Doc, pipeline: str = OURS, labels: Mapping[str, str] = DEFAULT_LABELS) -> list[Recognised]:
+    """The names of a page in the order of its text.
+
+    ``doc`` has its sentences and the languages of its blocks in ``user_data``: see ``names/sentences.py``.
+    ``labels`` says what the labels of another pipeline are here; what it leaves out is ignored.
+    """
+    if pipeline == NONE:
+        return []
+    return list(_read(doc) if pipeline == OURS else _piped(doc, load(pipeline), labels))
+
+
+@cache
+def load(name: str) -> Language:
+    """An installed spaCy pipeline, or one in a folder; loaded once in a process.
+
+    Raises:
+        OSError, ImportError, ValueError: there is none, or it doesn't fit what is installed.
+    """
+    return spacy.load(name)
+
+
+def _read(doc: Doc) -> Iterator[Recognised]:
+    from extractors.recogniser.reader import reader  # loads the weights' library: not for other pipelines
+
+    for language, sentences in _runs(doc):
+        words = [tokens for tokens in words_of(doc, sentences) if tokens]
+        read = reader().read([[doc[i].text for i in tokens] for tokens in words], plain_tag(language))
+        for tokens, found in zip(words, read, strict=True):
+            for name in found:
+                last = doc[tokens[name.end - 1]]
+                yield Recognised(doc[tokens[name.start]].idx, last.idx + len(last), name.label, name.confidence)
+
+
+def _piped(doc: Doc, nlp: Language, labels: Mapping[str, str]) -> Iterator[Recognised]:
+    pieces = [piece for _, sentences in _runs(doc) for piece in _pieces(sentences, min(_TOGETHER, nlp.max_length))]
+    for (start, _), theirs in zip(pieces, nlp.pipe(doc.text[a:b] for a, b in pieces), strict=True):
+        for entity in theirs.ents:
+            label = labels.get(entity.label_)
+            name = entity.text.strip().partition("\n")[0].rstrip()  # a name that runs over its line ends with it
+            if label and name:
+                begin = start + entity.start_char + len(entity.text) - len(entity.text.lstrip())
+                yield Recognised(begin, begin + len(name), label, _CONFIDENCE)
+
+
+def _runs(doc: Doc) -> Iterator[tuple[str, list[Span]]]:
+    """Neighbouring sentences of one language."""
+    languages: list[tuple[int, int, str]] = doc.user_data.get("languages") or [(0, len(doc.text), doc.lang_)]
+    sentences: tuple[Span, ...] | None = doc.user_data.get("sentences")
+    if sentences is None:
+        sentences = tuple(s for start, end, language in languages for s in split(doc.text, language, start, end))
+    marked: list[tuple[str, Span]] = []
+    at = 0
+    for sentence in sentences:
+        while at + 1 < len(languages) and languages[at][1] <= sentence[0]:
+            at += 1
+        marked.append((languages[at][2], sentence))
+    for language, run in groupby(marked, key=lambda one: one[0]):
+        yield language, [sentence for _, sentence in run]
+
+
+def _pieces(sentences: list[Span], longest: int) -> Iterator[Span]:
+    """Stretches of whole sentences, none much longer than ``longest``; a sentence that is longer is cut."""
+    start, end = sentences[0]
+    for first, last in sentences:
+        if last - start > longest and end > start and first > start:
+            yield start, end
+            start = first
+        while last - start > longest:
+            yield start, start + longest
+            start += longest
+        end = last
+    yield start, end
