@@ -10,7 +10,6 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import filter_spans
 
 from extractors.recogniser.sentences import plain_tag, split
 
@@ -80,7 +79,7 @@ class Names(_Component):
                 names.append(Span(doc, tokens[one.start], tokens[one.end - 1] + 1, one.label))
                 scores.append(one.confidence)
         doc.spans[NAMES] = SpanGroup(doc, name=NAMES, attrs={"scores": scores}, spans=names)
-        doc.ents = filter_spans(_joined(doc.ents, names, self.overwrite_ents))
+        doc.ents = _joined(doc.ents, names, self.overwrite_ents)
         return doc
 
 

@@ -11,8 +11,8 @@ OURS: Final = "samverk"
 NONE: Final = "none"  # no recogniser: registries and rules alone
 DEFAULT_LABELS: Final[Mapping[str, Kind]] = {
     "PER": "PER", "PERSON": "PER", "PRS": "PER",
-    "ORG": "ORG",
-    "LOC": "LOC", "GPE": "LOC", "GPE_LOC": "LOC", "GPE_ORG": "LOC", "FAC": "LOC",
-    "MISC": "MISC", "EVT": "MISC", "EVENT": "MISC", "PROD": "MISC", "PRODUCT": "MISC", "WRK": "MISC",
-    "WORK_OF_ART": "MISC", "LAW": "MISC", "DRV": "MISC",
+    "ORG": "ORG", "ORGANIZATION": "ORG",
+    "LOC": "LOC", "LOCATION": "LOC", "GPE": "LOC", "GPE_LOC": "LOC", "GPE_ORG": "LOC", "FAC": "LOC", "FACILITY": "LOC",
+    "MISC": "MISC", "EVT": "MISC", "EVN": "MISC", "EVENT": "MISC", "PROD": "MISC", "PRODUCT": "MISC", "OBJ": "MISC",
+    "WRK": "MISC", "WORK_OF_ART": "MISC", "WORK OF ART": "MISC", "LAW": "MISC", "DRV": "MISC",
 }  # fmt: skip
