@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 import spacy
@@ -54,8 +54,10 @@ def load(name: str) -> Language:
 def _read(doc: Doc) -> Iterator[Recognised]:
     from extractors.recogniser.reader import reader  # loads the weights' library: not for other pipelines
 
-    for language, sentences in _runs(doc):
-        words = [tokens for tokens in words_of(doc, sentences) if tokens]
+    runs = list(_runs(doc))
+    all_words = iter(words_of(doc, [sentence for _, sentences in runs for sentence in sentences]))
+    for language, sentences in runs:
+        words = [tokens for tokens in islice(all_words, len(sentences)) if tokens]
         read = reader().read([[doc[i].text for i in tokens] for tokens in words], plain_tag(language))
         for tokens, found in zip(words, read, strict=True):
             for name in found:

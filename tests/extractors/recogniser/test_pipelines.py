@@ -67,6 +67,18 @@ def test_another_pipeline_with_the_labels_it_has(theirs: str) -> None:
     assert said(doc, theirs, {"SCHOOL": "ORG"}) == [("Aarhus Universitet", "ORG")]
 
 
+def test_an_installed_pipeline_by_its_name(theirs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package, told = tmp_path / "site" / "da_own_names", tmp_path / "site" / "da_own_names-1.0.dist-info"
+    package.mkdir(parents=True)
+    told.mkdir()
+    (package / "__init__.py").write_text(
+        f"import spacy\n\ndef load(**given):\n    return spacy.load({theirs!r}, **given)\n"
+    )
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: da-own-names\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert ("Oslo", "LOC") in said(page(TEXT), "da_own_names")
+
+
 def test_another_pipeline_is_loaded_once(theirs: str) -> None:
     assert load(theirs) is load(theirs)
 
