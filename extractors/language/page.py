@@ -19,6 +19,7 @@ from extractors.language.table import table
 from extractors.language.words import letters, telling_words
 
 NEAR: Final = frozenset({"da", "nb", "nn"})  # so alike that a few words can be either
+_ISLANDS: Final = frozenset({"fo", "is"})  # where one of them is possible, a page is not taken for another
 _CLOSE: Final = 0.7  # near languages with this share of the most letters tie with it
 _SURE_AMONG_NEAR: Final = 0.99  # probability from which a block differs from its page in that way
 _SAMPLE: Final = 500  # characters that the second detector sees
@@ -80,9 +81,10 @@ def _of_page(document: Document, guesses: Sequence[Guess | None], weights: Seque
     if votes := _votes((g.language if g and g.is_sure else None for g in guesses), weights):
         return _winner(document, votes, guesses, weights), 0.0
     if found := detect(document.text.replace("\n", ". ")):
-        near = tuple(k for k in found.candidates if k in NEAR)
-        hinted = chosen(document, near) if found.language in near and not found.is_sure else None
-        return hinted or found.language, found.confidence / 2
+        islands = tuple(k for k in found.candidates if k in _ISLANDS)
+        hinted = None if found.is_sure else chosen(document, islands or found.candidates)
+        in_doubt = not found.is_sure and islands and found.language not in _ISLANDS
+        return hinted or (UNKNOWN if in_doubt else found.language), found.confidence / 2
     named = declared(document)
     return (named, _DECLARED) if named in table().languages and document.text else (UNKNOWN, 0.0)
 

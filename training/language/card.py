@@ -57,7 +57,7 @@ def others(data: Data, sets: dict[str, list[figures.Labelled]]) -> list[str]:
     """Lines on whole pages, on what is in other languages or in none, and on mixed pages."""
     pages = figures.pages(data)
     right, number = (sum(pages.of(k)[i] for k in LANGUAGES) for i in (0, 1))
-    wrong, islanders = figures.islanders(sets)
+    taken, called_so, islanders = figures.islanders(sets)
     lines = [
         f"- Pages of twenty sentences, by the vote of their blocks, all eleven languages: {right} of {number} right."
     ]
@@ -66,7 +66,8 @@ def others(data: Data, sets: dict[str, list[figures.Labelled]]) -> list[str]:
         for kind, (taken, texts) in figures.strangers(data).items()
     ]
     lines.append(
-        f"- Accepted as da, nb, nn or sv, of Faroese and Icelandic texts of all lengths: {wrong} of {islanders}."
+        f"- Accepted as da, nb, nn or sv, of Faroese and Icelandic texts of all lengths: {taken} of {islanders}; "
+        f"called so as a page alone that declares html lang da, of those with words enough: {called_so}."
     )
     for together in (5, 1):
         called = figures.foreign_pages(data, together)

@@ -70,6 +70,12 @@ def test_a_tie_of_near_languages_is_broken_by_markup_then_address(
     assert [b.language for b in found.blocks] == ["nb", "nn"]
 
 
+def test_a_few_words_that_may_be_faroese_are_not_called_danish() -> None:
+    few = replace(document("Kommuna er ein kommuna og ein region"), metadata=Metadata(declared_language="da"))
+    assert told(few).language == "und"
+    assert told(replace(few, metadata=Metadata(declared_language="fo"))).language == "fo"
+
+
 def test_unsure_blocks_break_a_tie_before_markup_does() -> None:
     tie = document(TEXTS["nb"], TEXTS["nn"], "Prosjektet starter i mars og varer i to år.")
     assert told(replace(tie, metadata=Metadata(declared_language="nn"))).language == "nb"
