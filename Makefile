@@ -6,6 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SHARED := ../shared
 BIN    := .venv/bin
 READY  := .venv/.samverk
+TRAIN  := .venv-training/bin
 UV      = $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
@@ -54,19 +55,35 @@ ifneq ($(wildcard $(SHARED)/corpus),)
 	done
 	@$(BIN)/python -m pytest -q tests/shared/test_seed_rows.py
 	@$(BIN)/python benchmarks/determinism.py $(SHARED)/corpus/dev
+	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --test
+	@PYTHONPATH=. $(BIN)/python benchmarks/sentences.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/language.py $(SHARED)/data
 else
 	@$(BIN)/python benchmarks/determinism.py
 endif
 
 bench: $(READY) ## Speed and memory, against peers
 	@for script in benchmarks/checks.py benchmarks/pages.py; do echo "$$script"; $(BIN)/python $$script || exit; done
+ifneq ($(wildcard $(SHARED)/data),)
+	@[ -d .cache/baseline ] || PYTHONPATH=. $(BIN)/python -m training.names.baseline $(SHARED)/data/ner .cache/baseline
+	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --baseline .cache/baseline/model-last
+endif
 
-models: $(READY) ## Make what extractors/registry holds anew, from ../shared/data
+models: $(READY) .venv-training/.samverk ## Make registries and models anew, from ../shared/data: about 90 minutes on two cores
 	$(BIN)/python -m training.registry $(SHARED)/data/registries
+	$(BIN)/python -m training.language $(SHARED)/data
+	$(TRAIN)/python -m training.names $(SHARED)/data
+	$(TRAIN)/python -m training.names.card $(SHARED)/data
+
+.venv-training/.samverk: training/requirements.lock
+	@echo 'setting up .venv-training (once)'
+	@$(PYTHON) -m venv .venv-training
+	@$(BIN)/uv pip install --quiet --python $(TRAIN)/python --require-hashes -r training/requirements.lock
+	@touch $@
 
 docs: $(READY) ## Make docs/tables.md anew
 	$(BIN)/samverk tables > docs/tables.md
 
 clean: ## Delete the environment and all caches; published tables stay
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(OUTPUT)/cache
+	rm -rf .venv .venv-training .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(OUTPUT)/cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

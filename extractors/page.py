@@ -30,6 +30,7 @@ from extractors.names.naming import NameFound
 from extractors.names.sentences import parse, with_entities
 from extractors.reading import Reading
 from extractors.recogniser.labels import DEFAULT_LABELS, OURS
+from extractors.recogniser.pipelines import recognised
 from extractors.rows import entities as entity_rows
 from extractors.rows.evidence import mentions, title_of
 from extractors.rows.local import Local, identify
@@ -80,6 +81,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
     Raises:
         PageRejected: with the reason, where the page can't be read.
     """
+    options = options or Options()
     document = clean(page)
     published = document.published or page.published or _day_in(document.metadata.canonical_url or page.url)
     masked = replace(document, text=mask_person_numbers(document.text)[0], published=published)
@@ -88,7 +90,8 @@ def read(page: Page, options: Options | None = None) -> Reading:
     sums, times, counts = find_sums(document), find_times(document), find_counts(document)
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
-    names = [_programme_aside(document, name) for name in find_names(document, sorted(taken))]
+    heard = recognised(doc, options.pipeline, options.labels)
+    names = [_programme_aside(document, name) for name in find_names(document, sorted(taken), heard)]
     return Reading(
         document,
         with_entities(doc, names),
@@ -160,12 +163,20 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
 
 
 def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -> Reading:
-    """A reading less the names that are, or are part of, the name of a network or project."""
+    """A reading less the names that are, or are part of, the name of a network or project.
+
+    What only a recogniser took for a body goes too where such a name is in it, or spells itself out in brackets there.
+    """
     anchors = [span for one in initiatives for span in one.anchors]
+    text = reading.document.text
 
     def is_part(name: NameFound) -> bool:
         return any(
-            a <= name.start and name.end <= b and (not name.registry_key or name.end - name.start < b - a)
+            (a <= name.start and name.end <= b and (not name.registry_key or name.end - name.start < b - a))
+            or (name.is_guess and name.start <= a and b <= name.end)
+            or (
+                name.is_guess and b < name.start and text[b : name.start].strip() == "(" and text[name.end :][:1] == ")"
+            )
             for a, b in anchors
         )
 

@@ -200,7 +200,9 @@ def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
     if copula is None or not is_acronym(text[start : copula.start()].strip()):
         return
     orgs = [reading.names[i] for i in reading.names_in(copula.end(), end, "ORG")]
-    if sum(o.org_type == "municipality" for o in orgs) >= 3 and not reading.names_in(start, copula.start(), "ORG"):
+    if sum(o.org_type == "municipality" for o in orgs) >= 3 and all(
+        reading.names[i].is_guess for i in reading.names_in(start, copula.start(), "ORG")
+    ):
         yield from _candidate(reading.document, "network", start, copula.start(), "serving", 0.7)
 
 
@@ -226,7 +228,7 @@ def _title(reading: Reading) -> Iterator[Candidate]:
 def _led(reading: Reading) -> Iterator[Candidate]:
     """What a title says that somebody leads: "Projektleder, X", "Nätverksledare för X"."""
     document = reading.document
-    taken = {name.start for name in reading.names}
+    taken = {name.start for name in reading.names if not name.is_guess}
     for block in document.blocks:
         if block.role == "table_row" or block.end - block.start > 110:
             continue

@@ -36,7 +36,7 @@ class Initiative:
 def find_initiatives(reading: Reading) -> list[Initiative]:
     """The networks and projects that a page names, in text order."""
     document = reading.document
-    orgs = [n.span for n in reading.names if n.label == "ORG"]
+    orgs = [n.span for n in reading.names if n.label == "ORG" and not n.is_guess]
     found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for candidate in found:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors import registry
 from extractors.document import Document
-from extractors.names import companions, enumerations, gazetteer, listed, organisations, short_forms
+from extractors.names import companions, enumerations, gazetteer, listed, organisations, short_forms, trained
 from extractors.names import people as persons
 from extractors.names.affiliations import tied
 from extractors.names.gazetteer import choose
 from extractors.names.naming import NameFound, Span, free, registered
 from extractors.names.people_again import told_of
+from extractors.recogniser.pipelines import Recognised
 
-__all__ = ["NameFound", "Recogniser", "find_names"]
-
-Recogniser = Callable[[Document], Iterable[NameFound]]
-"""What a trained recogniser gives: raw names, merged below whatever registries and cues are sure of."""
+__all__ = ["NameFound", "find_names"]
 
 
-def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recogniser | None = None) -> list[NameFound]:
-    """Names outside the spans already taken by sums, dates, addresses and the like."""
-    hits = [h for h in gazetteer.hits(document) if free((h.start, h.end), taken)]
+def find_names(
+    document: Document, taken: Sequence[Span] = (), recognised: Sequence[Recognised] = ()
+) -> list[NameFound]:
+    """Names outside the spans already taken by sums, dates, addresses and the like.
+
+    ``recognised``: what a trained recogniser says. Registries and rules go before it, and each corrects the other.
+    """
+    heard = trained.Heard(recognised)
+    hits = [
+        h
+        for h in gazetteer.hits(document)
+        if free((h.start, h.end), taken) and not trained.is_in_person(document.text, h, heard)
+    ]
     towns = enumerations.municipalities(document, hits)
     known = [
         organisations.lengthened(document.text, registered(document.text, h.start, h.end, org))
@@ -29,9 +37,14 @@ def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recog
         if not h.municipality and (org := choose(h.orgs, document.country)) is not None
     ]
     known += [t for t in towns if t.label == "ORG" and t.confidence > 0.7]
-    patterned = organisations.patterned(document, known, registry.first_names())
+    patterned = [
+        name
+        for name in organisations.patterned(document, known, registry.first_names())
+        if not trained.is_person(name, heard) and not trained.is_misread(document.text, name, heard)
+    ]
     sure = _merged([*known, *patterned], taken)
-    people = persons.people(document, taken, sure)
+    sure = _merged([*sure, *trained.organisations(document, heard, sure, taken)], taken)
+    people = persons.people(document, taken, sure, heard)
     bodies = _merged([*sure, *towns, *people], taken)
     bodies = _merged(
         [*bodies, *listed.organisations(document, [*taken, *(n.span for n in bodies if _fills(n))])], taken
@@ -40,8 +53,6 @@ def find_names(document: Document, taken: Sequence[Span] = (), recogniser: Recog
         [*bodies, *short_forms.short_forms(document, bodies), *short_forms.repeats(document, bodies)], taken
     )
     bodies = _merged([*bodies, *companions.companions(document, bodies, taken)], taken)
-    if recogniser is not None:
-        bodies = _merged([*bodies, *recogniser(document)], taken)
     return tied(document, short_forms.agreed(_merged([*bodies, *told_of(document, bodies)], taken)))
 
 

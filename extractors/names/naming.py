@@ -33,12 +33,19 @@ class NameFound:
     org_type: str | None = None
     sector: str | None = None
     country: str | None = None  # ISO 3166-1 alpha-2
-    method: str = "pattern"  # registry, enumeration, pattern, acronym, repeat, title, card, name, saying, e-mail
+    method: str = (
+        "pattern"  # registry, enumeration, pattern, acronym, repeat, title, card, name, saying, e-mail, recogniser
+    )
     confidence: float = 0.8
     title: str | None = None  # of a person: job or position as the text has it
     title_start: int | None = None
     title_end: int | None = None
     organisation: int | None = None  # of a person: index of the organisation that the text ties the person to
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether only a recogniser says so: what a page calls a network or project may be it."""
+        return self.method == "recogniser"
 
     @property
     def span(self) -> Span:

@@ -103,6 +103,13 @@ def _never() -> frozenset[str]:
     return folded_words("organisation", "never")
 
 
+def is_kind(word: str) -> bool:
+    """Whether a word alone says a kind of body and names none."""
+    low = word.casefold()
+    kinds = heads() | folded_words("words", "opening")
+    return _is_generic(word) or low in kinds or low.removesuffix("s") in kinds
+
+
 def _is_generic(head: str) -> bool:
     """Whether a head is a word of kind that no name begins with: "Kommunestyret", "Regelverket"."""
     low = head.casefold()
@@ -111,7 +118,7 @@ def _is_generic(head: str) -> bool:
 
 
 @cache
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
     """Heads alone, which name a kind and no body."""
     return frozenset().union(
         *(folded_words("organisation", e) for e in ("strong", "weak", "first", "last", "never", "branches"))
@@ -218,8 +225,8 @@ def _members(text: str, m: re.Match[str], country: str | None) -> Iterator[NameF
 
 def _org(text: str, block: Block, start: int, end: int, country: str | None, confidence: float) -> Iterator[NameFound]:
     """The organisation at a span, as the registry knows it or as the text has it."""
-    name = _nominative(tidy(text[start:end]))
-    if len(name) < 3 or "\n" in text[start:end] or name.casefold() in _heads():
+    name = nominative(tidy(text[start:end]))
+    if len(name) < 3 or "\n" in text[start:end] or name.casefold() in heads():
         return
     org = registry.find(name, country)
     if org and not org.needs_context:
@@ -237,7 +244,7 @@ def _of_kind(name: NameFound, word: str) -> NameFound:
     return replace(name, org_type=kind, sector=sector or None)
 
 
-def _nominative(name: str) -> str:
+def nominative(name: str) -> str:
     """A name without the genitive of its last word, where that word is a head."""
     stem = re.sub(r"['’]?s$", "", name)
     if stem == name:

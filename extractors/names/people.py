@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 
 from extractors.document import Block, Document
 from extractors.names import people_grammar as grammar
-from extractors.names.naming import NameFound, Span, folded_words, free, tidy
+from extractors.names.naming import SPACE, UPPER, NameFound, Span, folded_words, free, tidy
 from extractors.names.people_again import again
-from extractors.names.people_shape import has_family, has_given, is_title, opens, shape, small_words
+from extractors.names.people_shape import NEVER, has_family, has_given, is_title, opens, shape, small_words
 from extractors.names.spelling import spelled
+from extractors.names.trained import Heard
 
 _MOST = 5  # words of a name, particles apart
 _ENOUGH = 0.44  # a known given name before a capitalised word in running text, or a cue and a plausible shape
+_HEARD = 0.42  # weight of a trained recogniser that takes it for a person's name
+_CERTAIN = 0.9  # confidence from which it may call ordinary words a name
+_OTHERWISE = 0.2  # and of one that takes it for something else's
 _SHOUTED = 3  # letters from which a word all in capitals is no part of a name
+_CAPITALISED = re.compile(rf"(?<![^\s(])[{UPPER}][\w.’'‑-]*\w|(?<![^\s(])[{UPPER}]\.(?:{SPACE}?[{UPPER}]\.)*")
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s{0,3}\((?:at|a|snabel-?a|alfakrøll)\)\s{0,3})[\w-]{1,60}(?:\.[\w-]{1,60})+",
     re.IGNORECASE,
@@ -30,6 +35,7 @@ class _Context:
     addresses: tuple[str, ...]  # e-mail addresses on the page, case-folded
     bodies: frozenset[int]  # starts of the names of organisations
     small: frozenset[str]  # words that stand in small letters somewhere
+    heard: Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,15 @@ class _Run:
         return self.words[-1][1]
 
 
-def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound]) -> list[NameFound]:
+def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound], heard: Heard) -> list[NameFound]:
     """People in the text outside the spans already taken and outside the names of bodies."""
     addresses = tuple(m.group().casefold() for m in _EMAIL.finditer(document.text))
-    context = _Context(document, addresses, frozenset(b.start for b in bodies), small_words(document.text))
+    context = _Context(document, addresses, frozenset(b.start for b in bodies), small_words(document.text), heard)
     occupied = sorted([*taken, *(b.span for b in bodies)])
-    judged = (_judged(context, run) for block in document.blocks for run in _runs(document.text, block, occupied))
-    found = [person for person in judged if person]
+    told = list(_heard_runs(document, heard, occupied))
+    taken_too = sorted([*occupied, *((run.start, run.end) for run in told)])
+    runs = [*told, *(run for block in document.blocks for run in _runs(document.text, block, taken_too))]
+    found = [person for run in runs if (person := _judged(context, run))]
     return found + again(document, found, context.small)
 
 
@@ -68,6 +76,21 @@ def _runs(text: str, block: Block, taken: Sequence[Span]) -> Iterator[_Run]:
             trimmed = _trimmed(text, piece)
             if 2 <= len(trimmed) <= _MOST:
                 yield _Run(block, tuple(trimmed))
+
+
+def _heard_runs(document: Document, heard: Heard, taken: Sequence[Span]) -> Iterator[_Run]:
+    """Names of two words or more that the recogniser is sure of, less titles; none that was cut short."""
+    text = document.text
+    for start, end in heard.people():
+        block = document.block_at(start)
+        words = [(start + m.start(), start + m.end()) for m in _CAPITALISED.finditer(text[start:end])]
+        while len(words) > 1 and is_title(text, words[0]):
+            words = words[1:]
+        more = grammar.part().match(text, end + 1) if text[end : end + 1] == " " else None
+        cut = more is not None and (has_given(text, more.span()) or has_family(more.group()))
+        cut = cut or grammar.led_by_particle().search(text, max(0, start - 40), start) is not None
+        if block and 2 <= len(words) <= _MOST and not cut and "\n" not in text[start:end] and free((start, end), taken):
+            yield _Run(block, tuple(words))
 
 
 def _particles() -> frozenset[str]:
@@ -109,11 +132,18 @@ def _judged(context: _Context, run: _Run) -> NameFound | None:
     """The person, if shape and surroundings speak for one."""
     text = context.document.text
     likeness = shape(text, run.block, run.words, context.small)
-    if likeness < 0:
+    span = (run.start, run.end)
+    heard = context.heard.person(span)
+    late = context.heard.given_inside(span) and not has_given(text, run.words[0])
+    if late or likeness == NEVER or (likeness < 0 and heard < _CERTAIN):
         return None
     title = _title(text, run)
     cues = {name: weight for name, weight in _cues(context, run, title) if weight}
-    score = likeness + (max(cues.values()) + 0.1 * (len(cues) - 1) if cues else 0.0)
+    score = (
+        (likeness if likeness >= 0 else 0.05)
+        - _OTHERWISE * context.heard.other((run.start, run.end))
+        + (max(cues.values()) + 0.1 * (len(cues) - 1) if cues else 0.0)
+    )
     if score < _ENOUGH:
         return None
     end = _without_genitive(text, run)
@@ -154,6 +184,7 @@ def _cues(context: _Context, run: _Run, title: Span | None) -> Iterator[tuple[st
     yield "card", 0.35 if _card(text, block, run) else 0.0
     yield "byline", 0.4 if grammar.byline().search(text, max(block.start, run.start - 30), run.start) else 0.0
     yield "organisation", 0.3 if body and body.end() in context.bodies else 0.0
+    yield "recogniser", _HEARD * context.heard.person((run.start, run.end))
 
 
 def _card(text: str, block: Block, run: _Run) -> bool:

@@ -21,6 +21,12 @@ def candidate() -> re.Pattern[str]:
 
 
 @cache
+def led_by_particle() -> re.Pattern[str]:
+    """A capitalised word and a particle, right before a word: what follows is only the end of a name."""
+    return re.compile(rf"[{UPPER}][^\W\d_]{{0,60}}{SPACE}(?:{'|'.join(vocabulary('people', 'particles'))}){SPACE}$")
+
+
+@cache
 def part() -> re.Pattern[str]:
     """One word or initial of such a run."""
     return re.compile(rf"{_INITIAL}|{_WORD}")

@@ -12,7 +12,8 @@ from extractors.names import people_grammar as grammar
 from extractors.names.naming import Span, folded_words
 
 _NAMELIKE = 3  # words that a name without a known given name may have
-_NEVER = -1.0
+NEVER = -1.0
+_ORDINARY = -0.5  # words that mean something else: no name unless somebody knows it for one
 
 
 _SMALL = re.compile(r"(?<![\w.@-])[^\W\d_A-ZÅÄÖÆØ]\w{0,60}(?![\w@]|[.-]\w|\s?\()")
@@ -45,16 +46,20 @@ def opens(text: str, word: Span) -> bool:
 
 
 def shape(text: str, block: Block, words: Sequence[Span], small: frozenset[str]) -> float:
-    """How far the words alone look like a person, 0 to about 1; below 0 for what no person is called.
+    """How far the words alone look like a person, 0 to about 1; below 0 for ordinary words, ``NEVER`` for other names.
 
     ``small``: words that the page has in small letters too.
     """
     surfaces = [text[slice(*w)] for w in words]
-    if _is_street(text, words, surfaces) or _is_body(surfaces):
-        return _NEVER
+    if (
+        _is_street(text, words, surfaces)
+        or _is_body(surfaces)
+        or (opens(text, words[0]) and not has_given(text, words[0]))
+    ):
+        return NEVER
     score = _first(text, words, surfaces, small) + _last(surfaces[-1])
     if score < 0:
-        return _NEVER
+        return _ORDINARY
     if score == 0 and len(surfaces) <= _NAMELIKE:
         score = 0.05
     score += 0.1 * (_doubled(surfaces) + _between(text, words))
@@ -70,7 +75,7 @@ def _first(text: str, words: Sequence[Span], surfaces: list[str], small: frozens
         return 0.2
     turned = len(words) == 2 and has_given(text, words[1]) and not has_family(surfaces[1])
     ordinary = not has_family(surfaces[-1]) and _common(surfaces, small)
-    return _NEVER * 2 if turned or ordinary or opens(text, words[0]) else 0.0
+    return 2 * NEVER if turned or ordinary or opens(text, words[0]) else 0.0
 
 
 def _last(surface: str) -> float:

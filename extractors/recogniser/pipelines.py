@@ -17,6 +17,7 @@ from extractors.recogniser.labels import DEFAULT_LABELS, NONE, OURS
 from extractors.recogniser.sentences import Span, plain_tag, split
 
 _CONFIDENCE: Final = 0.8  # of a pipeline that doesn't say how sure it is
+_LANGUAGES: Final = {"da", "nb", "nn", "sv", "en", "und"}  # what ours can read; of the last two, names at least
 _TOGETHER: Final = 10_000  # characters that another pipeline gets in one piece, about
 
 
@@ -58,6 +59,8 @@ def _read(doc: Doc) -> Iterator[Recognised]:
     all_words = iter(words_of(doc, [sentence for _, sentences in runs for sentence in sentences]))
     for language, sentences in runs:
         words = [tokens for tokens in islice(all_words, len(sentences)) if tokens]
+        if plain_tag(language) not in _LANGUAGES:
+            continue
         read = reader().read([[doc[i].text for i in tokens] for tokens in words], plain_tag(language))
         for tokens, found in zip(words, read, strict=True):
             for name in found:

@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.names.baseline", description=__doc__)
     parser.add_argument("folder", type=Path, help="corpora: NAME.train.jsonl, NAME.dev.jsonl")
     parser.add_argument("output", type=Path)
-    parser.add_argument("--steps", type=int, default=3500)
+    parser.add_argument("--steps", type=int, default=2500)
     given = parser.parse_args(arguments)
     given.output.mkdir(parents=True, exist_ok=True)
     for split, most in (("train", None), ("dev", 300)):

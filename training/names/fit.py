@@ -83,9 +83,10 @@ def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, 
     if state.exists():
         saved = torch.load(state, map_location=device)
         done = saved["step"]
-        torch._foreach_copy_(master, saved["master"])
         optimiser.load_state_dict(saved["optimiser"])
-        torch._foreach_copy_(live, master)
+        with torch.no_grad():
+            torch._foreach_copy_(master, saved["master"])
+            torch._foreach_copy_(live, master)
         log(f"goes on after step {done}")
     began, step, mean = time.monotonic(), 0, 0.0
     for batch in _endless(rounds):

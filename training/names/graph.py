@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 Array = NDArray[np.float32]
+_MOST = 63
 _ORT = "com.microsoft"  # the runtime's own operations
 
 
@@ -54,8 +55,12 @@ class Graph:
 
 
 def quantised(weight: Array) -> tuple[NDArray[np.int8], Array]:
-    """A weight ``[out, in]`` as whole numbers within ±127, and one scale for each output."""
-    scale = np.abs(weight).max(1) / 127
+    """A weight ``[out, in]`` as whole numbers within ±63, and one scale for each output.
+
+    Seven bits, not eight: processors without dot products of bytes add two products in sixteen bits, and eight would
+    overflow there. So all processors read the same.
+    """
+    scale = np.abs(weight).max(1) / _MOST
     return np.rint(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 

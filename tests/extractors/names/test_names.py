@@ -220,12 +220,6 @@ def test_spans_already_taken_are_left_alone() -> None:
     assert find_names(page(text), taken=[(11, 18)]) == []
 
 
-def test_a_recogniser_adds_what_nothing_else_found() -> None:
-    text = "Kvarteret Blåklockan jublar."
-    extra = NameFound(0, 20, "MISC", "Kvarteret Blåklockan", method="model")
-    assert find_names(page(text), recogniser=lambda _: [extra]) == [extra]
-
-
 _WORDS = st.sampled_from(
     ("Vara", "kommun", "kommuner", "och", ",", "Skara", "Lund", "Anna", "Berg", "säger", "professor", "i", "vid",
      "Region", "Skåne", "AB", "(HiS)", "Högskolan", "Skövde", ".", "Institutet", "för", "KL", "og", "Os", "\u00a0",
