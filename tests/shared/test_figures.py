@@ -15,6 +15,8 @@ SEEDS = {
     "relations": 0.90,
 }
 DEV = {
+    "organisations": 0.95,
+    "people": 0.97,
     "amounts": 0.97,
     "contacts": 0.97,
     "years": 0.97,
