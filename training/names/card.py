@@ -42,7 +42,12 @@ PER, ORG, LOC, MISC as the corpora have them; countries and towns are LOC in eve
 events, works, projects, programmes: MISC. Networks, units, centres, boards with a name of their own: ORG. Talbanken
 marks no MISC: its unmarked words count as "nothing or MISC". A window opens with its language's name, which also
 carries the corpora's differing conventions, e.g. for names in compounds ("Brann-treneren": MISC in Norwegian, ORG of
-the club in Danish). The pipeline takes no name out of such a compound.
+the club in Danish).
+
+What samverk's tables take from it, `extractors/names/trained.py` says: the name alone, without title, adjective or
+genitive; no kind alone ("Nettverket"), no part of a compound; a bare town is a place; a branch belongs to its name
+("Røde Kors Holstebro"), a parent after a comma is a mention of its own ("Institutt for informatikk, Universitetet i
+Bergen").
 
 ## Training
 
