@@ -19,7 +19,8 @@ from extractors.recogniser.pieces import LONGEST, Pieces, Window
 
 _TOGETHER = 150  # pieces of a window of several sentences, at most
 _LONGEST_PART = LONGEST - 8  # what opens and closes a window has room beside it
-_BLOCK = 18  # bytes of 32 embedding weights: a 16-bit scale, then halves of bytes less 8
+BLOCK = 32  # weights that share a scale
+BLOCK_BYTES = 18  # two of scale, sixteen of weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,15 @@ class Reader:
                 yield _Part(number, start, sentence[start:], size)
 
     def _vectors(self, pieces: Sequence[int]) -> NDArray[np.float32]:
-        blocks = self.embeddings[list(pieces)].reshape(-1, _BLOCK)
-        scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
-        halves = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], 1).astype(np.float32) - 8
-        return (halves * scale).reshape(len(pieces), -1)
+        return unpacked(self.embeddings[list(pieces)]).reshape(len(pieces), -1)
+
+
+def unpacked(packed: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Weights of four-bit blocks (format Q4_0), ``[blocks, 32]``: low halves of the bytes, then high ones, less 8."""
+    blocks = packed.reshape(-1, BLOCK_BYTES)
+    scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+    halves = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], 1).astype(np.float32) - 8
+    return halves * scale
 
 
 @cache

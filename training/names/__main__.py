@@ -182,6 +182,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--work", type=Path, default=Path(".cache/models"), help="where stages leave their files")
     parser.add_argument("--output", type=Path, default=Path("extractors/recogniser/weights"))
     given = parser.parse_args(arguments)
+    if missing := [f for f in ("ner", "registries") if not (given.data / f).is_dir()]:
+        raise SystemExit(f"{given.data}: no folder {missing[0]}/ in it")
     trainer = Trainer(given.data, given.work)
     shutil.copytree(trainer.packed(), given.output, dirs_exist_ok=True)
     trainer.log(f"written: {given.output}")

