@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
+import duckdb
 from rich.console import Console
 from rich.table import Table as Grid
 
-from pipeline import checks, settings, sources
+from pipeline import changes, checks, retention, settings, sources
 from pipeline.evaluate import evaluate_files
 from pipeline.explain import explain as explain_row
 from pipeline.progress import Lines, Live
@@ -20,6 +21,7 @@ from pipeline.published import snapshot_folder
 from pipeline.runner import Report, run
 from pipeline.settings import Settings
 from pipeline.sources.files import find
+from pipeline.status import status as look
 from schemas.catalogue import BY_NAME, TABLES
 from schemas.dictionary import to_markdown
 from schemas.errors import SamverkError
@@ -36,6 +38,7 @@ OUTPUT = click.option("--output", default=Path("output"), type=PATH, show_defaul
 def run_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that runs pages through."""
     for option in (
+        click.option("--accept-drift", "drift", is_flag=True, help="Publish though figures moved too far."),
         click.option("--strict", is_flag=True, help="End at the first error of samverk's own."),
         click.option("--settings", "file", type=PATH, help="TOML file; samverk.toml where there is one."),
         click.option("--executor", type=click.Choice(["local", "ray"]), help="Where pages are worked on."),
@@ -66,6 +69,42 @@ def refresh(file: Path | None, strict: bool, **flags: object) -> None:
     """Bring the tables up to date with the inputs of the settings. Safe to run unattended."""
     loaded = _settings(file, flags)
     _run(loaded, loaded.input.paths, strict)
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, type=PATH)
+@click.option("--settings", "file", type=PATH, help="TOML file; samverk.toml where there is one.")
+@click.option("--output", type=PATH, help="Folder of the tables; 'output' unless set.")
+def status(inputs: Sequence[Path], file: Path | None, output: Path | None) -> None:
+    """Say what a run would compute, and why; by default of the inputs of the settings. Computes nothing."""
+    from pipeline.scopes import scopes
+
+    loaded = _settings(file, {"output": output})
+    for line in look(loaded, inputs or loaded.input.paths, scopes(loaded)).lines():
+        click.echo(line)
+
+
+@cli.command()
+@OUTPUT
+def snapshots(output: Path) -> None:
+    """List the published snapshots, oldest first."""
+    grid = Grid("snapshot", "pages", "MB", "", box=None, header_style="bold", pad_edge=False)
+    for column in grid.columns[1:3]:
+        column.justify = "right"
+    for held in retention.snapshots(output):
+        marks = ["latest"] * held.is_latest + ["without personal data"] * (not held.has_personal)
+        grid.add_row(held.run_id, f"{held.pages}", f"{held.size / 1e6:.1f}", ", ".join(marks))
+    _print(grid)
+
+
+@cli.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B", default="latest")
+@OUTPUT
+def diff(before: str, after: str, output: Path) -> None:
+    """Show what changed from snapshot A to snapshot B (the newest unless given). The start of a name is enough."""
+    old, new = (retention.named(output, name) for name in (before, after))
+    click.echo(changes.summary(changes.between(old, new), old), nl=False)
 
 
 @cli.command()
@@ -107,8 +146,8 @@ def evaluate(gold: Sequence[Path], output: Path, errors: int, file: Path | None)
 
 
 def _settings(file: Path | None, flags: dict[str, object]) -> Settings:
-    sections = {"output": "publish.output", "jobs": "run.jobs", "executor": "run.executor"}
-    return settings.load(file, {sections[name]: value for name, value in flags.items()})
+    sections = {"output": "publish.output", "jobs": "run.jobs", "executor": "run.executor", "drift": "drift.accept"}
+    return settings.load(file, {sections[name]: value for name, value in flags.items() if value is not False})
 
 
 def _run(loaded: Settings, inputs: Sequence[Path], strict: bool) -> None:
@@ -131,12 +170,16 @@ def _tell(report: Report, output: Path) -> None:
     grid.columns[1].justify = "right"
     for name, rows in report.rows.items():
         grid.add_row(name, f"{rows}", BY_NAME[name].grain)
-    Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH).print(grid)
+    _print(grid)
     told = ", ".join(f"{n} {reason}" for reason, n in report.rejected.items()) or "none"
     click.echo(f"\n{report.pages} pages in {report.seconds:.1f} s, {report.computed} computed anew; not used: {told}")
     for bug in report.bugs[:_BUGS]:
         click.echo(f"bug: {bug}", err=True)
-    click.echo(f"published {report.folder}\nnewest    {output / 'latest'}")
+    click.echo(f"published {report.folder}\nnewest    {output / 'latest'}\nreport    {report.folder / 'report.html'}")
+
+
+def _print(grid: Grid) -> None:
+    Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH).print(grid)
 
 
 def main() -> None:
@@ -154,8 +197,8 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("samverk: interrupted; the next run goes on from here", err=True)
         code = INTERRUPTED
-    except OSError as error:
-        if error.errno not in _DISK:
+    except (OSError, duckdb.IOException) as error:
+        if getattr(error, "errno", None) not in _DISK and "No space left" not in str(error):
             raise
         click.echo(f"samverk: {error}: nothing was published; make room for the output folder and run again", err=True)
         code = 1

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import heapq
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from extractors.document import Page
-from pipeline.cache import Cache
+from pipeline.cache import Cache, key_of, name_of
 from pipeline.executors import Executor, Fault
 from pipeline.progress import Progress
 from pipeline.rejection import HARMLESS, Rejection
-from pipeline.work import Outcome, Task, Work
+from pipeline.work import Outcome, Task, Work, Worked
 from schemas.errors import RejectReason
 
 _FLUSH_S = 30.0  # seconds after which results are kept though the batch isn't full
+_SLOWEST = 20  # pages that are told
 _PASSING: frozenset[RejectReason] = frozenset({"bug", "timeout", "worker_died"})  # no result: the next run tries again
 
 
@@ -25,7 +27,9 @@ class Tally:
 
     keys: list[str] = field(default_factory=list)
     rejections: dict[Rejection, None] = field(default_factory=dict)  # in the order met, each once
+    used: list[str] = field(default_factory=list)  # keys of all pages met, rejected ones too
     computed: int = 0
+    slowest: list[tuple[float, str]] = field(default_factory=list)  # seconds and page; a heap of the slowest
 
     def failures(self) -> list[Rejection]:
         """The rejections of what could have been a page."""
@@ -37,20 +41,20 @@ def extract_pages(
 ) -> Tally:
     """Bring the cache up to date with the pages. Finished results are put there however this ends."""
     tally = Tally()
-    done: list[tuple[str, Outcome]] = []
+    done: dict[str, tuple[str, Outcome]] = {}
     kept_at = time.monotonic()
     try:
         with closing(executor.map(work, _unknown(pages, cache, tally, progress))) as results:
             for (key, page), result in results:
-                outcome = _told(page, result)
+                outcome = _outcome(page, result, tally)
                 tally.computed += 1
                 _count(tally, key, outcome if isinstance(outcome, Rejection) else None)
                 progress.page(known=False, rejected=isinstance(outcome, Rejection))
                 if not (isinstance(outcome, Rejection) and outcome.reason in _PASSING):
-                    done.append((key, outcome))
+                    done[key] = (name_of(page), outcome)
                 if len(done) >= batch or time.monotonic() - kept_at > _FLUSH_S:
                     cache.add(done)
-                    done, kept_at = [], time.monotonic()
+                    done, kept_at = {}, time.monotonic()
     finally:
         cache.add(done)
     return tally
@@ -64,7 +68,7 @@ def _unknown(pages: Iterable[Page | Rejection], cache: Cache, tally: Tally, prog
             tally.rejections[page] = None
             progress.page(known=False, rejected=True)
             continue
-        key = cache.key(page)
+        key = key_of(page)
         if key in met:
             tally.rejections[Rejection(page.file_name, "ingest", "duplicate", "given twice under this name")] = None
             continue
@@ -78,13 +82,17 @@ def _unknown(pages: Iterable[Page | Rejection], cache: Cache, tally: Tally, prog
 
 
 def _count(tally: Tally, key: str, rejection: Rejection | None) -> None:
+    tally.used.append(key)
     if rejection is None:
         tally.keys.append(key)
     else:
         tally.rejections[rejection] = None
 
 
-def _told(page: Page, result: Outcome | Fault) -> Outcome:
+def _outcome(page: Page, result: Worked | Fault, tally: Tally) -> Outcome:
     if isinstance(result, Fault):
         return Rejection(page.file_name, "extract", result.reason, result.detail)
-    return result
+    heapq.heappush(tally.slowest, (result.seconds, page.file_name))
+    if len(tally.slowest) > _SLOWEST:
+        heapq.heappop(tally.slowest)
+    return result.outcome

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from schemas.errors import RunLocked, UsageError
 
 
 @contextmanager
-def locked(output: Path) -> Iterator[None]:
+def locked(output: Path) -> Iterator[str | None]:
     """Hold an output folder, made where it is missing. The system lets go when the process ends, however it ends.
+
+    Gives the run that held it last and never said that it ended (it was killed); None where there is none.
 
     Raises:
         RunLocked: another run holds it; the message says which and since when.
@@ -31,7 +34,16 @@ def locked(output: Path) -> Iterator[None]:
         except OSError as error:
             holder = file.read().strip() or "another run"
             raise RunLocked(f"{output} is held by {holder}") from error
-        file.truncate(0)
-        file.write(f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
-        file.flush()
-        yield
+        died = file.read().strip() or None
+        _say(file, f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
+        try:
+            yield died
+        finally:
+            _say(file, "")
+
+
+def _say(file: TextIO, text: str) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(text)
+    file.flush()

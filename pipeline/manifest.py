@@ -19,12 +19,14 @@ from schemas.tables import Table
 _PACKAGE_TYPES = {"string": "string", "bool": "boolean", "int64": "integer", "double": "number"}
 
 
-def write(folder: Path) -> None:
-    """Write everything into the folder that holds the tables. Same tables, same bytes."""
+def write(folder: Path) -> dict[str, Any]:
+    """Write everything into the folder that holds the tables. Same tables, same bytes. Returns the quality."""
     (folder / "data_dictionary.md").write_text(to_markdown(TABLES), "utf-8")
     pq.write_table(data_dictionary(), folder / "data_dictionary.parquet", compression="zstd")
     _write_json(folder / "datapackage.json", data_package(folder))
-    _write_json(folder / "quality.json", quality(folder))
+    figures = quality(folder)
+    _write_json(folder / "quality.json", figures)
+    return figures
 
 
 def data_dictionary() -> pa.Table:

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bar
 
 _EVERY_S = 60.0
@@ -26,6 +33,9 @@ class Progress(Protocol):
     def stage(self, name: str) -> None:
         """Another stage begins."""
 
+    def note(self, text: str) -> None:
+        """Something a person should know."""
+
 
 class _Counts:
     """Counts what it is told of."""
@@ -33,6 +43,7 @@ class _Counts:
     def __init__(self) -> None:
         self.files = self.pages = self.known = self.rejected = 0
         self.now = "start"
+        self._since = time.monotonic()
 
     def opened(self, path: Path) -> None:
         self.files += 1
@@ -52,7 +63,8 @@ class _Counts:
         """Called after every change."""
 
     def line(self) -> str:
-        return f"{self.pages} pages, {self.known} from the cache, {self.rejected} rejected"
+        rate = self.pages / max(time.monotonic() - self._since, 0.001)
+        return f"{self.pages} pages, {self.known} from the cache, {self.rejected} rejected, {rate:.1f} a second"
 
 
 class Lines(_Counts):
@@ -76,6 +88,10 @@ class Lines(_Counts):
         self._stage, self._at = self.now, time.monotonic()
         self._echo(f"{self.now}: {self.line()}" if self.pages else self.now)
 
+    def note(self, text: str) -> None:
+        """Say it."""
+        self._echo(text)
+
 
 class Live(_Counts):
     """A bar over the files of the inputs, with the counts beside it."""
@@ -89,6 +105,8 @@ class Live(_Counts):
             MofNCompleteColumn(),
             TextColumn("files · {task.fields[line]}"),
             TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
         )
         self._bar = Bar(*columns, console=console, transient=True)
         self._task = self._bar.add_task(self.now, total=files, line="")
@@ -103,3 +121,7 @@ class Live(_Counts):
     def told(self) -> None:
         """Show it."""
         self._bar.update(self._task, completed=self.files, description=self.now, line=self.line())
+
+    def note(self, text: str) -> None:
+        """Show it above the bar."""
+        self._bar.console.print(text, highlight=False)

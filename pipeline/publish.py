@@ -13,12 +13,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from schemas.errors import ContractBroken, UsageError
+from schemas.errors import ContractBroken, GateClosed, UsageError
 from schemas.tables import Table
 
 LATEST = "latest"
 SNAPSHOTS = "snapshots"
-_PARTIAL = ".partial"
+FAILED = "failed"
+LOGS = "logs"
+PARTIAL = ".partial"
 _ROW_GROUP = 100_000  # rows
 
 
@@ -26,20 +28,29 @@ _ROW_GROUP = 100_000  # rows
 def staged(output: Path, run_id: str) -> Iterator[Path]:
     """A folder to fill, that no reader sees. What is left in it at the end is deleted, also what killed runs left.
 
+    Where a gate keeps it from being published it becomes ``failed/<run_id>`` beside the snapshots, with the
+    reason in FAILED.md, in the place of the last that failed.
+
     Raises:
         UsageError: the output folder can't be written.
     """
     snapshots = output / SNAPSHOTS
-    folder = snapshots / f"{run_id}{_PARTIAL}"
+    folder = snapshots / f"{run_id}{PARTIAL}"
     try:
         snapshots.mkdir(parents=True, exist_ok=True)
-        for left in snapshots.glob(f"*{_PARTIAL}"):
+        for left in snapshots.glob(f"*{PARTIAL}"):
             shutil.rmtree(left)
         folder.mkdir()
     except OSError as error:
         raise UsageError(f"can't write to {output}: {error.strerror}") from error
     try:
         yield folder
+    except (ContractBroken, GateClosed) as error:
+        (folder / "FAILED.md").write_text(f"# {run_id} was not published\n\n{error}\n", "utf-8")
+        shutil.rmtree(output / FAILED, ignore_errors=True)
+        (output / FAILED).mkdir()
+        folder.rename(output / FAILED / run_id)
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -62,16 +73,15 @@ def write_table(folder: Path, table: Table[Any], rows: pa.Table) -> None:
     pq.write_table(rows.take(order), path, compression="zstd", row_group_size=_ROW_GROUP)
 
 
-def publish(output: Path, folder: Path, keep: int) -> Path:
-    """Put a staged folder in place and point ``latest`` at it, last and at once; then delete old snapshots.
+def publish(output: Path, folder: Path) -> Path:
+    """Put a staged folder in place and point ``latest`` at it, last and at once. Returns the snapshot's folder.
 
     A crash at any point leaves ``latest`` at a whole snapshot: the one before, or this one.
-    ``keep``: how many of the newest stay. Returns the snapshot's folder.
     """
     for file in folder.iterdir():
         _sync(file)
     _sync(folder)
-    target = folder.with_name(folder.name.removesuffix(_PARTIAL))
+    target = folder.with_name(folder.name.removesuffix(PARTIAL))
     folder.rename(target)
     _sync(target.parent)
     link = output / f".{LATEST}.partial"
@@ -79,9 +89,6 @@ def publish(output: Path, folder: Path, keep: int) -> Path:
     link.symlink_to(Path(SNAPSHOTS) / target.name, target_is_directory=True)
     link.replace(output / LATEST)
     _sync(output)
-    old = sorted(p for p in (output / SNAPSHOTS).iterdir() if p != target)
-    for snapshot in old[: max(0, len(old) - keep + 1)]:
-        shutil.rmtree(snapshot, ignore_errors=True)
     return target
 
 

@@ -48,6 +48,7 @@ class Run(_Section):
     timeout_s: Annotated[float, Field(gt=0)] = 60.0  # wall time of one page
     memory_mb: Annotated[int, Field(ge=1024)] = 4096  # of one worker
     batch: Annotated[int, Field(ge=1)] = 500  # pages that are put into the cache together
+    cache_gb: Annotated[float, Field(ge=0)] = 50.0  # beyond it, results that the newest run didn't use are deleted
 
     @property
     def workers(self) -> int:
@@ -61,7 +62,19 @@ class Publish(_Section):
     output: Path = Path("output")
     max_rejected_share: Annotated[float, Field(ge=0, le=1)] = 0.2  # of the pages; redirects and copies don't count
     min_pages: Annotated[int, Field(ge=1)] = 20  # with fewer pages the share says nothing
-    keep: Annotated[int, Field(ge=1)] = 10  # snapshots; older ones are deleted
+    keep: Annotated[int, Field(ge=1)] = 10  # newest snapshots; others are deleted
+    keep_monthly: Annotated[int, Field(ge=0)] = 0  # but for the newest of each of so many months
+    personal_days: Annotated[int, Field(ge=1)] | None = None  # then older snapshots lose columns of personal data
+
+
+class Drift(_Section):
+    """How far figures may move against the snapshot before. Shares; what stands on few rows says nothing."""
+
+    min_rows: Annotated[int, Field(ge=1)] = 200  # or pages, in the snapshot before
+    pages: Annotated[float, Field(ge=0, le=1)] = 0.3  # of a language, that may vanish
+    rows: Annotated[float, Field(ge=0)] = 0.5  # rows a page, of a table in a language, up or down
+    nulls: Annotated[float, Field(ge=0, le=1)] = 0.3  # empty cells of a column, up or down
+    accept: bool = False  # publish all the same; the reasons are told
 
 
 class People(_Section):
@@ -83,6 +96,7 @@ class Settings(_Section):
     input: Input = Input()
     run: Run = Run()
     publish: Publish = Publish()
+    drift: Drift = Drift()
     people: People = People()
     names: Names = Names()
 

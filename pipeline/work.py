@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,15 +22,27 @@ Outcome = dict[str, pa.Table] | Rejection
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """What came of a page, and the seconds of wall time that it took."""
+
+    outcome: Outcome
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """Picklable: the function that a worker calls with each page. All of a page's rows, or none."""
 
     extract: Callable[[Page], PageResult]
     strict: bool = False
 
-    def __call__(self, task: Task) -> Outcome:
+    def __call__(self, task: Task) -> Worked:
         """Rows of one page, or its rejection. Other errors are "bug", or raised when ``strict``."""
-        _, page = task
+        start = time.perf_counter()
+        outcome = self._outcome(task[1])
+        return Worked(outcome, time.perf_counter() - start)
+
+    def _outcome(self, page: Page) -> Outcome:
         try:
             return _rows(self.extract(page))
         except PageRejected as rejected:

@@ -38,6 +38,9 @@ class Change:
     key: Annotated[str, Column("The row's key, its parts joined by '|'.")]
     change: Annotated[v.ChangeKind, Column("What happened to it.")]
     columns: Annotated[tuple[str, ...], Column("Columns that differ.")]
+    because: Annotated[v.ChangeCause, Column("Why.")]
+    new_id: Annotated[str, Column("The id to use instead, where it is redirected.")] | None = None
+    label: Annotated[str, Column("What the row is called; none for people and statements.")] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ class ContractBroken(SamverkError):
     exit_code = 3
 
 
-class TooManyRejected(SamverkError):
-    """More pages were rejected than the settings allow; nothing was published."""
+class GateClosed(SamverkError):
+    """More pages were rejected, or figures moved further, than the settings allow; nothing was published."""
 
     exit_code = 4
 

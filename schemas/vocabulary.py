@@ -90,6 +90,13 @@ Precision = Literal["day", "week", "month", "season", "quarter", "year", "decade
 YearSource = Literal["text", "page_published", "none"]
 LinkRelation = Literal["evolved_from", "continued_by", "part_of", "phase_of"]
 ChangeKind = Literal["added", "changed", "removed", "redirected"]
+ChangeCause = Literal[
+    "page_new",  # a page came
+    "page_gone",  # a page is no longer among the inputs
+    "page_changed",  # a page says something else than before
+    "read_anew",  # the pages are the same; extractors, registries or other pages led to another reading
+    "merged",  # it is the same as another
+]
 RedirectReason = Literal["registry_match", "merge", "split", "manual"]
 Stage = Literal["ingest", "clean", "language", "extract", "resolve", "assemble", "check"]
 RunStatus = Literal["published"]

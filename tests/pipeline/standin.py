@@ -4,11 +4,13 @@ import hashlib
 import os
 import signal
 import time
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 import duckdb
 
 from extractors.document import Page
+from pipeline.executors import Fault, Item, Result
 from pipeline.publish import write_table
 from pipeline.runner import Scopes
 from schemas.catalogue import PAGE_SCOPE
@@ -25,6 +27,18 @@ class Silent:
     def page(self, *, known: bool, rejected: bool) -> None: ...
 
     def stage(self, name: str) -> None: ...
+
+    def note(self, text: str) -> None: ...
+
+
+class Inline:
+    """An executor without processes: every item here, at once."""
+
+    def map(
+        self, work: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Generator[tuple[Item, Result | Fault], None, None]:
+        for item in items:
+            yield item, work(item)
 
 
 def extract(page: Page) -> PageResult:

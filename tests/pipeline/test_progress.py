@@ -1,3 +1,4 @@
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -18,12 +19,17 @@ def test_a_log_has_a_line_for_each_stage_and_no_more_within_a_minute() -> None:
     lines: list[str] = []
     with Lines(lines.append) as progress:
         told(progress)
-    assert lines == ["extract", "assemble: 2 pages, 1 from the cache, 1 rejected"]
+        progress.note("et ord")
+    assert lines[0] == "extract"
+    assert re.fullmatch(r"assemble: 2 pages, 1 from the cache, 1 rejected, \d+\.\d a second", lines[1])
+    assert lines[2:] == ["et ord"]
 
 
 def test_a_terminal_shows_files_and_counts() -> None:
     screen = StringIO()
-    with Live(Console(file=screen, force_terminal=True, width=120), files=3) as progress:
+    with Live(Console(file=screen, force_terminal=True, width=160), files=3) as progress:
         told(progress)
+        progress.note("et ord")
     assert "1/3" in screen.getvalue()
     assert "2 pages, 1 from the cache, 1 rejected" in screen.getvalue()
+    assert "et ord\r\n" in screen.getvalue() or "et ord\n" in screen.getvalue()

@@ -19,11 +19,11 @@ from pipeline.lock import locked
 from pipeline.runner import Report, Scopes, run
 from pipeline.settings import Settings, load
 from schemas.catalogue import BY_NAME, TABLES
-from schemas.errors import ContractBroken, RunLocked, SamverkError, TooManyRejected, UsageError
+from schemas.errors import ContractBroken, GateClosed, RunLocked, SamverkError, UsageError
 from tests.pipeline.standin import SCOPES, Silent
 
 ROOT = Path(__file__).parents[2]
-VOLATILE = {"runs.parquet", "changes.parquet", "CHANGES.md", "datapackage.json", "quality.json"}
+VOLATILE = {"runs.parquet", "changes.parquet", "CHANGES.md", "datapackage.json", "quality.json", "report.json", "report.html"}
 
 
 def settings(output: Path, **flags: object) -> Settings:
@@ -69,6 +69,8 @@ def test_a_run_publishes_every_table_and_what_comes_with_them(corpus: Path, outp
         "datapackage.json",
         "quality.json",
         "CHANGES.md",
+        "report.json",
+        "report.html",
     }
     pages = pd.read_parquet(output / "latest" / "pages.parquet")
     assert list(pages["page_id"]) == sorted(pages["page_id"])
@@ -168,7 +170,7 @@ def test_too_many_rejected_pages_publish_nothing(corpus: Path, output: Path) -> 
     before = publish.latest(output)
     for i in range(20):
         (corpus / f"deep{i}.txt").write_text(f"DEEP {i}")
-    with pytest.raises(TooManyRejected, match="20 of 26 pages are rejected") as error:
+    with pytest.raises(GateClosed, match="20 of 26 pages are rejected") as error:
         ran(output, corpus)
     assert error.value.exit_code == 4
     assert publish.latest(output) == before

@@ -1,0 +1,217 @@
+"""Runs that end badly, each in a child of its own: at a point, at a time, on a full or read-only disk.
+
+Used as a program, for what it needs (forks before any thread, a mount) is not for the process of the tests:
+``python -m tests.pipeline.crashing FOLDER kill|full``. Prints a line a trial: how it ended, in which stage.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline import checks
+from pipeline.cli import main as samverk
+from pipeline.runner import run
+from pipeline.settings import load
+from tests.pipeline.standin import SCOPES, Inline, Silent
+
+ABOUT_THE_RUN = {"runs.parquet", "changes.parquet"}
+WRITING = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.symlink", "os.utime", "os.truncate", "shutil.")
+POINTS = 60
+TIMES = 40
+
+
+def extract(corpus: Path, output: Path) -> None:
+    """A run in this process."""
+    loaded = load(None, {"publish.output": output, "publish.keep": 1, "run.batch": 2})
+    run(loaded, [corpus], SCOPES, Silent(), executor=Inline())
+
+
+def digests(output: Path) -> dict[str, str]:
+    """Of the tables, which must keep their contracts."""
+    checks.require(output / "latest")
+    files = sorted(f for f in (output / "latest").glob("*.parquet") if f.name not in ABOUT_THE_RUN)
+    return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
+
+
+def child(work: Callable[[], Any], place: Path) -> int:
+    """Fork, work there, and leave what it gives in a file. Returns the status of the wait."""
+    pid = start(work, place)
+    return os.waitpid(pid, 0)[1]
+
+
+def start(work: Callable[[], Any], place: Path) -> int:
+    """As ``child``, without waiting. Returns the process."""
+    if pid := os.fork():
+        return pid
+    code = 1
+    with contextlib.suppress(BaseException):
+        place.write_text(json.dumps(work()))
+        code = 0
+    os._exit(code)
+
+
+def given(work: Callable[[], Any], place: Path) -> Any:
+    """What some work in a child gives."""
+    assert child(work, place) == 0, f"{work} failed"
+    return json.loads(place.read_text())
+
+
+def writes(arguments: tuple[Any, ...], event: str) -> bool:
+    """Whether an audited event is one that changes a file system."""
+    if event == "open":
+        mode = arguments[1]
+        return isinstance(mode, str) and bool(set(mode) & set("wax+"))
+    return event.startswith(WRITING)
+
+
+def counted(corpus: Path, output: Path) -> int:
+    """How many times a run is about to change something on the disk."""
+    seen = 0
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal seen
+        seen += writes(arguments, event)
+
+    sys.addaudithook(hook)
+    extract(corpus, output)
+    return seen
+
+
+def killed_at(point: int, corpus: Path, output: Path) -> None:
+    """A run that is killed when it is about to change something on the disk for the n-th time."""
+    left = point
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal left
+        if writes(arguments, event):
+            left -= 1
+            if left >= 0:
+                return
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+    extract(corpus, output)
+
+
+class Trials:
+    """A corpus on two nights, and an output folder after the first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.told = folder / "told.json"
+        self.corpus, self.first, self.output = folder / "corpus", folder / "first", folder / "output"
+        self.corpus.mkdir(parents=True)
+        for i in range(4):
+            (self.corpus / f"{i}.txt").write_text(f"Nettverk nummer {i}", "utf-8")
+        self.night(self.first)
+        self.before = given(lambda: digests(self.first), self.told)
+        (self.corpus / "0.txt").unlink()
+        for i in range(4, 7):
+            (self.corpus / f"{i}.txt").write_text(f"Nettverk nummer {i}", "utf-8")
+        self.night(folder / "second")
+        self.after = given(lambda: digests(folder / "second"), self.told)
+        assert self.before != self.after
+
+    def night(self, output: Path) -> None:
+        """A run that must succeed."""
+        assert child(lambda: extract(self.corpus, output), self.told) == 0
+
+    def again(self) -> None:
+        """Back to the end of the first night."""
+        shutil.rmtree(self.output, ignore_errors=True)
+        shutil.copytree(self.first, self.output, symlinks=True)
+
+    def judge(self) -> str:
+        """What ``latest`` holds; and whether the next run finishes the work."""
+        found = given(lambda: digests(self.output), self.told)
+        assert found in (self.before, self.after), "latest is not whole"
+        self.night(self.output)
+        assert given(lambda: digests(self.output), self.told) == self.after, "the next run does not finish the work"
+        left = [p for p in self.output.rglob("*.partial") if p.exists()]
+        assert not left, f"left behind: {left}"
+        return "before" if found == self.before else "after"
+
+
+def kills(trials: Trials) -> Iterator[str]:
+    """SIGKILL at points spread over all writes of a run, and at random times."""
+    trials.again()
+    start_at = time.monotonic()
+    points = given(lambda: counted(trials.corpus, trials.output), trials.told)
+    seconds = time.monotonic() - start_at
+    for i in range(POINTS):
+        trials.again()
+        point = points * i // POINTS
+        status = child(lambda: killed_at(point, trials.corpus, trials.output), trials.told)  # noqa: B023 run at once
+        assert os.WTERMSIG(status) == signal.SIGKILL
+        yield f"point {trials.judge()}"
+    chance = random.Random(7)  # noqa: S311 no secret
+    for _ in range(TIMES):
+        trials.again()
+        pid = start(lambda: extract(trials.corpus, trials.output), trials.told)
+        time.sleep(chance.uniform(0, seconds))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        yield f"time {trials.judge()}"
+
+
+def full_disks(trials: Trials) -> Iterator[str]:
+    """Runs with less and less left on the disk, then one on a disk that is read-only."""
+    trials.output.mkdir(exist_ok=True)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", trials.output]
+    subprocess.run(mount, check=True)
+    free = 1024
+    while free >= 0:
+        for held in trials.output.iterdir():
+            shutil.rmtree(held) if held.is_dir() and not held.is_symlink() else held.unlink()
+        shutil.copytree(trials.first, trials.output, symlinks=True, dirs_exist_ok=True)
+        ballast = trials.output / "ballast"
+        room = shutil.disk_usage(trials.output).free - (free << 10)
+        ballast.write_bytes(b"\0" * room)
+        log = trials.told.with_suffix(".log")
+        pid = start(lambda: command(trials, log), trials.told)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        code = json.loads(trials.told.read_text()) if code == 0 else code
+        said = log.read_text()
+        assert code in (0, 1), f"exit code {code}: {said}"
+        assert code == 0 or (said.count("\n") == 1 and "No space left" in said), f"{free} KiB: {said}"
+        ballast.unlink()
+        yield f"{free} KiB: exit {code}, {trials.judge()}"
+        free -= 32
+    subprocess.run(["mount", "-o", "remount,ro", trials.output], check=True)
+    code = given(lambda: command(trials, log), trials.told)
+    assert (code, log.read_text().count("\n")) == (2, 1), log.read_text()
+    assert given(lambda: digests(trials.output), trials.told) == trials.after
+    yield f"read-only: exit {code}"
+
+
+def command(trials: Trials, log: Path) -> int:
+    """The command line on the stand-in; its exit code. What it says to a person goes to a file."""
+    import pipeline.runner
+    import pipeline.scopes
+
+    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(descriptor, 2)
+    pipeline.scopes.scopes = lambda _: SCOPES  # type: ignore[assignment]
+    pipeline.runner._executor = lambda *_: Inline()  # type: ignore[assignment]
+    sys.argv = ["samverk", "extract", str(trials.corpus), "--output", str(trials.output)]
+    try:
+        samverk()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0
+
+
+if __name__ == "__main__":
+    for line in {"kill": kills, "full": full_disks}[sys.argv[2]](Trials(Path(sys.argv[1]))):
+        print(line, flush=True)
