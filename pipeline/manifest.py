@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -79,9 +78,10 @@ def quality(folder: Path) -> dict[str, Any]:
 
 
 def _counts(folder: Path, table: str, column: str) -> dict[str, int]:
-    query = f"SELECT {column}, count(*) FROM read_parquet(?) GROUP BY ALL ORDER BY ALL"  # noqa: S608
-    with duckdb.connect() as connection:
-        return dict(connection.execute(query, [str(folder / f"{table}.parquet")]).fetchall())
+    values = pq.read_table(folder / f"{table}.parquet", columns=[column])[column]
+    return {
+        str(c["values"]): c["counts"].as_py() for c in sorted(values.value_counts(), key=lambda c: str(c["values"]))
+    }
 
 
 def _resource(table: Table[Any], path: Path) -> dict[str, Any]:

@@ -104,9 +104,12 @@ def run(
                 journal.stage("publish")
                 target = publish.publish(output, folder)
             journal.stage("tidy")
-            for done in retention.prune(output, settings.publish, datetime.now(UTC)):
-                journal.event("retention", done=done)
-            cache.tidy(tally.used, int(settings.run.cache_gb * 1e9), settings.run.batch)
+            try:
+                for done in retention.prune(output, settings.publish, datetime.now(UTC)):
+                    journal.event("retention", done=done)
+                cache.tidy(tally.used, int(settings.run.cache_gb * 1e9), settings.run.batch)
+            except OSError as error:  # what is published is published
+                journal.note(f"published, but old snapshots or results could not be deleted: {error}")
     return _report(target, rows, tally, time.monotonic() - clock)
 
 

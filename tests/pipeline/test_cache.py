@@ -39,8 +39,7 @@ CHANGES = [{"content": b"x"}, *({f.name: "text"} for f in fields(Page) if f.name
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: "".join(change))
-def test_everything_that_a_result_depends_on_is_in_the_key(tmp_path: Path, change: dict[str, object]) -> None:
-    cache = Cache(tmp_path, VERSIONS)
+def test_everything_that_a_result_depends_on_is_in_the_key(change: dict[str, object]) -> None:
     assert key_of(PAGE) == key_of(replace(PAGE))
     assert key_of(PAGE) != key_of(replace(PAGE, **change))
 

@@ -23,7 +23,15 @@ from schemas.errors import ContractBroken, GateClosed, RunLocked, SamverkError, 
 from tests.pipeline.standin import SCOPES, Silent
 
 ROOT = Path(__file__).parents[2]
-VOLATILE = {"runs.parquet", "changes.parquet", "CHANGES.md", "datapackage.json", "quality.json", "report.json", "report.html"}
+VOLATILE = {
+    "runs.parquet",
+    "changes.parquet",
+    "CHANGES.md",
+    "datapackage.json",
+    "quality.json",
+    "report.json",
+    "report.html",
+}
 
 
 def settings(output: Path, **flags: object) -> Settings:
