@@ -63,8 +63,10 @@ class _Counts:
         """Called after every change."""
 
     def line(self) -> str:
-        rate = self.pages / max(time.monotonic() - self._since, 0.001)
-        return f"{self.pages} pages, {self.known} from the cache, {self.rejected} rejected, {rate:.1f} a second"
+        told = f"{self.pages} pages, {self.known} from the cache, {self.rejected} rejected"
+        if self.now != "extract":
+            return told
+        return f"{told}, {self.pages / max(time.monotonic() - self._since, 0.001):.1f} a second"
 
 
 class Lines(_Counts):

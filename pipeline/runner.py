@@ -80,7 +80,7 @@ def run(
     executor = executor or _executor(settings, scopes)
     output = settings.publish.output
     with locked(output) as died:
-        cache = _cache(output, scopes)
+        cache = Cache(output / "cache", scopes.stands_on)
         run_id = _run_id(started, output)
         with Journal(output / publish.LOGS, run_id, progress) as journal:
             if died:
@@ -122,13 +122,6 @@ def _report(target: Path, rows: dict[str, int], tally: Tally, seconds: float) ->
 def _executor(settings: Settings, scopes: Scopes) -> Executor:
     local = Local(settings.run.workers, settings.run.timeout_s, settings.run.memory_mb, scopes.preload)
     return OnRay(local) if settings.run.executor == "ray" else local
-
-
-def _cache(output: Path, scopes: Scopes) -> Cache:
-    try:
-        return Cache(output / "cache", scopes.stands_on)
-    except OSError as error:
-        raise UsageError(f"can't write to {output}: {error.strerror}") from error
 
 
 def _run_id(started: datetime, output: Path) -> str:

@@ -60,7 +60,7 @@ def status(settings: Settings, inputs: Sequence[Path], scopes: Scopes) -> Status
             continue
         met.add(page.file_name)
         key = key_of(page)
-        if key in cache:
+        if cache.claims(key):
             found.known += 1
         elif key in others:
             found.outdated[difference(others[key], cache.stands_on)] += 1

@@ -40,17 +40,12 @@ class Cache:
     """
 
     def __init__(self, folder: Path, stands_on: Mapping[str, str]) -> None:
-        """Open or make a cache. What a killed run left half written, or nobody can read, is not used.
-
-        Raises:
-            OSError: the folder can't be made or read.
-        """
+        """Open a cache, also one that isn't there yet. What a killed run left half written is not used."""
         self.folder = folder
         self.stands_on = dict(stands_on)
         self.parts: dict[str, Part] = {}
         self._part_of: dict[str, Part] = {}  # by page key; parts of these versions only
         self._sound: set[str] = set()
-        folder.mkdir(parents=True, exist_ok=True)
         for place in sorted(folder.glob(f"{parts.PREFIX}*")):
             if part := parts.read(place):
                 self._take(part)
@@ -63,6 +58,10 @@ class Cache:
                 return False
             self._sound.add(part.id)
         return part is not None
+
+    def claims(self, key: str) -> bool:
+        """Whether there is a result, going by the indexes alone."""
+        return key in self._part_of
 
     def rejection(self, key: str) -> Rejection | None:
         """Why a page that is in the cache has no rows, if so."""

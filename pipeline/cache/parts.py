@@ -80,7 +80,7 @@ def write(cache: Path, stands_on: Mapping[str, str], pages: Mapping[str, Held], 
     name = hashlib.blake2b(stated.encode(), digest_size=8).hexdigest()
     aside, folder = cache / f"{name}{ASIDE}", cache / f"{PREFIX}{name}"
     shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir()
+    aside.mkdir(parents=True)
     for table, rows in tables.items():
         pq.write_table(rows, aside / f"{table}.parquet", compression="zstd")
     digests = {file.name: _digest(file) for file in sorted(aside.iterdir())}

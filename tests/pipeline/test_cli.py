@@ -21,7 +21,7 @@ from pipeline.cli import cli
 from pipeline.lock import locked
 from pipeline.runner import run
 from pipeline.settings import load
-from tests.pipeline.standin import SCOPES, Silent
+from tests.pipeline.standin import SCOPES, Inline, Silent
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -171,3 +171,21 @@ def test_an_interrupted_run_ends_with_130_and_keeps_what_it_did(corpus: Path, ho
     assert list(output.glob("cache/part=*/pages.parquet"))
     assert not (output / "latest").exists()
     shutil.rmtree(output)
+
+
+def test_snapshots_are_listed_and_compared_and_the_inputs_looked_at(corpus: Path) -> None:
+    output = corpus.parent / "output"
+    for night in range(2):
+        (corpus / f"natt{night}.html").write_text(PAGE.format(night + 10), "utf-8")
+        run(load(None, {"publish.output": output}), [corpus], SCOPES, Silent(), executor=Inline())
+    first, last = sorted(p.name for p in (output / "snapshots").iterdir())
+    listed = samverk(corpus.parent, "snapshots").stdout.splitlines()
+    assert [line.split()[0] for line in listed[1:]] == [first, last]
+    assert listed[2].endswith("latest")
+    assert "1 added (page new)" in samverk(corpus.parent, "diff", first).stdout
+    assert "1 removed (page gone)" in samverk(corpus.parent, "diff", last, first).stdout
+    assert samverk(corpus.parent, "diff", "1999").returncode == 2
+    assert samverk(corpus.parent, "status", "corpus").stdout.startswith(
+        "5 pages: 0 up to date, 5 to compute\n5 computed"
+    )
+    assert samverk(corpus.parent, "status").stdout == samverk(corpus.parent, "status", "corpus").stdout
