@@ -22,18 +22,30 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SAMVERK = Path(sys.executable).with_name("samverk")
 SPEED_PAGES = 400  # on which one and two workers are compared
-SYLLABLES = "ber dal eld fjor gran hav is jor kyst lund mark nor os rim sol tind ut vik å øy".split()
+SYLLABLES = "berdaleldfjograhavisejorkyslunmarnorosarimsoltinutevikåasøyr"
 
 
 def templates() -> list[tuple[str, str, list[str]]]:
     """Suffix, text and the names to replace of each sample page."""
-    gold = [json.loads(line) for f in sorted((ROOT / "corpus" / "gold").glob("*.jsonl")) for line in f.open("utf-8")]
+    files = sorted((ROOT / "corpus" / "gold").glob("*.jsonl"))
+    gold = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     found = []
     for entry in gold:
         (file,) = (ROOT / "corpus").glob(f"*/{entry['file']}")
         names = [subject["name"] for subject in [*entry["networks"], *entry["projects"]]]
-        found.append((file.suffix, file.read_text("utf-8"), sorted(filter(None, names), key=len, reverse=True)))
+        found.append(
+            (
+                file.suffix,
+                file.read_text("utf-8", "surrogateescape"),
+                sorted(filter(None, names), key=len, reverse=True),
+            )
+        )
     return found
+
+
+def _name(chance: random.Random) -> str:
+    """A name that is on no other page."""
+    return "".join(SYLLABLES[3 * chance.randrange(len(SYLLABLES) // 3) :][:3] for _ in range(5)).capitalize()
 
 
 def pages(number: int, seed: int) -> Iterator[tuple[str, str]]:
@@ -42,7 +54,7 @@ def pages(number: int, seed: int) -> Iterator[tuple[str, str]]:
     for i in range(number):
         suffix, text, names = kinds[i % len(kinds)]
         for name in names:
-            text = text.replace(name, "".join(chance.choices(SYLLABLES, k=4)).capitalize())
+            text = text.replace(name, _name(chance))
         shift = chance.randrange(1, 9)
         text = re.sub(r"\b20[01]\d\b", lambda year: f"{int(year[0]) + shift}", text)  # noqa: B023 used at once
         text = re.sub(r"(?<=href=\")https?://[^\"/]+/", f"https://www.side{seed}-{i}.example/", text)
@@ -54,7 +66,7 @@ def write(folder: Path, number: int, seed: int) -> None:
     for i, (name, text) in enumerate(pages(number, seed)):
         place = folder / f"{seed}-{i // 1000}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / name).write_text(text, "utf-8")
+        (place / name).write_text(text, "utf-8", "surrogateescape")
 
 
 def peaks(stop: threading.Event, parent: int, into: list[list[int]]) -> None:
