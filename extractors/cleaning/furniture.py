@@ -21,6 +21,9 @@ _BAR: Final = re.compile(r"\s+[/|·•\\]\s+")
 _BARE_STEP: Final = re.compile(r"[›→⟩▸▶»>/|·•\\]+")
 _STEP_WORDS: Final = 7  # words that a step of a path has at most
 _LONGEST: Final = 220  # characters; longer lines are prose
+_NAME_WORDS: Final = (2, 6)
+_PARTICLE: Final = 3  # letters; the longest "von", "van" or "af"
+_NO_NAME: Final = re.compile(r"[\d@:;,/|?!\"”»]|\.$")
 _EDGES: Final = " \u00a0\t.:»«›‹>|·•*#–—-"
 
 
@@ -92,6 +95,16 @@ def is_foot(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a text has words of those that ask readers for an opinion, an address or consent."""
     return bool(_words("asking").search(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a line can be nothing but a name: capitals, particles, no figures."""
+    words = text.split()
+    if not _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] or _NO_NAME.search(text):
+        return False
+    return (
+        words[0][0].isupper() and words[-1][0].isupper() and all(w[0].isupper() or len(w) <= _PARTICLE for w in words)
+    )
 
 
 def reaches(text: str) -> bool:

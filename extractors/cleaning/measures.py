@@ -50,11 +50,10 @@ class Measures:
         """Whether a region is mostly links."""
         return self._linked[region.stop] - self._linked[region.first] > _DENSE * self.size(region)
 
-    def is_much(self, region: Region) -> bool:
-        """Whether a region holds so much that it must be the page itself."""
-        if self._told[-1] > 500:
-            return self.told(region) > _MUCH * self._told[-1]
-        return self.size(region) > _MUCH * self._chars[-1]
+    def is_much(self, first: int, stop: int) -> bool:
+        """Whether lines hold so much that they must be the page itself."""
+        sums = self._told if self._told[-1] > 500 else self._chars
+        return sums[stop] - sums[first] > _MUCH * sums[-1]
 
     def is_prose(self, region: Region) -> bool:
         """Whether a region is text that trafilatura keeps, whatever its class says."""
@@ -63,7 +62,7 @@ class Measures:
 
     def is_open(self, region: Region) -> bool:
         """Whether a region shows anything and can be dropped: it has no title and isn't the page."""
-        return region.first < region.stop and not self.has_title(region) and not self.is_much(region)
+        return region.first < region.stop and not self.has_title(region) and not self.is_much(region.first, region.stop)
 
     def text(self, region: Region) -> str:
         """What a region says, line by line."""

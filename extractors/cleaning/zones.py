@@ -21,10 +21,12 @@ _FURNITURE_ROLES: Final = frozenset(
 _QUESTION: Final = re.compile(r"[^.!]{3,120}\?$")
 _CARDS: Final = frozenset(["div", "article", "li", "section"])
 _TEASER_LINES: Final = 6
+_TALKING: Final = frozenset(["feedback", "share", "aside"])  # openers that the text itself may use
 _DATE: Final = 24  # characters of a line that is but a date
 _PARAGRAPH: Final = 200  # characters
 _FOOT: Final = 1500  # characters of a site's foot
 _FORM: Final = 1500  # characters of a form
+_LISTED: Final = 3  # lines
 _ASKING: Final = 400  # characters around fields and buttons
 
 
@@ -121,7 +123,7 @@ class _Judging:
         best = self.m.regions[0]
         for region in self.m.regions:
             named = (region.tag == "main" or region.role == "main") and region.first < region.stop
-            if named and (self.m.is_much(region) or self.m.has_title(region)):
+            if named and (self.m.is_much(region.first, region.stop) or self.m.has_title(region)):
                 best = region
         return best
 
@@ -138,14 +140,19 @@ class _Judging:
                 self.drop(i, i + 1, hard=False)
 
     def doubtful(self) -> None:
-        """Sidebars, teasers and tools: dropped unless trafilatura keeps most of them."""
+        """What is not printed; and sidebars, teasers and tools unless trafilatura keeps most of them."""
         for region in self.m.regions[1:]:
             doubt = region.unprinted or region.hidden or region.tokens & furniture.classes("doubtful")
-            if not doubt or not self.m.is_open(region) or self.m.told(region) * 2 > self.m.size(region):
+            if not doubt or not self.m.is_open(region) or self.believes(region):
                 continue
             for i in range(region.first, region.stop):
                 if not self.boxed[i]:
                     self.drop(i, i + 1, hard=False)
+
+    def believes(self, region: Region) -> bool:
+        """Whether trafilatura keeps most of a region; what is left out in print must reach somebody besides."""
+        heard = self.m.told(region) * 2 > self.m.size(region)
+        return heard and (not region.unprinted or self.m.reaches(region.first, region.stop))
 
     # --- wording
 
@@ -159,7 +166,17 @@ class _Judging:
             if furniture.is_line(raw.text):
                 self.drop(i, i + 1)
             elif kind := furniture.opens(raw.text):
-                self.drop(i, self.scope(i, kind))
+                self.drop_opened(i, kind)
+
+    def drop_opened(self, line: int, kind: furniture.Kind) -> None:
+        """Drop what an opener speaks for, but for who is to be reached in the text, and never the page itself."""
+        stop = self.scope(line, kind)
+        if kind != "cookies" and self.m.is_much(line, stop):
+            return
+        for i in range(line, stop):
+            told = kind in _TALKING and self.m.is_heard(i) and furniture.reaches(self.m.raws[i].text)
+            if i == line or not told:
+                self.drop(i, i + 1)
 
     def heads_text(self, line: int) -> bool:
         """Whether a heading stands over a whole paragraph of the page's text: then its words mean themselves."""
@@ -233,7 +250,12 @@ class _Judging:
         lines = self.m.raws[region.first : region.stop]
         asks = any(_QUESTION.fullmatch(r.text) for r in lines[:2])
         small = size <= _ASKING and (asks or region.fields > 0 or region.controls > 1)
-        return (region.tag == "form" or small) and not self.reveals(region)
+        return (region.tag == "form" or (small and not self.lists(region))) and not self.reveals(region)
+
+    def lists(self, region: Region) -> bool:
+        """Whether most of a region is a list or table that trafilatura keeps: its fields only sort or count."""
+        kinds = [r.role in ("list_item", "table_row", "definition") for r in self.m.raws[region.first : region.stop]]
+        return sum(kinds) >= _LISTED and self.m.told(region) * 2 > self.m.size(region)
 
     def reveals(self, region: Region) -> bool:
         text = self.m.text(region)
