@@ -69,7 +69,7 @@ def _is_card(flat: Flat, number: int, region: Region) -> bool:
     if (
         not 2 <= len(lines) <= _MOST_LINES
         or sum(len(r.text) for r in lines) > _MOST_CHARS
-        or not furniture.is_name(lines[0].text)
+        or not _names(lines[0].text)
     ):
         return False
     for n in range(number + 1, len(flat.regions)):
@@ -80,6 +80,12 @@ def _is_card(flat: Flat, number: int, region: Region) -> bool:
         if starts and (inner.stop - inner.first > 1 or flat.raws[inner.first].role == "heading"):
             return False
     return True
+
+
+def _names(text: str) -> bool:
+    """Whether a line is a name, or a name and what its bearer is."""
+    name, comma, post = text.partition(",")
+    return furniture.is_name(name) and (not comma or (len(text) <= _MOST_SENTENCE and not post.endswith(".")))
 
 
 def _reaches(raw: Raw) -> bool:
