@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extractors.cleaning import cards, metadata, rendered, tail, voice, zones
+from extractors.cleaning import cards, metadata, rendered, tail, zones
 from extractors.cleaning.encoding import decode
 from extractors.cleaning.flat import Flat, Raw
 from extractors.cleaning.flatten import flatten
@@ -38,8 +38,7 @@ def clean(page: Page) -> Document:
         if not flat.raws:
             raise PageRejected("empty", "no visible text")
         about = metadata.from_html(root, [r.text for r in flat.raws])
-        heard = voice.heard(text, [r.text for r in flat.raws])
-        judged = zones.judge(flat, heard, _title(flat, about))
+        judged = zones.judge(flat, _title(flat, about))
         cards.group(flat, judged)
     return _document(flat, judged, about, page.url)
 

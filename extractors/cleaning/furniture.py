@@ -128,6 +128,12 @@ def classes(name: str) -> frozenset[str]:
     return frozenset(lexicon.topic("_web", "classes").get(name, ()))
 
 
+@cache
+def suspect() -> frozenset[str]:
+    """Words of class names around what is hardly ever a page's own text."""
+    return classes("furniture") | classes("doubtful") | classes("owner")
+
+
 def entries(name: str) -> list[str]:
     """All languages' entries of a list."""
     found = [e for language in lexicon.languages() for e in lexicon.topic(language, "furniture").get(name, ())]
