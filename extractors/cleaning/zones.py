@@ -28,7 +28,7 @@ _DATE: Final = 24  # characters of a line that is but a date
 _PARAGRAPH: Final = 200  # characters
 _FOOT: Final = 1500  # characters of a site's foot
 _FORM: Final = 1500  # characters of a form
-_LISTED: Final = 3  # lines
+_LINES: Final = 3  # of text around which a form may stand
 _ASKING: Final = 400  # characters around fields and buttons
 
 
@@ -267,12 +267,12 @@ class _Judging:
         lines = self.m.raws[region.first : region.stop]
         asks = any(_QUESTION.fullmatch(r.text) for r in lines[:2])
         small = size <= _ASKING and (asks or region.fields > 0 or region.controls > 1)
-        return (region.tag == "form" or (small and not self.lists(region))) and not self.reveals(region)
+        return (region.tag == "form" or small) and not self.is_around_text(region) and not self.reveals(region)
 
-    def lists(self, region: Region) -> bool:
-        """Whether most of a region is a list or table of the text: its fields only sort or count."""
-        kinds = [r.role in ("list_item", "table_row", "definition") for r in self.m.raws[region.first : region.stop]]
-        return sum(kinds) >= _LISTED and self.m.told(region) * 2 > self.m.size(region)
+    def is_around_text(self, region: Region) -> bool:
+        """Whether most of a region is text: fields that only sort or count, or a page that is all one form."""
+        lines = sum(self.m.is_text(i) for i in range(region.first, region.stop))
+        return lines >= _LINES and self.m.told(region) * 2 > self.m.size(region)
 
     def reveals(self, region: Region) -> bool:
         text = self.m.text(region)
