@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 import trafilatura
 from lxml import html
@@ -37,8 +37,12 @@ LOW: Final = 0.5  # recall below which a page counts as lost
 REGION: Final = 0.95  # share of the gold's words that the element around it holds
 WORD: Final = re.compile(r"\w+")
 MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
-PHONE: Final = re.compile(r"(?:tlf|telefon|tel|mobil|växel|sentralbord|sms)\w*[ .:]{1,3}(\+?[\d][\d /()\u00a0–-]{5,}\d)", re.I)
-MOJIBAKE: Final = re.compile(r"Ã[\u0080-\u00bf\u0152-\u0178ƒ‚„…†‡ˆ‰‹›Œœ™š¡-¿]|â€[\u0080-\u00bf™œ˜“”\u009d¦]|Â[\u00a0-\u00bf](?=\S)|\ufffd|[\uac00-\ud7a3]")
+PHONE: Final = re.compile(
+    r"(?:tlf|telefon|tel|mobil|växel|sentralbord|sms)\w*[ .:]{1,3}(\+?[\d][\d /()\u00a0–-]{5,}\d)", re.I
+)
+MOJIBAKE: Final = re.compile(
+    r"Ã[\u0080-\u00bf\u0152-\u0178ƒ‚„…†‡ˆ‰‹›Œœ™š¡-¿]|â€[\u0080-\u00bf™œ˜“”\u009d¦]|Â[\u00a0-\u00bf](?=\S)|\ufffd|[\uac00-\ud7a3]"
+)
 System = Callable[[Page], str]
 
 
@@ -106,6 +110,7 @@ def score(found: str, gold: str) -> Score:
 
 def macro(scores: dict[str, list[Score]], hosts: Sequence[str]) -> Score:
     """The mean over hosts of means over pages."""
+
     def mean(part: str) -> float:
         return statistics.fmean(statistics.fmean(getattr(s, part) for s in scores[h]) for h in hosts)
 
@@ -130,7 +135,9 @@ def quality(pages: list[tuple[Page, str, str]], worst: int) -> None:
         ahead = sorted(a - b for a, b in zip(own, drawn, strict=True))
         lost = sum(s.recall < LOW for h in hosts for s in scores[h])
         gap = f"{macro(found['samverk, pages.text'], hosts).f1 - all_.f1:+.3f} ({edge(ahead)})"
-        print(f"{name:28}{all_.precision:>7.3f}{all_.recall:>7.3f}{all_.f1:>7.3f}{edge(sorted(drawn)):>16}{gap:>25}{lost:>8}")
+        print(
+            f"{name:28}{all_.precision:>7.3f}{all_.recall:>7.3f}{all_.f1:>7.3f}{edge(sorted(drawn)):>16}{gap:>25}{lost:>8}"
+        )
     print(f"\n{'F1 by host':28}" + "".join(f"{n.split(',')[-1].strip()[:14]:>16}" for n in SYSTEMS))
     for host in hosts:
         means = (statistics.fmean(s.f1 for s in found[n][host]) for n in SYSTEMS)
@@ -155,12 +162,18 @@ def in_order(scores: dict[str, list[Score]], pages: list[tuple[Page, str, str]])
 # --- contacts
 
 
-def region(page: Page, gold: str) -> Any | None:
+def region(page: Page, gold: str) -> html.HtmlElement | None:
     """The smallest element that holds the gold."""
-    root = html.document_fromstring(decode(page.content, page.content_type).encode(), parser=html.HTMLParser(encoding="utf-8"))
+    root = html.document_fromstring(
+        decode(page.content, page.content_type).encode(), parser=html.HTMLParser(encoding="utf-8")
+    )
     wanted, best = words(gold), root.find("body")
     while best is not None:
-        inner = (c for c in best if isinstance(c.tag, str) and (words(" ".join(c.itertext())) & wanted).total() >= REGION * wanted.total())
+        inner = (
+            c
+            for c in best
+            if isinstance(c.tag, str) and (words(" ".join(c.itertext())) & wanted).total() >= REGION * wanted.total()
+        )
         if (step := next(inner, None)) is None:
             break
         best = step
@@ -178,11 +191,13 @@ def contacts(pages: list[tuple[Page, str, str]]) -> None:
     credited = 0
     for page, _, gold in pages:
         text, result = ours(page), extract_page(page)
-        rows = [r for r in result.rows["contacts"]]
+        rows = result.rows["contacts"]
         values = {str(r.value).casefold() for r in rows} | {digits(str(r.value)) for r in rows}
         mails, phones = {m.casefold() for m in MAIL.findall(gold)}, {digits(m) for m in PHONE.findall(gold)}
         seen.update(mail=len(mails), phone=len(phones))
-        kept.update(mail=sum(m in text.casefold() for m in mails), phone=sum(p in re.sub(r"\D", "", text) for p in phones))
+        kept.update(
+            mail=sum(m in text.casefold() for m in mails), phone=sum(p in re.sub(r"\D", "", text) for p in phones)
+        )
         element = region(page, gold)
         if element is not None:
             shown, figures = element.text_content().casefold(), re.sub(r"\D", "", element.text_content())
@@ -192,17 +207,24 @@ def contacts(pages: list[tuple[Page, str, str]]) -> None:
             hidden.update(mail=len(only), phone=len(calls))
             told.update(mail=sum(k[7:].strip() in values for k in only), phone=sum(digits(k) in values for k in calls))
         foot = foots(page)
-        credited += sum((r.person_id or r.subject_id) is not None and str(r.raw) in foot and str(r.raw) not in gold for r in rows)
+        credited += sum(
+            (r.person_id or r.subject_id) is not None and str(r.raw) in foot and str(r.raw) not in gold for r in rows
+        )
     for kind in ("mail", "phone"):
-        print(f"{kind:6} seen in the editorial region: {seen[kind]}, in pages.text: {kept[kind]}; only behind links there: {hidden[kind]}, extracted: {told[kind]}")
+        print(
+            f"{kind:6} seen in the editorial region: {seen[kind]}, in pages.text: {kept[kind]}; "
+            f"only behind links there: {hidden[kind]}, extracted: {told[kind]}"
+        )
     print(f"contacts of footers, headers or menus credited to a person, network or project: {credited}")
 
 
 def foots(page: Page) -> str:
     """What the elements say that are the site's."""
-    root = html.document_fromstring(decode(page.content, page.content_type).encode(), parser=html.HTMLParser(encoding="utf-8"))
-    own = "//footer|//nav|//*[@role='contentinfo']|//*[@id='footer']|//*[contains(@class,'footer')]|//*[contains(@class,'sidfot')]"
-    return "\n".join(el.text_content() for el in root.xpath(own))
+    root = html.document_fromstring(
+        decode(page.content, page.content_type).encode(), parser=html.HTMLParser(encoding="utf-8")
+    )
+    named = "//*[@id='footer' or @role='contentinfo' or contains(@class,'footer') or contains(@class,'sidfot')]"
+    return "\n".join(el.text_content() for el in root.xpath(f"//footer|//nav|{named}"))
 
 
 def mojibake(pages: list[Page]) -> None:

@@ -66,11 +66,7 @@ def _regions(flat: Flat, judged: Judgement, above: list[str]) -> list[bool]:
 
 def _is_card(flat: Flat, number: int, region: Region) -> bool:
     lines = flat.raws[region.first : region.stop]
-    if (
-        not 2 <= len(lines) <= _MOST_LINES
-        or sum(len(r.text) for r in lines) > _MOST_CHARS
-        or not _names(lines[0].text)
-    ):
+    if not 2 <= len(lines) <= _MOST_LINES or sum(len(r.text) for r in lines) > _MOST_CHARS or not _names(lines[0].text):
         return False
     for n in range(number + 1, len(flat.regions)):
         inner = flat.regions[n]

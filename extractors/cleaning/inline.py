@@ -35,6 +35,16 @@ def plain(text: str) -> str:
     return (text if is_normalized("NFC", text) else normalize("NFC", text)).strip()
 
 
+def _shown(text: str) -> str:
+    """Text with one blank for many and nothing unseen; most pieces of a page are plain and take the short way."""
+    if text.isascii():
+        words = " ".join(text.split())
+        if words.isprintable():
+            return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}" if words else " " * bool(text)
+    text = _BLANK.sub(" ", _UNSEEN.sub("", text))
+    return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
+
+
 class LineBuilder:
     """Collects pieces of text and links; ``take`` gives the line and starts the next one."""
 
@@ -51,9 +61,7 @@ class LineBuilder:
 
     def add(self, text: str) -> None:
         """Append text of the page, blanks collapsed."""
-        text = _BLANK.sub(" ", _UNSEEN.sub("", text))
-        if not text.isascii() and not is_normalized("NFC", text):
-            text = normalize("NFC", text)
+        text = _shown(text)
         if text.startswith(" ") and (not self._parts or self._parts[-1].endswith(" ")):
             text = text[1:]
         if text:

@@ -71,7 +71,7 @@ class Measures:
     def reaches(self, first: int, stop: int) -> bool:
         """Whether lines tell how to reach somebody."""
         lines = self.raws[first:stop]
-        found = any(furniture.MAIL.search(r.text) or furniture.PHONE.search(r.text) for r in lines)
+        found = any(furniture.has_mail(r.text) or furniture.PHONE.search(r.text) for r in lines)
         return found or self.leads(first, stop)
 
     def leads(self, first: int, stop: int) -> bool:

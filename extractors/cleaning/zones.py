@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from extractors.cleaning import boxes, furniture, metadata, prose
+from extractors.cleaning import boxes, furniture, looks, prose
 from extractors.cleaning.flat import Flat, Region
 from extractors.cleaning.measures import PROSE, Measures
 from extractors.document import Zone
@@ -19,17 +18,11 @@ _FURNITURE_TAGS: Final = frozenset(["nav", "menu", "dialog", "legend", "fieldset
 _FURNITURE_ROLES: Final = frozenset(
     ["navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "tooltip"]
 )
-_QUESTION: Final = re.compile(r"[^.!]{3,120}\?$")
 _CARDS: Final = frozenset(["div", "article", "li", "section"])
 _ARTICLE: Final = 400  # characters of text that make an element an article
-_TEASER_LINES: Final = 6
 _TALKING: Final = frozenset(["feedback", "share", "aside"])  # openers that the text itself may use
-_DATE: Final = 24  # characters of a line that is but a date
 _PARAGRAPH: Final = 200  # characters
 _FOOT: Final = 1500  # characters of a site's foot
-_FORM: Final = 1500  # characters of a form
-_LINES: Final = 3  # of text around which a form may stand
-_ASKING: Final = 400  # characters around fields and buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +94,7 @@ class _Judging:
                 self.drop(region.first, region.stop)
             elif not self.m.is_open(region):
                 continue
-            elif self.is_foot(region) or self.is_head(region):
+            elif looks.is_foot(self.m, region) or looks.is_head(self.m, region):
                 self.drop(region.first, region.stop, "owner")
             elif (
                 region.tag in _FURNITURE_TAGS
@@ -118,16 +111,6 @@ class _Judging:
             return True
         headings = (r for r in self.m.raws[region.first : region.stop] if r.role == "heading" and r.level == 1)
         return self.m.is_open(region) and any(headings)
-
-    def is_foot(self, region: Region) -> bool:
-        named = region.tokens & furniture.classes("owner")
-        if region.tag != "footer" and region.role != "contentinfo" and not named:
-            return False
-        return not self.m.is_within(region, ("article",)) or furniture.is_foot(self.m.text(region))
-
-    def is_head(self, region: Region) -> bool:
-        inside = region.tag == "header" and not self.m.is_within(region, ("main", "article"))
-        return inside or region.role == "banner"
 
     def find_root(self) -> Region:
         """The innermost landmark that holds the title or most of the text; the page if there is none."""
@@ -202,10 +185,7 @@ class _Judging:
             return False
         after = raws[line + 1]
         return (
-            self.m.is_text(line)
-            and len(after.text) > _PARAGRAPH
-            and not after.line.links
-            and after.role == "paragraph"
+            self.m.is_text(line) and len(after.text) > _PARAGRAPH and not after.line.links and after.role == "paragraph"
         )
 
     def scope(self, line: int, kind: furniture.Kind) -> int:
@@ -238,45 +218,16 @@ class _Judging:
             if region.tag in _CARDS and self.m.is_open(region) and region.first > (self.m.title or 0):
                 rows.setdefault((region.parent, region.tag, region.tokens), []).append(region)
         for (parent, _, _), cards in rows.items():
-            dated = sum(self.is_teaser(c) for c in cards)
+            dated = sum(looks.is_teaser(self.m, c) for c in cards)
             if len(cards) > 1 and dated * 2 > len(cards) and self.m.is_open(self.m.regions[parent]):
                 for card in cards:
                     self.drop(card.first, card.stop)
-
-    def is_teaser(self, region: Region) -> bool:
-        lines = self.m.raws[region.first : region.stop]
-        if (
-            not 2 <= len(lines) <= _TEASER_LINES
-            or self.m.size(region) > _ASKING
-            or self.m.reaches(region.first, region.stop)
-        ):
-            return False
-        dated = any(len(r.text) <= _DATE and metadata.read_date(r.text) for r in lines)
-        return dated and any(r.line.linked for r in lines)
 
     # --- forms, menus, foot
 
     def forms(self) -> None:
         """Small regions around fields and buttons: sign-ups, polls, questions about the page."""
-        self.drop_all(self.is_form)
-
-    def is_form(self, region: Region) -> bool:
-        size = self.m.size(region)
-        if not region.controls or size > _FORM:
-            return False
-        lines = self.m.raws[region.first : region.stop]
-        asks = any(_QUESTION.fullmatch(r.text) for r in lines[:2])
-        small = size <= _ASKING and (asks or region.fields > 0 or region.controls > 1)
-        return (region.tag == "form" or small) and not self.is_around_text(region) and not self.reveals(region)
-
-    def is_around_text(self, region: Region) -> bool:
-        """Whether most of a region is text: fields that only sort or count, or a page that is all one form."""
-        lines = sum(self.m.is_text(i) for i in range(region.first, region.stop))
-        return lines >= _LINES and self.m.told(region) * 2 > self.m.size(region)
-
-    def reveals(self, region: Region) -> bool:
-        text = self.m.text(region)
-        return bool(furniture.MAIL.search(text)) or self.m.leads(region.first, region.stop)
+        self.drop_all(lambda region: looks.is_form(self.m, region))
 
     def menus(self) -> None:
         """Rows of links before the title, outside the column of the text, or in a doubtful place."""
@@ -295,7 +246,7 @@ class _Judging:
         for i in range(self.core.first, self.m.title or 0):
             text = self.m.raws[i].text
             path = self.m.raws[i].line.linked > 0 or text[:1] in "/›»>|"
-            if path and len(text) < PROSE and not self.m.is_text(i) and not furniture.MAIL.search(text):
+            if path and len(text) < PROSE and not self.m.is_text(i) and not furniture.has_mail(text):
                 self.drop(i, i + 1)
 
     def foot(self) -> None:
