@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final
+from urllib.parse import unquote
 
 import trafilatura
 from lxml import html
@@ -201,7 +202,7 @@ def contacts(pages: list[tuple[Page, str, str]]) -> None:
         element = region(page, gold)
         if element is not None:
             shown, figures = element.text_content().casefold(), re.sub(r"\D", "", element.text_content())
-            links = {a.get("href", "").split("?")[0].casefold() for a in element.iter("a")}
+            links = {unquote(a.get("href", "")).split("?")[0].strip().casefold() for a in element.iter("a")}
             only = {k for k in links if k.startswith("mailto:") and "@" in k and k[7:].strip() not in shown}
             calls = {k for k in links if k.startswith("tel:") and digits(k) not in figures}
             hidden.update(mail=len(only), phone=len(calls))
@@ -229,7 +230,8 @@ def foots(page: Page) -> str:
 
 def mojibake(pages: list[Page]) -> None:
     """Telltale sequences of letters over all pages, visible or not."""
-    hits = {p.file_name: found for p in pages if (found := MOJIBAKE.findall(ours(p)))}
+    own = "\ufffd".encode()  # a page that was broken before it was fetched
+    hits = {p.file_name: found for p in pages if own not in p.content and (found := MOJIBAKE.findall(ours(p)))}
     print(f"{len(pages)} pages, {sum(map(len, hits.values()))} telltale sequences of a wrong charset {hits or ''}")
 
 

@@ -44,6 +44,7 @@ _READER_ONLY: Final = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-reader|assistive|u-hidden|skjermleser)", re.IGNORECASE
 )
 _UNPRINTED: Final = re.compile(r"\b(?:no-?print|hidden-print|print-hid\w+|d-print-none|hide-print)\b", re.IGNORECASE)
+_NEAR: Final = 4  # elements around an address behind a picture that may hold whose it is
 _FARTHEST: Final = 25  # elements around a line that can say what it is
 
 
@@ -216,12 +217,22 @@ class _Flattener:
 
     def flush(self) -> None:
         line = self.builder.take()
+        if self.builder.orphans:
+            self.adopt()
         if line is None:
             return
         role, level = self.role()
         bold, self.loud, self.quiet = self.loud and not self.quiet, False, False
         group = self.lists[0] if self.lists and role == "list_item" else 0
         self.emit(line, role, level, group).bold = bold
+
+    def adopt(self) -> None:
+        """Addresses behind pictures go to the line before, if a near element holds both."""
+        near = self.flat.regions[self.stack[-_NEAR:][0][1]].first if self.stack else 0
+        if len(self.flat.raws) > near:
+            last = self.flat.raws[-1]
+            last.line = last.line.leading(self.builder.orphans)
+        self.builder.orphans = []
 
     def emit(self, line: Line, role: Role, level: int = 0, group: int = 0, cells: tuple[Cell, ...] = ()) -> Raw:
         raw = Raw(line, role, level, self.region, group, cells=cells)

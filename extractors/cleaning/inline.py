@@ -23,10 +23,19 @@ class Line:
     text: str
     links: tuple[Link, ...] = ()
 
+    def leading(self, targets: list[str]) -> Line:
+        """The same line, all of which leads to more addresses."""
+        return Line(self.text, (*self.links, *(Link(0, len(self.text), t) for t in targets)))
+
     @property
     def linked(self) -> int:
         """How many of its characters are links to pages."""
         return sum(link.end - link.start for link in self.links if not link.target.startswith(("mailto:", "tel:")))
+
+
+def is_address(target: str) -> bool:
+    """Whether a link leads to a mailbox or a telephone; a mail without an address only shares the page."""
+    return target.startswith("tel:") or (target.startswith("mailto:") and not target.startswith("mailto:?"))
 
 
 def plain(text: str) -> str:
@@ -48,13 +57,14 @@ def _shown(text: str) -> str:
 class LineBuilder:
     """Collects pieces of text and links; ``take`` gives the line and starts the next one."""
 
-    __slots__ = ("_length", "_links", "_open", "_parts")
+    __slots__ = ("_length", "_links", "_open", "_parts", "orphans")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
         self._links: list[tuple[int, int, str]] = []
         self._open: list[tuple[int, str]] = []
+        self.orphans: list[str] = []  # addresses behind pictures since the last line that showed anything
 
     def __bool__(self) -> bool:
         return any(not p.isspace() for p in self._parts)
@@ -89,6 +99,7 @@ class LineBuilder:
         self._open = [(0, target) for _, target in self._open]
         shown = text.strip()
         if not shown:
+            self.orphans += [target for _, _, target in links if is_address(target)]
             return None
         offset = len(text) - len(text.lstrip())
         return Line(shown, tuple(_links(shown, offset, links)))
@@ -101,7 +112,7 @@ def _links(text: str, offset: int, raw: list[tuple[int, int, str]]) -> list[Link
         start, end = max(0, start - offset), min(len(text), end - offset)
         shown = text[start:end] if start < end else ""
         if not shown.strip():
-            if not target.startswith(("mailto:", "tel:")):
+            if not is_address(target):
                 continue
             start, end = 0, (len(text[: max(0, start)].rstrip()) or len(text))
             shown = text[start:end]

@@ -7,6 +7,7 @@ from typing import Final
 
 from extractors.cleaning import furniture
 from extractors.cleaning.flat import Flat, Region
+from extractors.cleaning.inline import is_address
 
 PROSE: Final = 80  # characters; a line as long as this is no menu
 _MUCH: Final = 0.5  # share of the told or visible text that no piece of furniture holds
@@ -76,8 +77,7 @@ class Measures:
 
     def leads(self, first: int, stop: int) -> bool:
         """Whether lines have a link to an address of mail or a telephone; one without an address shares the page."""
-        links = (k.target for r in self.raws[first:stop] for k in r.line.links)
-        return any(t.startswith("tel:") or (t.startswith("mailto:") and not t.startswith("mailto:?")) for t in links)
+        return any(is_address(k.target) for r in self.raws[first:stop] for k in r.line.links)
 
     def is_within(self, region: Region, tags: tuple[str, ...]) -> bool:
         """Whether an element of these tags, or with the role of one, is around a region."""

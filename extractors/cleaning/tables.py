@@ -118,7 +118,10 @@ def join(parts: list[Line], separator: str) -> Line:
 
 def _collect(element: Element, builder: LineBuilder, found: list[Line]) -> None:
     def flush() -> None:
-        if (line := builder.take()) is not None:
+        line = builder.take()
+        if builder.orphans and found:
+            found[-1], builder.orphans = found[-1].leading(builder.orphans), []
+        if line is not None:
             found.append(line)
 
     stack: list[tuple[Element, bool]] = [(element, False)]
