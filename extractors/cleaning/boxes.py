@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from extractors.cleaning import furniture
@@ -21,16 +22,37 @@ def beside(m: Measures) -> list[bool]:
     for region in m.regions[1:]:
         if region.first == region.stop or m.size(region) > _LARGEST_BESIDE or m.is_dense(region):
             continue
-        if not region.tokens & furniture.classes("doubtful") and _is_box(m, region):
-            boxed[region.first : region.stop] = [True] * (region.stop - region.first)
+        if not region.tokens & furniture.classes("doubtful"):
+            stop = _box_end(m, region)
+            boxed[region.first : stop] = [True] * (stop - region.first)
     return boxed
 
 
-def _is_box(m: Measures, region: Region) -> bool:
+def _box_end(m: Measures, region: Region) -> int:
+    """Where the box ends that an element is or starts with; at its start if there is none."""
     if region.tokens & (furniture.classes("facts") | furniture.classes("contact")):
-        return True
+        return region.stop
     head = m.raws[region.first].text
-    return furniture.heads_facts(head) or (furniture.heads_contact(head) and m.reaches(region.first, region.stop))
+    facts = furniture.heads_facts(head)
+    if not facts and not furniture.heads_contact(head):
+        return region.first
+    stop = _extent(m, region)
+    return stop if facts or m.reaches(region.first, stop) else region.first
+
+
+def _extent(m: Measures, region: Region) -> int:
+    """Where the section ends that an element starts with: a column can hold more than its first box."""
+    first = m.raws[region.first]
+    if first.role != "heading":
+        return region.stop
+    heads = [i for i in range(region.first + 1, region.stop) if m.raws[i].role == "heading"]
+    for i, after in pairwise([*heads, region.stop]):
+        raw = m.raws[i]
+        if raw.level > first.level or furniture.is_name(raw.text) or m.reaches(i, after):
+            continue
+        if not furniture.heads_contact(raw.text) and not furniture.heads_facts(raw.text):
+            return i
+    return region.stop
 
 
 def zones(m: Measures, kept: list[bool]) -> tuple[list[Zone], dict[int, int]]:
@@ -51,11 +73,13 @@ def _elements(m: Measures) -> Iterator[tuple[int, int, Zone, int]]:
         if not number or not m.is_open(region) or m.size(region) > _LARGEST:
             continue
         head = m.raws[region.first].text
+        named = region.tokens & (furniture.classes("facts") | furniture.classes("contact"))
+        stop = region.stop if named else _extent(m, region)
         contact = bool(region.tokens & furniture.classes("contact")) or furniture.heads_contact(head)
-        if contact and m.reaches(region.first, region.stop):
-            yield region.first, region.stop, "contact", number
+        if contact and m.reaches(region.first, stop):
+            yield region.first, stop, "contact", number
         elif region.tokens & furniture.classes("facts") or furniture.heads_facts(head):
-            yield region.first, region.stop, "fact_box", number
+            yield region.first, stop, "fact_box", number
 
 
 def _sections(m: Measures, kept: list[bool]) -> Iterator[tuple[int, int, Zone, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extractors.cleaning import furniture, metadata
@@ -11,9 +10,6 @@ from extractors.cleaning.zones import Judgement
 
 _MOST_LINES: Final = 9
 _MOST_CHARS: Final = 700
-_NAME_WORDS: Final = (2, 6)
-_PARTICLE: Final = 3  # letters; the longest "von", "van" or "af"
-_NO_NAME: Final = re.compile(r"[\d@:;,/|?!\"”»]|\.$")
 _MOST_SENTENCE: Final = 90  # characters; a longer line is no heading
 
 
@@ -50,16 +46,6 @@ def _is_heading(raw: Raw, after: Raw | None) -> bool:
     )
 
 
-def is_name(text: str) -> bool:
-    """Whether a line can be nothing but a name: capitals, particles, no figures."""
-    words = text.split()
-    if not _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] or _NO_NAME.search(text):
-        return False
-    return (
-        words[0][0].isupper() and words[-1][0].isupper() and all(w[0].isupper() or len(w) <= _PARTICLE for w in words)
-    )
-
-
 def _regions(flat: Flat, judged: Judgement, above: list[str]) -> list[bool]:
     """Cards that are elements: a name first, then how to reach the person."""
     done = [False] * len(flat.raws)
@@ -80,20 +66,22 @@ def _regions(flat: Flat, judged: Judgement, above: list[str]) -> list[bool]:
 
 def _is_card(flat: Flat, number: int, region: Region) -> bool:
     lines = flat.raws[region.first : region.stop]
-    if (
-        not 2 <= len(lines) <= _MOST_LINES
-        or sum(len(r.text) for r in lines) > _MOST_CHARS
-        or not is_name(lines[0].text)
-    ):
+    if not 2 <= len(lines) <= _MOST_LINES or sum(len(r.text) for r in lines) > _MOST_CHARS or not _names(lines[0].text):
         return False
     for n in range(number + 1, len(flat.regions)):
         inner = flat.regions[n]
         if inner.first >= region.stop:
             break
-        starts = inner.first > region.first and is_name(flat.raws[inner.first].text)
+        starts = inner.first > region.first and furniture.is_name(flat.raws[inner.first].text)
         if starts and (inner.stop - inner.first > 1 or flat.raws[inner.first].role == "heading"):
             return False
     return True
+
+
+def _names(text: str) -> bool:
+    """Whether a line is a name, or a name and what its bearer is."""
+    name, comma, post = text.partition(",")
+    return furniture.is_name(name) and (not comma or (len(text) <= _MOST_SENTENCE and not post.endswith(".")))
 
 
 def _reaches(raw: Raw) -> bool:
@@ -108,7 +96,7 @@ def _headed(flat: Flat, judged: Judgement, above: list[str], done: list[bool]) -
     """Cards without an element of their own: a name as heading, and the lines up to the next heading."""
     raws = flat.raws
     for i, raw in enumerate(raws):
-        if done[i] or raw.role != "heading" or judged.zones[i] != "contact" or not is_name(raw.text):
+        if done[i] or raw.role != "heading" or judged.zones[i] != "contact" or not furniture.is_name(raw.text):
             continue
         end = i + 1
         while (
@@ -140,7 +128,7 @@ def _headings(flat: Flat, judged: Judgement) -> list[str]:
         heads = raw.role == "heading" or furniture.heads_contact(raw.text) or furniture.heads_facts(raw.text)
         if i == judged.title:
             last = ""
-        elif heads and judged.verdicts[i] == "keep" and not is_name(raw.text):
+        elif heads and judged.verdicts[i] == "keep" and not furniture.is_name(raw.text):
             last = raw.text
     return above
 
@@ -160,7 +148,7 @@ def _boxes(flat: Flat, judged: Judgement, above: list[str], done: list[bool]) ->
         raw.caption = raw.caption or above[i]
         if judged.zones[i] == "contact" and raw.role in ("paragraph", "list_item", "contact"):
             raw.role, raw.level = "contact", 0
-            if _reaches(raw) and "," in raw.text and is_name(raw.text.split(",")[0]):
+            if _reaches(raw) and "," in raw.text and furniture.is_name(raw.text.split(",")[0]):
                 raw.group = flat.new_group()
 
 

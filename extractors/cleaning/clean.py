@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
-from extractors.cleaning import cards, metadata, rendered, tail, voice, zones
+from extractors.cleaning import cards, metadata, rendered, tail, zones
 from extractors.cleaning.encoding import decode
 from extractors.cleaning.flat import Flat, Raw
 from extractors.cleaning.flatten import flatten
@@ -38,8 +39,7 @@ def clean(page: Page) -> Document:
         if not flat.raws:
             raise PageRejected("empty", "no visible text")
         about = metadata.from_html(root, [r.text for r in flat.raws])
-        heard = voice.heard(text, [r.text for r in flat.raws])
-        judged = zones.judge(flat, heard, _title(flat, about))
+        judged = zones.judge(flat, _title(flat, about))
         cards.group(flat, judged)
     return _document(flat, judged, about, page.url)
 
@@ -70,17 +70,27 @@ def _dated(flat: Flat, title: int, about: Metadata) -> Metadata:
 
 def _title(flat: Flat, about: Metadata) -> int | None:
     """The heading that the page's metadata name, else its first one of first rank that isn't the site's name."""
-    tops = [i for i, r in enumerate(flat.raws) if r.role == "heading" and r.level == 1]
+    headings = [i for i, r in enumerate(flat.raws) if r.role == "heading"]
+    tops = [i for i in headings if flat.raws[i].level == 1]
     named = about.title.casefold()
     if named:
-        for i in tops:
-            if flat.raws[i].text.casefold() in named or named in flat.raws[i].text.casefold():
-                return i
+        exact = (i for i in headings if flat.raws[i].text.casefold() == named and not _is_beside(flat, flat.raws[i]))
+        near = (i for i in tops if _alike(flat.raws[i].text.casefold(), named))
+        if (found := next(chain(exact, near), None)) is not None:
+            return found
     own = [i for i in tops if flat.raws[i].text.casefold() != about.site_name.casefold()]
     if own:
         return own[0]
     lines = (i for i, r in enumerate(flat.raws) if named and r.text.casefold() == named and not r.line.linked)
     return next(lines, tops[0] if tops else None)
+
+
+def _alike(text: str, named: str) -> bool:
+    return text in named or named in text
+
+
+def _is_beside(flat: Flat, raw: Raw) -> bool:
+    return any(flat.regions[n].tag in ("nav", "aside", "footer") for n in flat.ancestors(raw.region))
 
 
 def _is_menu(flat: Flat, raw: Raw) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from extractors.cleaning import tables, terms
 from extractors.cleaning.flat import Flat, Raw, Region
@@ -43,18 +44,23 @@ _READER_ONLY: Final = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-reader|assistive|u-hidden|skjermleser)", re.IGNORECASE
 )
 _UNPRINTED: Final = re.compile(r"\b(?:no-?print|hidden-print|print-hid\w+|d-print-none|hide-print)\b", re.IGNORECASE)
+_NEAR: Final = 4  # elements around an address behind a picture that may hold whose it is
 _FARTHEST: Final = 25  # elements around a line that can say what it is
 
 
-def flatten(root: HtmlElement) -> Flat:
+def flatten(root: Element) -> Flat:
     """All visible lines of a page in order, with the regions they stand in."""
     return _Flattener().run(root)
 
 
-def tokens(element: HtmlElement) -> frozenset[str]:
+def tokens(element: Element) -> frozenset[str]:
     """The words of an element's class, id and label, lower case."""
-    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label"))))
-    return frozenset(w.lower() for w in _WORD.findall(names[:400]))
+    return _words(" ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label"))))[:400])
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _WORD.findall(names))
 
 
 class _Flattener:
@@ -63,14 +69,14 @@ class _Flattener:
     def __init__(self) -> None:
         self.flat = Flat(regions=[Region(0, "body")])
         self.builder = LineBuilder()
-        self.stack: list[tuple[HtmlElement, int]] = []  # open block elements and their regions
+        self.stack: list[tuple[Element, int]] = []  # open block elements and their regions
         self.lists: list[int] = []  # groups of the open lists
-        self.pairs: set[HtmlElement] = set()  # elements that hold a label and its value
+        self.pairs: set[Element] = set()  # elements that hold a label and its value
         self.pair_group = 0
         self.strong = 0  # open elements that make text stand out
         self.loud = self.quiet = False  # whether the line has text inside such, and outside
 
-    def run(self, root: HtmlElement) -> Flat:
+    def run(self, root: Element) -> Flat:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, el in walk:
             if event == "start":
@@ -92,7 +98,7 @@ class _Flattener:
 
     # --- elements
 
-    def enter(self, el: HtmlElement) -> bool:
+    def enter(self, el: Element) -> bool:
         """Start an element; true when everything inside it has been dealt with."""
         tag = el.tag
         if tag in _FIELDS or tag == "button" or el.get("role") == "button":
@@ -117,21 +123,19 @@ class _Flattener:
         self.say(el.text or "")
         return False
 
-    def control(self, el: HtmlElement, tag: str) -> None:
+    def control(self, el: Element, tag: str) -> None:
         if _toggles(el) or (tag == "input" and el.get("type") == "hidden"):
             return
         region = self.flat.regions[self.region]
         region.controls += 1
         region.fields += tag in _FIELDS and el.get("type") not in ("submit", "button", "image")
 
-    def is_unseen(self, el: HtmlElement) -> bool:
-        if el.tag in _BLOCKS:
+    def is_unseen(self, el: Element) -> bool:
+        if el.tag in _BLOCKS or not el.attrib:
             return False
-        return bool(_HIDDEN.search(el.get("style") or "")) or (
-            el.tag == "span" and bool(_READER_ONLY.search(el.get("class") or ""))
-        )
+        return _is_hidden(el) or (el.tag == "span" and bool(_READER_ONLY.search(el.get("class") or "")))
 
-    def enter_block(self, el: HtmlElement, tag: str) -> bool:
+    def enter_block(self, el: Element, tag: str) -> bool:
         self.flush()
         self.open_region(el, tag)
         if tag in ("ul", "ol"):
@@ -156,7 +160,7 @@ class _Flattener:
                 self.quiet = True
         self.builder.add(text)
 
-    def leave(self, el: HtmlElement) -> None:
+    def leave(self, el: Element) -> None:
         if self.stack and self.stack[-1][0] is el:
             self.flush()
             _, region = self.stack.pop()
@@ -168,16 +172,14 @@ class _Flattener:
         elif el.tag in ("b", "strong") and self.strong:
             self.strong -= 1
 
-    def open_region(self, el: HtmlElement, tag: str) -> None:
-        hidden = (
-            el.get("hidden") is not None
-            or el.get("aria-hidden") == "true"
-            or bool(_HIDDEN.search(el.get("style") or ""))
-        )
+    def open_region(self, el: Element, tag: str) -> None:
         at = len(self.flat.raws)
-        role = (el.get("role") or "").lower()
-        unprinted = bool(_UNPRINTED.search(el.get("class") or ""))
-        self.flat.regions.append(Region(self.region, tag, tokens(el), role, at, at, hidden=hidden, unprinted=unprinted))
+        region = Region(self.region, tag, first=at, stop=at)
+        if el.attrib:
+            region.tokens, region.role = tokens(el), (el.get("role") or "").lower()
+            region.hidden = el.get("hidden") is not None or el.get("aria-hidden") == "true" or _is_hidden(el)
+            region.unprinted = bool(_UNPRINTED.search(el.get("class") or ""))
+        self.flat.regions.append(region)
         self.stack.append((el, len(self.flat.regions) - 1))
 
     @property
@@ -195,7 +197,7 @@ class _Flattener:
         else:
             self.flush()
 
-    def starts_line(self, el: HtmlElement) -> bool:
+    def starts_line(self, el: Element) -> bool:
         """Spans laid side by side without a blank, or in a person's card, are lines that style sheets part."""
         before = el.getprevious()
         parent = el.getparent()
@@ -215,12 +217,22 @@ class _Flattener:
 
     def flush(self) -> None:
         line = self.builder.take()
+        if self.builder.orphans:
+            self.adopt()
         if line is None:
             return
         role, level = self.role()
         bold, self.loud, self.quiet = self.loud and not self.quiet, False, False
         group = self.lists[0] if self.lists and role == "list_item" else 0
         self.emit(line, role, level, group).bold = bold
+
+    def adopt(self) -> None:
+        """Addresses behind pictures go to the line before, if a near element holds both."""
+        near = self.flat.regions[self.stack[-_NEAR:][0][1]].first if self.stack else 0
+        if len(self.flat.raws) > near:
+            last = self.flat.raws[-1]
+            last.line = last.line.leading(self.builder.orphans)
+        self.builder.orphans = []
 
     def emit(self, line: Line, role: Role, level: int = 0, group: int = 0, cells: tuple[Cell, ...] = ()) -> Raw:
         raw = Raw(line, role, level, self.region, group, cells=cells)
@@ -243,7 +255,7 @@ class _Flattener:
 
     # --- tables and terms
 
-    def table(self, el: HtmlElement) -> None:
+    def table(self, el: Element) -> None:
         group = self.flat.new_group()
         caption = tables.caption(el)
         if caption is not None and caption.text:
@@ -252,7 +264,7 @@ class _Flattener:
             raw = self.emit(row.line, "table_row", group=group, cells=row.cells)
             raw.caption = caption.text if caption else ""
 
-    def definitions(self, el: HtmlElement) -> bool:
+    def definitions(self, el: Element) -> bool:
         """A list of terms and their values; false for one that holds whole texts."""
         rows = terms.definitions(el)
         group = self.flat.new_group() if rows else 0
@@ -260,12 +272,12 @@ class _Flattener:
             self.emit(row.line, "definition", group=group, cells=row.cells)
         return bool(rows)
 
-    def pair(self, el: HtmlElement) -> None:
+    def pair(self, el: Element) -> None:
         self.pair_group = self.pair_group or self.flat.new_group()
         for row in terms.pair(el):
             self.emit(row.line, "definition", group=self.pair_group, cells=row.cells)
 
-    def find_pairs(self, el: HtmlElement) -> None:
+    def find_pairs(self, el: Element) -> None:
         """Mark the children that are each a label and its value."""
         found = terms.pairs(el)
         self.pairs.update(found)
@@ -273,6 +285,11 @@ class _Flattener:
             self.pair_group = 0
 
 
-def _toggles(el: HtmlElement) -> bool:
+def _is_hidden(el: Element) -> bool:
+    style = el.get("style")
+    return style is not None and bool(_HIDDEN.search(style))
+
+
+def _toggles(el: Element) -> bool:
     """Whether a button opens a part of the page: then its words are a heading of it."""
     return any(el.get(a) is not None for a in ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from extractors import lexicon
@@ -14,6 +14,7 @@ MAIL: Final = re.compile(
     r"[\w.+-]+ ?(?:@|[(\[{] ?(?:at|a|snabel-?a|@|alfakr[oø]ll) ?[)\]}]) ?[\w-]+\.\w", re.IGNORECASE
 )
 PHONE: Final = re.compile(r"\+?\(?\d[\d \u00a0\u2009\u202f()./-]{5,}\d")
+_REMEMBERED: Final = 8192  # lines; the pages of a site share most of theirs
 _DIGIT: Final = re.compile(r"\d")
 _PARTS: Final = re.compile(r"[|·•/»›]")
 _STEP: Final = re.compile(r"\s*[›→⟩▸▶]\s*|\s+(?:[»>]|::|[-=]>)\s+")
@@ -21,22 +22,30 @@ _BAR: Final = re.compile(r"\s+[/|·•\\]\s+")
 _BARE_STEP: Final = re.compile(r"[›→⟩▸▶»>/|·•\\]+")
 _STEP_WORDS: Final = 7  # words that a step of a path has at most
 _LONGEST: Final = 220  # characters; longer lines are prose
+_NAME_WORDS: Final = (2, 6)
+_PARTICLE: Final = 3  # letters; the longest "von", "van" or "af"
+_NO_NAME: Final = re.compile(r"[\d@:;,/|?!\"”»]|\.$")
 _EDGES: Final = " \u00a0\t.:»«›‹>|·•*#–—-"
 
 
 def opens(text: str) -> Kind | None:
     """What kind of furniture a line opens, if it does."""
-    if len(text) > _LONGEST:
-        return None
-    bare = text.strip(_EDGES)
+    return None if len(text) > _LONGEST else _opens(text.strip(_EDGES))
+
+
+@lru_cache(_REMEMBERED)
+def _opens(bare: str) -> Kind | None:
     match = _openers().fullmatch(bare)
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 
 def is_line(text: str) -> bool:
     """Whether a line is furniture wherever it stands."""
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _is_line(text)
+
+
+@lru_cache(_REMEMBERED)
+def _is_line(text: str) -> bool:
     bare = text.strip(_EDGES)
     if _phrases("lines").fullmatch(bare) or _row().fullmatch(bare):
         return True
@@ -76,12 +85,17 @@ def is_answer(text: str) -> bool:
 
 def heads_facts(text: str) -> bool:
     """Whether a heading announces a box of facts."""
-    return len(text) <= 80 and bool(_phrases("facts").fullmatch(text.strip(_EDGES)))
+    return len(text) <= 80 and _heads("facts", text.strip(_EDGES))
 
 
 def heads_contact(text: str) -> bool:
     """Whether a heading announces people or addresses to turn to."""
-    return len(text) <= 100 and bool(_phrases("contact").fullmatch(text.strip(_EDGES + "?")))
+    return len(text) <= 100 and _heads("contact", text.strip(_EDGES + "?"))
+
+
+@lru_cache(_REMEMBERED)
+def _heads(kind: str, bare: str) -> bool:
+    return bool(_phrases(kind).fullmatch(bare))
 
 
 def is_foot(text: str) -> bool:
@@ -94,9 +108,24 @@ def asks(text: str) -> bool:
     return bool(_words("asking").search(text))
 
 
+def is_name(text: str) -> bool:
+    """Whether a line can be nothing but a name: capitals, particles, no figures."""
+    words = text.split()
+    if not _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] or _NO_NAME.search(text):
+        return False
+    return (
+        words[0][0].isupper() and words[-1][0].isupper() and all(w[0].isupper() or len(w) <= _PARTICLE for w in words)
+    )
+
+
+def has_mail(text: str) -> bool:
+    """Whether a line has an address of mail."""
+    return any(c in text for c in "@([{") and bool(MAIL.search(text))
+
+
 def reaches(text: str) -> bool:
     """Whether a line has an address of mail, or a word for one or for a telephone before figures."""
-    return bool(MAIL.search(text)) or bool(_words("reach").search(text) and PHONE.search(text))
+    return has_mail(text) or bool(PHONE.search(text) and _words("reach").search(text))
 
 
 def counts(text: str) -> bool:
@@ -113,6 +142,12 @@ def foot_cues(text: str) -> int:
 def classes(name: str) -> frozenset[str]:
     """Words of class names of one kind."""
     return frozenset(lexicon.topic("_web", "classes").get(name, ()))
+
+
+@cache
+def suspect() -> frozenset[str]:
+    """Words of class names around what is hardly ever a page's own text."""
+    return classes("furniture") | classes("doubtful") | classes("owner")
 
 
 def entries(name: str) -> list[str]:

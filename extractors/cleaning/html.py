@@ -6,8 +6,8 @@ import re
 from html import unescape
 from typing import Final
 
-from lxml import etree, html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from schemas.errors import PageRejected
 
@@ -24,14 +24,14 @@ _VOID: Final = frozenset(
     p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body""".split()  # noqa: SIM905
 )
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)")
-_UNSEEN: Final = re.compile(r"<(/?)(script|style|noscript|template|svg|textarea|title)\b", re.IGNORECASE)
+_HELD: Final = ("script", "style", "noscript", "template", "svg", "textarea", "title")  # what shows no text of the page
+_UNSEEN: Final = re.compile(rf"<(/?)({'|'.join(_HELD)})\b", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
-_SPACE: Final = re.compile(r"\s+")
 _XML: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def parse(text: str) -> HtmlElement:
+def parse(text: str) -> Element:
     """The tree of a page, as its root element; comments are left out.
 
     Raises:
@@ -40,11 +40,13 @@ def parse(text: str) -> HtmlElement:
     if len(text) > MAX_CHARS:
         raise PageRejected("too_large", f"{len(text)} characters")
     _guard(text)
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(_XML.sub("", text).encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(_XML.sub("", text).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise PageRejected("unparsable", str(error)[:200]) from error
+    if root is None:
+        raise PageRejected("empty", "no elements")
     _check_complete(text, root)
     return root
 
@@ -53,26 +55,35 @@ def _guard(text: str) -> None:
     depth = deepest = tags = 0
     for match in _TAG.finditer(text):
         tags += 1
-        if len(match[3]) > _LONG_TAG and len(_QUOTED.sub("", match[3]).split()) > MAX_ATTRIBUTES:
+        closing, name, rest = match.groups()
+        if len(rest) > _LONG_TAG and len(_QUOTED.sub("", rest).split()) > MAX_ATTRIBUTES:
             raise PageRejected("too_complex", "attributes")
-        if match[2].lower() in _VOID or match[3].endswith("/"):
+        if name in _VOID or name.lower() in _VOID or rest[-1:] == "/":
             continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
+        if not closing:
+            depth += 1
+            if depth > deepest:
+                deepest = depth
+        elif depth:
+            depth -= 1
     if tags > MAX_TAGS:
         raise PageRejected("too_complex", f"{tags} tags")
     if deepest > MAX_DEPTH:
         raise PageRejected("too_deep", f"{deepest} open tags")
 
 
-def _check_complete(text: str, root: HtmlElement) -> None:
+def _check_complete(text: str, root: Element) -> None:
     """The parser can drop text in silence; a page of which it kept little is no page."""
-    seen = len(_SPACE.sub("", unescape(_visible(text))))
+    seen = _size(unescape(_visible(text)))
     if not seen:
         raise PageRejected("empty", "no visible text")
-    kept = sum(len(_SPACE.sub("", t)) for t in root.itertext())
+    kept = _size("".join(root.itertext())) - sum(_size("".join(el.itertext())) for el in root.iter(*_HELD))
     if kept < seen * _LEAST_PARSED:
         raise PageRejected("unparsable", f"{kept} of {seen} characters left")
+
+
+def _size(text: str) -> int:
+    return sum(map(len, text.split()))
 
 
 def _visible(text: str) -> str:

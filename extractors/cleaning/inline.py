@@ -23,10 +23,19 @@ class Line:
     text: str
     links: tuple[Link, ...] = ()
 
+    def leading(self, targets: list[str]) -> Line:
+        """The same line, all of which leads to more addresses."""
+        return Line(self.text, (*self.links, *(Link(0, len(self.text), t) for t in targets)))
+
     @property
     def linked(self) -> int:
         """How many of its characters are links to pages."""
         return sum(link.end - link.start for link in self.links if not link.target.startswith(("mailto:", "tel:")))
+
+
+def is_address(target: str) -> bool:
+    """Whether a link leads to a mailbox or a telephone; a mail without an address only shares the page."""
+    return target.startswith("tel:") or (target.startswith("mailto:") and not target.startswith("mailto:?"))
 
 
 def plain(text: str) -> str:
@@ -35,25 +44,34 @@ def plain(text: str) -> str:
     return (text if is_normalized("NFC", text) else normalize("NFC", text)).strip()
 
 
+def _shown(text: str) -> str:
+    """Text with one blank for many and nothing unseen; most pieces of a page are plain and take the short way."""
+    if text.isascii():
+        words = " ".join(text.split())
+        if words.isprintable():
+            return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}" if words else " " * bool(text)
+    text = _BLANK.sub(" ", _UNSEEN.sub("", text))
+    return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
+
+
 class LineBuilder:
     """Collects pieces of text and links; ``take`` gives the line and starts the next one."""
 
-    __slots__ = ("_length", "_links", "_open", "_parts")
+    __slots__ = ("_length", "_links", "_open", "_parts", "orphans")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
         self._links: list[tuple[int, int, str]] = []
         self._open: list[tuple[int, str]] = []
+        self.orphans: list[str] = []  # addresses behind pictures since the last line that showed anything
 
     def __bool__(self) -> bool:
         return any(not p.isspace() for p in self._parts)
 
     def add(self, text: str) -> None:
         """Append text of the page, blanks collapsed."""
-        text = _BLANK.sub(" ", _UNSEEN.sub("", text))
-        if not text.isascii() and not is_normalized("NFC", text):
-            text = normalize("NFC", text)
+        text = _shown(text)
         if text.startswith(" ") and (not self._parts or self._parts[-1].endswith(" ")):
             text = text[1:]
         if text:
@@ -81,6 +99,7 @@ class LineBuilder:
         self._open = [(0, target) for _, target in self._open]
         shown = text.strip()
         if not shown:
+            self.orphans += [target for _, _, target in links if is_address(target)]
             return None
         offset = len(text) - len(text.lstrip())
         return Line(shown, tuple(_links(shown, offset, links)))
@@ -93,7 +112,7 @@ def _links(text: str, offset: int, raw: list[tuple[int, int, str]]) -> list[Link
         start, end = max(0, start - offset), min(len(text), end - offset)
         shown = text[start:end] if start < end else ""
         if not shown.strip():
-            if not target.startswith(("mailto:", "tel:")):
+            if not is_address(target):
                 continue
             start, end = 0, (len(text[: max(0, start)].rstrip()) or len(text))
             shown = text[start:end]

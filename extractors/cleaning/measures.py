@@ -1,4 +1,4 @@
-"""How much the regions of a page hold, how much of it are links, how much trafilatura keeps."""
+"""How much the regions of a page hold, how much of it are links, how much is text."""
 
 from __future__ import annotations
 
@@ -7,40 +7,41 @@ from typing import Final
 
 from extractors.cleaning import furniture
 from extractors.cleaning.flat import Flat, Region
+from extractors.cleaning.inline import is_address
 
 PROSE: Final = 80  # characters; a line as long as this is no menu
-_MUCH: Final = 0.5  # share of the heard or visible text that no piece of furniture holds
+_MUCH: Final = 0.5  # share of the told or visible text that no piece of furniture holds
 _FEW: Final = 300  # characters, or
-_SOME: Final = 0.3  # share of all, that trafilatura must keep to be believed
+_SOME: Final = 0.3  # share of all, that must be text to go by it
 _DENSE: Final = 0.6  # share of linked characters that makes a menu
 
 
 class Measures:
     """Sums over the lines of a page, ready for any region of it."""
 
-    def __init__(self, flat: Flat, heard: list[bool] | None, title: int | None) -> None:
-        self.flat, self.heard, self.title = flat, heard, title
+    def __init__(self, flat: Flat, text: list[bool], title: int | None) -> None:
+        self.flat, self._text, self.title = flat, text, title
         self.raws, self.regions = flat.raws, flat.regions
         sizes = [len(r.text) for r in flat.raws]
         self._chars = [0, *accumulate(sizes)]
         self._linked = [0, *accumulate(r.line.linked for r in flat.raws)]
-        self._told = [0, *accumulate(n if heard and heard[i] else 0 for i, n in enumerate(sizes))]
+        self._told = [0, *accumulate(n if text[i] else 0 for i, n in enumerate(sizes))]
 
     def size(self, region: Region) -> int:
         """Characters in a region."""
         return self._chars[region.stop] - self._chars[region.first]
 
     def told(self, region: Region) -> int:
-        """Characters in a region that trafilatura keeps."""
+        """Characters of text in a region."""
         return self._told[region.stop] - self._told[region.first]
 
     def after(self, line: int) -> int:
         """Characters from a line to the end of the page."""
         return self._chars[-1] - self._chars[line]
 
-    def is_heard(self, line: int) -> bool:
-        """Whether trafilatura keeps a line."""
-        return bool(self.heard and self.heard[line])
+    def is_text(self, line: int) -> bool:
+        """Whether a line is of the text."""
+        return self._text[line]
 
     def has_title(self, region: Region) -> bool:
         """Whether the page's title stands in a region."""
@@ -50,20 +51,19 @@ class Measures:
         """Whether a region is mostly links."""
         return self._linked[region.stop] - self._linked[region.first] > _DENSE * self.size(region)
 
-    def is_much(self, region: Region) -> bool:
-        """Whether a region holds so much that it must be the page itself."""
-        if self._told[-1] > 500:
-            return self.told(region) > _MUCH * self._told[-1]
-        return self.size(region) > _MUCH * self._chars[-1]
+    def is_much(self, first: int, stop: int) -> bool:
+        """Whether lines hold so much that they must be the page itself."""
+        sums = self._told if self._told[-1] > 500 else self._chars
+        return sums[stop] - sums[first] > _MUCH * sums[-1]
 
     def is_prose(self, region: Region) -> bool:
-        """Whether a region is text that trafilatura keeps, whatever its class says."""
+        """Whether a region is text, whatever its class says."""
         told = self.told(region)
         return told > 400 and told > 0.8 * self.size(region) and not self.is_dense(region)
 
     def is_open(self, region: Region) -> bool:
         """Whether a region shows anything and can be dropped: it has no title and isn't the page."""
-        return region.first < region.stop and not self.has_title(region) and not self.is_much(region)
+        return region.first < region.stop and not self.has_title(region) and not self.is_much(region.first, region.stop)
 
     def text(self, region: Region) -> str:
         """What a region says, line by line."""
@@ -72,13 +72,12 @@ class Measures:
     def reaches(self, first: int, stop: int) -> bool:
         """Whether lines tell how to reach somebody."""
         lines = self.raws[first:stop]
-        found = any(furniture.MAIL.search(r.text) or furniture.PHONE.search(r.text) for r in lines)
+        found = any(furniture.has_mail(r.text) or furniture.PHONE.search(r.text) for r in lines)
         return found or self.leads(first, stop)
 
     def leads(self, first: int, stop: int) -> bool:
         """Whether lines have a link to an address of mail or a telephone; one without an address shares the page."""
-        links = (k.target for r in self.raws[first:stop] for k in r.line.links)
-        return any(t.startswith("tel:") or (t.startswith("mailto:") and not t.startswith("mailto:?")) for t in links)
+        return any(is_address(k.target) for r in self.raws[first:stop] for k in r.line.links)
 
     def is_within(self, region: Region, tags: tuple[str, ...]) -> bool:
         """Whether an element of these tags, or with the role of one, is around a region."""
@@ -99,7 +98,7 @@ class Measures:
         return around.stop
 
     def core(self, root: Region) -> Region:
-        """The smallest region in ``root`` that holds the title and nearly all that trafilatura keeps."""
+        """The smallest region in ``root`` that holds the title and nearly all of the text."""
         weights = self._told if self._told[-1] >= min(_FEW, _SOME * self._chars[-1]) else self._prose()
         total = weights[root.stop] - weights[root.first]
         core = root

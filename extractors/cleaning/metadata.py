@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from extractors import lexicon
 from extractors.cleaning.inline import plain
@@ -32,7 +32,7 @@ _DIGIT: Final = re.compile(r"\d")
 _SUFFIX: Final = re.compile(r"\s+(?:[|·•»›:/—–-]|::|&raquo;)\s+")
 
 
-def from_html(root: HtmlElement, lines: Sequence[str]) -> Metadata:
+def from_html(root: Element, lines: Sequence[str]) -> Metadata:
     """Metadata of a page's head, its linked data and the stamps that it shows."""
     metas = _metas(root)
     data = list(_linked_data(root))
@@ -100,7 +100,7 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
     return found.isoformat() if day else found.isoformat()[:7]
 
 
-def _metas(root: HtmlElement) -> dict[str, str]:
+def _metas(root: Element) -> dict[str, str]:
     metas: dict[str, str] = {}
     for el in root.iter("meta"):
         name = (el.get("property") or el.get("name") or el.get("itemprop") or el.get("http-equiv") or "").lower()
@@ -109,7 +109,7 @@ def _metas(root: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _linked_data(root: HtmlElement) -> Iterator[dict[str, Any]]:
+def _linked_data(root: Element) -> Iterator[dict[str, Any]]:
     for el in root.iter("script"):
         if (el.get("type") or "").lower() != "application/ld+json" or not el.text or len(el.text) > _LONGEST_DATA:
             continue
@@ -151,7 +151,7 @@ def _dated(metas: dict[str, str], names: Sequence[str]) -> str | None:
     return next((t for n in names if n in metas and (t := read_date(metas[n]))), None)
 
 
-def _marked(root: HtmlElement) -> str | None:
+def _marked(root: Element) -> str | None:
     """The date of an element that is marked up as the page's publication."""
     for el in root.iter("time", "span", "p", "div"):
         named = (el.get("itemprop") or "").lower() == "datepublished"
@@ -162,21 +162,21 @@ def _marked(root: HtmlElement) -> str | None:
     return None
 
 
-def _canonical(root: HtmlElement, metas: dict[str, str]) -> str | None:
+def _canonical(root: Element, metas: dict[str, str]) -> str | None:
     for el in root.iter("link"):
         if "canonical" in (el.get("rel") or "").lower().split() and el.get("href"):
             return str(el.get("href")).strip() or None
     return metas.get("og:url")
 
 
-def _language(root: HtmlElement, metas: dict[str, str]) -> str | None:
+def _language(root: Element, metas: dict[str, str]) -> str | None:
     declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
     declared = declared or metas.get("content-language") or metas.get("dc.language") or metas.get("og:locale")
     declared = declared or _among_alternates(root, _canonical(root, metas))
     return declared.strip().replace("_", "-")[:20] or None if declared else None
 
 
-def _among_alternates(root: HtmlElement, address: str | None) -> str | None:
+def _among_alternates(root: Element, address: str | None) -> str | None:
     """The language of the version of the page that has its own address."""
     for el in root.iter("link"):
         if address and el.get("hreflang") and (el.get("href") or "").strip() == address:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from extractors.cleaning.inline import Line, LineBuilder
 from extractors.document import Cell, Link
@@ -38,7 +38,7 @@ class _Slot:
     below: bool = False  # reaches down from a row above
 
 
-def is_data(table: HtmlElement) -> bool:
+def is_data(table: Element) -> bool:
     """Whether a table sets out data in rows and columns."""
     if table.get("role") in ("presentation", "none"):
         return False
@@ -51,7 +51,7 @@ def is_data(table: HtmlElement) -> bool:
     return all(_length(c) <= _LONGEST_CELL for row in rows for c in row if isinstance(c.tag, str))
 
 
-def rows(table: HtmlElement) -> list[Row]:
+def rows(table: Element) -> list[Row]:
     """The rows of a data table that show anything. A header row is a row too; its cells are headers."""
     grid = _grid(table)
     return _with_headers(grid, _has_header(grid))
@@ -79,14 +79,14 @@ def _with_headers(grid: list[list[_Slot]], in_head: bool) -> list[Row]:
     return found
 
 
-def caption(table: HtmlElement) -> Line | None:
+def caption(table: Element) -> Line | None:
     """The table's own caption."""
     for child in table.iterchildren("caption"):
         return cell_line(child)
     return None
 
 
-def cell_line(element: HtmlElement) -> Line:
+def cell_line(element: Element) -> Line:
     """All of an element's text in one line; what stood on lines of its own is set off by a semicolon."""
     builder = LineBuilder()
     lines: list[Line] = []
@@ -94,7 +94,7 @@ def cell_line(element: HtmlElement) -> Line:
     return join(lines, "; ")
 
 
-def lines(element: HtmlElement) -> list[Line]:
+def lines(element: Element) -> list[Line]:
     """An element's text, line by line as it shows them."""
     found: list[Line] = []
     _collect(element, LineBuilder(), found)
@@ -116,12 +116,15 @@ def join(parts: list[Line], separator: str) -> Line:
     return Line(text, tuple(links))
 
 
-def _collect(element: HtmlElement, builder: LineBuilder, found: list[Line]) -> None:
+def _collect(element: Element, builder: LineBuilder, found: list[Line]) -> None:
     def flush() -> None:
-        if (line := builder.take()) is not None:
+        line = builder.take()
+        if builder.orphans and found:
+            found[-1], builder.orphans = found[-1].leading(builder.orphans), []
+        if line is not None:
             found.append(line)
 
-    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    stack: list[tuple[Element, bool]] = [(element, False)]
     while stack:
         el, leaving = stack.pop()
         if not leaving:
@@ -145,7 +148,7 @@ def _collect(element: HtmlElement, builder: LineBuilder, found: list[Line]) -> N
     flush()
 
 
-def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+def _rows(table: Element) -> Iterator[Element]:
     for child in table:
         if child.tag == "tr":
             yield child
@@ -153,7 +156,7 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
             yield from child.iterchildren("tr")
 
 
-def _length(cell: HtmlElement) -> int:
+def _length(cell: Element) -> int:
     total = 0
     for text in cell.itertext():
         total += len(text.strip())
@@ -162,7 +165,7 @@ def _length(cell: HtmlElement) -> int:
     return total
 
 
-def _grid(table: HtmlElement) -> list[list[_Slot]]:
+def _grid(table: Element) -> list[list[_Slot]]:
     grid: list[list[_Slot]] = []
     reaching: dict[int, tuple[int, _Slot]] = {}  # column -> rows still to go, cell
     for tr in _rows(table):
@@ -196,7 +199,7 @@ def _pass(reaching: dict[int, tuple[int, _Slot]], column: int, slots: list[_Slot
     return column
 
 
-def _span(cell: HtmlElement, name: str) -> int:
+def _span(cell: Element, name: str) -> int:
     value = (cell.get(name) or "1").strip()
     return min(_MOST_SPAN, max(1, int(value))) if value.isdecimal() and value.isascii() else 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from extractors.cleaning.inline import Line
 from extractors.cleaning.tables import Row, join, lines
@@ -22,7 +22,7 @@ _MOST_PARTS: Final = 8  # children of an element that is a label and its value
 _ROW: Final = 3  # so many pairs side by side need no colon
 
 
-def definitions(element: HtmlElement) -> list[Row]:
+def definitions(element: Element) -> list[Row]:
     """The terms of a definition list with their values; none where it holds whole texts."""
     parts = [c for child in element for c in ([child] if child.tag != "div" else child) if c.tag in ("dt", "dd")]
     texts = [lines(p) for p in parts]
@@ -44,14 +44,14 @@ def definitions(element: HtmlElement) -> list[Row]:
     return rows
 
 
-def pair(element: HtmlElement) -> list[Row]:
+def pair(element: Element) -> list[Row]:
     """The label of an element with its value, line by line."""
     label, value = (c for c in element if first_words(c))
     term = join(lines(label), " ")
     return [_row(term, line, n > 0) for n, line in enumerate(lines(value))]
 
 
-def pairs(element: HtmlElement) -> list[HtmlElement]:
+def pairs(element: Element) -> list[Element]:
     """The children that are each a label and its value: several in a row, or with a colon."""
     if element.tag not in _HOLDERS:
         return []
@@ -61,7 +61,7 @@ def pairs(element: HtmlElement) -> list[HtmlElement]:
     return [c for c in found if first_words(c[0]).endswith(":")]
 
 
-def first_words(element: HtmlElement) -> str:
+def first_words(element: Element) -> str:
     """The first words that an element shows, up to a label's length."""
     for n, text in enumerate(element.itertext()):
         if text.strip():
@@ -83,7 +83,7 @@ def _row(term: Line | None, value: Line, told: bool) -> Row:
     return Row(Line(f"{lead} {value.text}", links), cells if header else cells[1:])
 
 
-def _is_pair(element: HtmlElement) -> bool:
+def _is_pair(element: Element) -> bool:
     if element.tag not in ("div", "li") or (element.text or "").strip() or not 2 <= len(element) <= _MOST_PARTS:
         return False
     shown = [c for c in element if c.tag not in ("script", "style", "svg") and first_words(c)]
@@ -95,14 +95,14 @@ def _is_pair(element: HtmlElement) -> bool:
     return _is_label(label) and _is_value(value)
 
 
-def _is_label(element: HtmlElement) -> bool:
+def _is_label(element: Element) -> bool:
     words = [t for t in element.itertext() if t.strip()]
     text = words[0].strip() if len(words) == 1 else ""
     fits = 0 < len(text) <= _LONGEST_LABEL and len(text.split()) <= _MOST_WORDS
     return fits and not text.endswith((".", "?", "!", ","))
 
 
-def _is_value(element: HtmlElement) -> bool:
+def _is_value(element: Element) -> bool:
     total = 0
     for n, text in enumerate(element.itertext()):
         total += len(text)

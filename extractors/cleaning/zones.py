@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
-from extractors.cleaning import boxes, furniture, metadata
+from extractors.cleaning import boxes, furniture, looks, prose
 from extractors.cleaning.flat import Flat, Region
 from extractors.cleaning.measures import PROSE, Measures
 from extractors.document import Zone
@@ -18,14 +18,11 @@ _FURNITURE_TAGS: Final = frozenset(["nav", "menu", "dialog", "legend", "fieldset
 _FURNITURE_ROLES: Final = frozenset(
     ["navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "tooltip"]
 )
-_QUESTION: Final = re.compile(r"[^.!]{3,120}\?$")
 _CARDS: Final = frozenset(["div", "article", "li", "section"])
-_TEASER_LINES: Final = 6
-_DATE: Final = 24  # characters of a line that is but a date
+_ARTICLE: Final = 400  # characters of text that make an element an article
+_TALKING: Final = frozenset(["feedback", "share", "aside"])  # openers that the text itself may use
 _PARAGRAPH: Final = 200  # characters
 _FOOT: Final = 1500  # characters of a site's foot
-_FORM: Final = 1500  # characters of a form
-_ASKING: Final = 400  # characters around fields and buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +35,27 @@ class Judgement:
     boxes: dict[int, int]  # line -> region of the fact box or contact section that holds it
 
 
-def judge(flat: Flat, heard: list[bool] | None, title: int | None) -> Judgement:
-    """Weigh structure, wording and what trafilatura heard."""
-    judging = _Judging(Measures(flat, heard, title))
+def judge(flat: Flat, title: int | None) -> Judgement:
+    """Weigh structure, wording and where the sentences stand."""
+    judging = _Judging(Measures(flat, prose.told(flat), title))
     verdicts = judging.run()
     found, where = boxes.zones(judging.m, [v == "keep" for v in verdicts])
     return Judgement(verdicts, found, title, where)
 
 
 class _Judging:
-    """Verdicts as they form. A hard one has a reason that trafilatura's voice doesn't overrule."""
+    """Verdicts as they form. A hard one has a reason that no sentences overrule."""
 
     def __init__(self, measures: Measures) -> None:
         self.m = measures
         self.verdicts: list[Verdict] = ["keep"] * len(measures.raws)
         self.hard = [False] * len(measures.raws)
+
+    @cached_property
+    def in_article(self) -> bool:
+        """Whether the title stands in an article of its own, with its text."""
+        found = (r for r in self.m.regions if r.tag == "article" and self.m.has_title(r))
+        return any(_ARTICLE < self.m.told(r) < self.m.told(self.m.regions[0]) - _ARTICLE for r in found)
 
     def run(self) -> list[Verdict]:
         self.structure()
@@ -87,11 +90,11 @@ class _Judging:
     def structure(self) -> None:
         """Landmarks and class names."""
         for region in self.m.regions[1:]:
-            if not self.m.is_open(region):
-                continue
             if self.is_other(region):
                 self.drop(region.first, region.stop)
-            elif self.is_foot(region) or self.is_head(region):
+            elif not self.m.is_open(region):
+                continue
+            elif looks.is_foot(self.m, region) or looks.is_head(self.m, region):
                 self.drop(region.first, region.stop, "owner")
             elif (
                 region.tag in _FURNITURE_TAGS
@@ -104,24 +107,17 @@ class _Judging:
         """Whether an element is an article of its own, after the one that the title heads."""
         if region.tag != "article" or self.m.title is None or region.first < self.m.title:
             return False
-        return any(r.role == "heading" and r.level == 1 for r in self.m.raws[region.first : region.stop])
-
-    def is_foot(self, region: Region) -> bool:
-        named = region.tokens & furniture.classes("owner")
-        if region.tag != "footer" and region.role != "contentinfo" and not named:
-            return False
-        return not self.m.is_within(region, ("article",)) or furniture.is_foot(self.m.text(region))
-
-    def is_head(self, region: Region) -> bool:
-        inside = region.tag == "header" and not self.m.is_within(region, ("main", "article"))
-        return inside or region.role == "banner"
+        if self.in_article and not self.m.has_title(region) and self.m.told(region) > _ARTICLE:
+            return True
+        headings = (r for r in self.m.raws[region.first : region.stop] if r.role == "heading" and r.level == 1)
+        return self.m.is_open(region) and any(headings)
 
     def find_root(self) -> Region:
         """The innermost landmark that holds the title or most of the text; the page if there is none."""
         best = self.m.regions[0]
         for region in self.m.regions:
             named = (region.tag == "main" or region.role == "main") and region.first < region.stop
-            if named and (self.m.is_much(region) or self.m.has_title(region)):
+            if named and (self.m.is_much(region.first, region.stop) or self.m.has_title(region)):
                 best = region
         return best
 
@@ -132,20 +128,31 @@ class _Judging:
             if self.core.first <= i < self.core.stop or self.boxed[i]:
                 continue
             landmark = self.root is not self.m.regions[0] and self.root.first <= i < self.root.stop
-            stated = raw.role in ("definition", "table_row") or (self.m.is_heard(i) and len(raw.text) > PROSE)
-            lead = title is not None and title <= i < self.core.first and self.m.is_heard(i)
+            stated = raw.role in ("definition", "table_row") or (self.m.is_text(i) and len(raw.text) > PROSE)
+            lead = title is not None and title <= i < self.core.first and self.m.is_text(i)
             if not lead and not (landmark and stated):
                 self.drop(i, i + 1, hard=False)
 
     def doubtful(self) -> None:
-        """Sidebars, teasers and tools: dropped unless trafilatura keeps most of them."""
+        """What is not printed; and sidebars, teasers and tools unless they are text."""
         for region in self.m.regions[1:]:
             doubt = region.unprinted or region.hidden or region.tokens & furniture.classes("doubtful")
-            if not doubt or not self.m.is_open(region) or self.m.told(region) * 2 > self.m.size(region):
+            if not doubt or not self.can_go(region) or self.believes(region):
                 continue
             for i in range(region.first, region.stop):
                 if not self.boxed[i]:
                     self.drop(i, i + 1, hard=False)
+
+    def can_go(self, region: Region) -> bool:
+        """Whether a page is left without a region: what is printed may be less than what isn't."""
+        printed = self.m.told(self.m.regions[0]) - self.m.told(region)
+        left = region.unprinted and region.first < region.stop and not self.m.has_title(region) and printed > _ARTICLE
+        return left or self.m.is_open(region)
+
+    def believes(self, region: Region) -> bool:
+        """Whether most of a region is text; what is left out in print must reach somebody besides."""
+        told = self.m.told(region) * 2 > self.m.size(region)
+        return told and (not region.unprinted or self.m.reaches(region.first, region.stop))
 
     # --- wording
 
@@ -159,19 +166,26 @@ class _Judging:
             if furniture.is_line(raw.text):
                 self.drop(i, i + 1)
             elif kind := furniture.opens(raw.text):
-                self.drop(i, self.scope(i, kind))
+                self.drop_opened(i, kind)
+
+    def drop_opened(self, line: int, kind: furniture.Kind) -> None:
+        """Drop what an opener speaks for, but for who is to be reached in the text, and never the page itself."""
+        stop = self.scope(line, kind)
+        if kind != "cookies" and self.m.is_much(line, stop):
+            return
+        for i in range(line, stop):
+            told = kind in _TALKING and self.m.is_text(i) and furniture.reaches(self.m.raws[i].text)
+            if i == line or not told:
+                self.drop(i, i + 1)
 
     def heads_text(self, line: int) -> bool:
         """Whether a heading stands over a whole paragraph of the page's text: then its words mean themselves."""
         raws = self.m.raws
-        if raws[line].role != "heading" or line + 1 >= len(raws) or not self.m.is_heard(line + 1):
+        if raws[line].role != "heading" or line + 1 >= len(raws) or not self.m.is_text(line + 1):
             return False
         after = raws[line + 1]
         return (
-            self.m.is_heard(line)
-            and len(after.text) > _PARAGRAPH
-            and not after.line.links
-            and after.role == "paragraph"
+            self.m.is_text(line) and len(after.text) > _PARAGRAPH and not after.line.links and after.role == "paragraph"
         )
 
     def scope(self, line: int, kind: furniture.Kind) -> int:
@@ -204,40 +218,16 @@ class _Judging:
             if region.tag in _CARDS and self.m.is_open(region) and region.first > (self.m.title or 0):
                 rows.setdefault((region.parent, region.tag, region.tokens), []).append(region)
         for (parent, _, _), cards in rows.items():
-            dated = sum(self.is_teaser(c) for c in cards)
+            dated = sum(looks.is_teaser(self.m, c) for c in cards)
             if len(cards) > 1 and dated * 2 > len(cards) and self.m.is_open(self.m.regions[parent]):
                 for card in cards:
                     self.drop(card.first, card.stop)
-
-    def is_teaser(self, region: Region) -> bool:
-        lines = self.m.raws[region.first : region.stop]
-        if (
-            not 2 <= len(lines) <= _TEASER_LINES
-            or self.m.size(region) > _ASKING
-            or self.m.reaches(region.first, region.stop)
-        ):
-            return False
-        dated = any(len(r.text) <= _DATE and metadata.read_date(r.text) for r in lines)
-        return dated and any(r.line.linked for r in lines)
 
     # --- forms, menus, foot
 
     def forms(self) -> None:
         """Small regions around fields and buttons: sign-ups, polls, questions about the page."""
-        self.drop_all(self.is_form)
-
-    def is_form(self, region: Region) -> bool:
-        size = self.m.size(region)
-        if not region.controls or size > _FORM:
-            return False
-        lines = self.m.raws[region.first : region.stop]
-        asks = any(_QUESTION.fullmatch(r.text) for r in lines[:2])
-        small = size <= _ASKING and (asks or region.fields > 0 or region.controls > 1)
-        return (region.tag == "form" or small) and not self.reveals(region)
-
-    def reveals(self, region: Region) -> bool:
-        text = self.m.text(region)
-        return bool(furniture.MAIL.search(text)) or self.m.leads(region.first, region.stop)
+        self.drop_all(lambda region: looks.is_form(self.m, region))
 
     def menus(self) -> None:
         """Rows of links before the title, outside the column of the text, or in a doubtful place."""
@@ -256,7 +246,7 @@ class _Judging:
         for i in range(self.core.first, self.m.title or 0):
             text = self.m.raws[i].text
             path = self.m.raws[i].line.linked > 0 or text[:1] in "/›»>|"
-            if path and len(text) < PROSE and not self.m.is_heard(i) and not furniture.MAIL.search(text):
+            if path and len(text) < PROSE and not self.m.is_text(i) and not furniture.has_mail(text):
                 self.drop(i, i + 1)
 
     def foot(self) -> None:
@@ -273,11 +263,11 @@ class _Judging:
                 self.verdicts[region.first : region.stop] = ["owner"] * (region.stop - region.first)
 
     def rescue(self) -> None:
-        """Where structure left little of what trafilatura keeps, the structure misled: take that back."""
-        heard = [i for i in range(len(self.m.raws)) if self.m.is_heard(i)]
-        told = sum(len(self.m.raws[i].text) for i in heard)
-        kept = sum(len(self.m.raws[i].text) for i in heard if self.verdicts[i] == "keep")
-        if kept * 2 < told:
-            for i in heard:
+        """Where little of the text is left, structure misled: take that back."""
+        told = [i for i in range(len(self.m.raws)) if self.m.is_text(i)]
+        whole = sum(len(self.m.raws[i].text) for i in told)
+        kept = sum(len(self.m.raws[i].text) for i in told if self.verdicts[i] == "keep")
+        if kept * 2 < whole:
+            for i in told:
                 if not self.hard[i]:
                     self.verdicts[i] = "keep"

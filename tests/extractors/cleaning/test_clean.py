@@ -230,3 +230,18 @@ def test_blocks_of_any_page_are_in_order_and_hold_their_cells_and_links(body: st
         end = b.end
     assert document.text == "\n".join(document.of(b) for b in document.blocks)
     assert clean(page) == document
+
+
+def test_an_address_behind_a_picture_belongs_to_the_line_before() -> None:
+    document = article(
+        "<div class=byline><span>Mona Vik</span><a href='mailto:mona@vik.no'><button><svg></svg></button></a></div>"
+        "<table><tr><th>Navn</th><th>Skriv</th></tr><tr><td>Ola Ås<br><a href='tel:+4757000001'><img src=t.png></a>"
+        "</td><td>Leder</td></tr></table>"
+    )
+    assert [k.target for k in block(document, "Mona Vik").links] == ["mailto:mona@vik.no"]
+    assert [k.target for k in block(document, "Ola Ås").links] == ["tel:+4757000001"]
+
+
+def test_a_picture_to_share_the_page_by_mail_is_no_address() -> None:
+    document = article("<p>Mona Vik leder arbejdet.</p><a href='mailto:?subject=Se'><img src=m.png></a>")
+    assert not block(document, "Mona Vik").links

@@ -22,13 +22,13 @@ def test_hostile_and_empty_markup_is_rejected_before_it_costs_anything(page: str
 
 def test_an_image_inlined_in_an_attribute_is_no_reason_to_reject() -> None:
     page = f'<p>Kart over kommunene<img src="data:image/png;base64,{"A b=" * 20_000}"></p>'
-    assert "Kart over kommunene" in parse(page).text_content()
+    assert "Kart over kommunene" in "".join(parse(page).itertext())
 
 
 def test_text_far_down_in_nested_elements_is_kept() -> None:
     page = "<div>" * 900 + "helt nede i bunnen" + "</div>" * 900
-    assert "helt nede i bunnen" in parse(page).text_content()
+    assert "helt nede i bunnen" in "".join(parse(page).itertext())
 
 
 def test_angle_brackets_without_end_are_read_in_linear_time() -> None:
-    assert parse("<html><body>" + "<" * 500_000 + " slut").text_content().endswith("slut")
+    assert "".join(parse("<html><body>" + "<" * 500_000 + " slut").itertext()).endswith("slut")
