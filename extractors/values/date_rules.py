@@ -50,6 +50,8 @@ def _numeric_rules() -> tuple[Rule, ...]:
         _rule(rf"{_DAY}(?P<sep>[./-]){_MONTH_NUMBER}(?P=sep){_Y}{_NO_CODE}", _numeric),
         _rule(rf"{_DAY}[./]{_MONTH_NUMBER}[ -]{_Y}{_NO_CODE}", _numeric),
         _rule(rf"(?<![\w.,/-]){padded}(?!\w|\.\w|\s?\d)", _numeric),
+        _rule(rf"{_DAY}/{_MONTH_NUMBER}\s?[-–]\s?(?P<yy>\d\d)(?![\w/-]|[.,]\d)", _numeric),
+        _rule(rf"{_DAY}\s?[-–]\s?(?P<d2>[12]\d|3[01]|0?[1-9])/{_MONTH_NUMBER}[ -]{_Y}{_NO_CODE}", _days),
     )
 
 
@@ -62,10 +64,12 @@ def _month_rules() -> tuple[Rule, ...]:
     ordinal = rf"(?:\.|{'|'.join(map(re.escape, parts['ordinal_endings']))})?"
     to, inside = expression(links["to"]), expression(parts["in"])
     until_day = rf"(?:\s?(?:[-–]|{to})\s?(?P<d2>0?[1-9]|[12]\d|3[01]){ordinal})?"
+    both = expression(links["and"])
     until_month = rf"(?:\s?[-–/]\s?|{_BLANK}(?:{to}|{expression(links['and'])}){_BLANK})(?P<mon2>{month})"
     year = _of_year()
     return (
         _rule(rf"{_DAY}{ordinal}{until_day}\s{{0,2}}(?P<mon>{month}){year}?", _worded),
+        _rule(rf"{_DAY}{ordinal}\s(?:&|{both})\s(?P<d2>[12]\d|3[01]|0?[1-9]){ordinal}\s(?P<mon>{month}){year}?", _both),
         _rule(rf"(?P<mon>{month}){_BLANK}{_DAY}{ordinal},?{_BLANK}{_Y}", _worded),
         _rule(rf"(?P<mon>{month}){until_month}{year}", _months),
         _rule(rf"(?P<mon>{month}),?{year}", _worded),
@@ -80,12 +84,16 @@ def _month_rules() -> tuple[Rule, ...]:
 def _part_rules() -> tuple[Rule, ...]:
     parts = {name: expression(phrases) for name, phrases in merged(TOPIC, "parts").items()}
     season = "|".join(f"(?P<{k}>{expression(v)})" for k, v in merged(TOPIC, "seasons").items())
+    short_season = "|".join(
+        f"(?P<{k}>{'|'.join(map(re.escape, v))})" for k, v in merged(TOPIC, "seasons_short").items()
+    )
     ordinal = "|".join(f"(?P<o{k}>{expression(v)})" for k, v in merged(TOPIC, "ordinals").items())
     quarter = "|".join(f"(?P<o{n}>Q{n}(?!\\w))" for n in range(1, 5))
     decades = "|".join(map(re.escape, merged(TOPIC, "parts")["decade"]))
     year = _of_year()
     return (
         _rule(rf"(?:{season})\s{{0,2}}(?:{parts['in']}{_BLANK})?{_Y}(?:{_SHORT_YEAR}(?!\d))?", _season),
+        _rule(rf"(?<!\w)(?:{short_season})\s?[-–]?(?P<yy>\d\d)(?!\w|[-.,/:]\d)", _season),
         _rule(rf"(?:{ordinal}){_BLANK}{parts['quarter']}{year}", _quarter),
         _rule(rf"(?:{quarter}){year}", _quarter),
         _rule(rf"{parts['quarter']}{_BLANK}(?P<q>[1-4]){year}", _quarter),
@@ -147,6 +155,17 @@ def _worded(match: re.Match[str]) -> Reading | None:
     return (low, high, "day", True) if low and high else None
 
 
+def _both(match: re.Match[str]) -> Reading | None:
+    """Two days after each other; others are two dates."""
+    return _worded(match) if int(match["d2"]) == int(match["d"]) + 1 else None
+
+
+def _days(match: re.Match[str]) -> Reading | None:
+    year, month = int(match["y"]), int(match["m"])
+    low, high = (point(year, month, int(match[day])) for day in ("d", "d2"))
+    return (low, high, "day", True) if low and high else None
+
+
 def _months(match: re.Match[str]) -> Reading | None:
     year = int(match["y"])
     return Point(year, _month(match["mon"])), Point(year, _month(match["mon2"])), "month", True
@@ -154,7 +173,8 @@ def _months(match: re.Match[str]) -> Reading | None:
 
 def _season(match: re.Match[str]) -> Reading | None:
     season = next(SEASONS[name] for name in SEASONS if match.groupdict().get(name))
-    at = Point(int(match["y"]), season=season)
+    groups = match.groupdict()
+    at = Point(int(groups["y"]) if groups.get("y") else _whole(int(groups["yy"])), season=season)
     return at, at, "season", False
 
 

@@ -17,6 +17,8 @@ from extractors.values.qualifiers import Qualified, Qualifier, qualified
 LOCAL = "local"  # a currency word that several countries share
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range
+_NEAR = 60  # characters between a sum and a number that leaves its unit out
+_LEAST_BARE = 1000  # a number without any unit that may be a sum
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
@@ -53,6 +55,7 @@ class _Grammar:
     measured: re.Pattern[str]
     word: re.Pattern[str]
     goes_on: re.Pattern[str]
+    giving: re.Pattern[str]
 
 
 def _unit_expression() -> str:
@@ -88,6 +91,7 @@ def _grammar() -> _Grammar:
         between=compiled(rf"{expression(joins['between'])}\s*\Z"),
         change=compiled(expression(joins["change"])),
         word=compiled(r"\s{1,3}[^\W\d_]"),
+        giving=compiled(rf"{expression(_verbs_of_giving())}\s{{1,3}}\Z"),
         goes_on=compiled(rf"\s{{1,3}}{expression(_words_after_a_sum())}"),
         measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(measures)}"),
     )
@@ -103,6 +107,12 @@ def _words_after_a_sum() -> list[str]:
     return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
 
 
+def _verbs_of_giving() -> list[str]:
+    return [
+        p for section in ("kinds", "kinds_weak") for kind in ("granted", "applied") for p in merged(TOPIC, section)[kind]
+    ]
+
+
 def read_money(document: Document, start: int, end: int) -> list[Money]:
     """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
     text = document.text
@@ -115,7 +125,7 @@ def read_money(document: Document, start: int, end: int) -> list[Money]:
         money = _with_unit(text, number, reached, end)
         found.append(money)
         reached = money.end
-    found = _shared_units(text, found)
+    found = _elliptic(text, _shared_units(text, found), end)
     found = [m for m in found if m.currency or (m.scale >= 1e6 and _is_bare_sum(text, m, end))]
     return [_qualified(text, m, start, end) for m in _ranges(text, found, start)]
 
@@ -141,9 +151,9 @@ def unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _currency_in(unit: str) -> str:
-    """Currency of a contraction: MSEK holds its code, mkr the word that several countries share."""
+    """Currency of a contraction: MSEK holds its code, M€ its sign, mkr the word that several countries share."""
     for code, phrases in merged(TOPIC, "currencies").items():
-        if code != LOCAL and any(unit.casefold().endswith(p.casefold()) for p in phrases):
+        if unit.casefold().endswith(code.casefold()) or unit[-1] in phrases:
             return code
     return LOCAL
 
@@ -201,6 +211,27 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
     return result
 
 
+def _elliptic(text: str, found: list[Money], end: int) -> list[Money]:
+    """Bare numbers that take the currency of a sum beside them: "applied for 120,000 kr. and got 80,000"."""
+    grammar = _grammar()
+    result = list(found)
+    for i, money in enumerate(found):
+        number = money.number
+        if money.currency or number is None or not number.is_grouped or not money.low >= _LEAST_BARE:
+            continue
+        near = [m for m in found[max(0, i - 1) : i + 2] if m.currency and _apart(m, money) <= _NEAR]
+        said = near and grammar.giving.search(text, max(0, money.start - _NEAR), money.start)
+        if said and (
+            grammar.word.match(text, money.end, end) is None or grammar.goes_on.match(text, money.end, end) is not None
+        ):
+            result[i] = replace(money, currency=near[0].currency)
+    return result
+
+
+def _apart(first: Money, second: Money) -> int:
+    return max(first.start, second.start) - min(first.end, second.end)
+
+
 def _shares_unit_before(left: Money, right: Money, gap: str) -> bool:
     """Whether two numbers are a range with one unit before it, as in "kr 500–700"."""
     if left.has_unit_behind or left.number is None or right.number is None:
@@ -213,7 +244,8 @@ def _inherit(money: Money, other: Money) -> Money:
     if number is None or number.looks_like_year:
         return money
     scale = money.scale
-    if scale == 1 and other.scale > 1 and number.value < 1000:
+    of_other = other.number.value if other.number else 0.0
+    if scale == 1 and other.scale > 1 and number.value < max(1000, 10 * of_other):
         scale = other.scale
     elif scale == 1 and number.value < 100 and not (other.scale == 1 and other.low < 1000):
         return money

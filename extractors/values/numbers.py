@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,15 +61,17 @@ class NumberParser:
         halves: list[str] = []
         suffixes: list[str] = []
         for language in languages:
-            table = lexicon.topic(language, TOPIC).get("numbers", {})
-            self._words |= _library_words(table["library"]) | table.get("words", {}) if table else {}
+            topic = lexicon.topic(language, TOPIC)
+            table = topic.get("numbers", {})
+            own = _library_words(table["library"]) | table.get("words", {}) if table else {}
+            self._words |= own | _compounds(own, topic.get("scales", {}).get("thousand", ()))
             fractions |= table.get("fractions", {})
             halves += table.get("and_half", ())
             suffixes += table.get("round", ())
         self._round = {
             word + suffix: value
             for word, value in self._words.items()
-            if value >= 10 and value % 10 == 0 and " " not in word
+            if 10 <= value <= 1000 and value % 5 == 0 and " " not in word
             for suffix in suffixes
         }
         self._phrases = self._words | fractions | self._round
@@ -147,6 +149,16 @@ def forgiving_parser(language: str) -> NumberParser:
 @cache
 def _any_parser() -> NumberParser:
     return NumberParser(lexicon.languages())
+
+
+def _compounds(words: Mapping[str, float], thousand: Iterable[str]) -> dict[str, float]:
+    """Hundreds in two words, and thousands in one: "två hundra", "femtiotusen"."""
+    whole = [(word, value) for word, value in words.items() if " " not in word]
+    scales = [scale for scale in thousand if scale.isalpha()]
+    hundreds = [word for word, value in whole if value == 100]
+    return {f"{word} {hundred}": 100 * value for word, value in whole for hundred in hundreds if 2 <= value <= 9} | {
+        word + scale: 1000 * value for word, value in whole for scale in scales if value < 1000
+    }
 
 
 def _place(raw: str) -> float:
