@@ -200,7 +200,9 @@ def _words() -> _Words:
         between=compiled(rf"{expression(merged('values', 'joins')['between'])}\s\Z"),
         number_of=compiled(expression(listed("number_of"))),
         persons_after=compiled(expression(listed("persons_after")) + r"\s*\Z"),
-        persons_doing=compiled(rf"(?:,?\s{{1,3}}[^\W\d_]{{1,24}}){{0,3}}?,?\s{{1,3}}{expression(listed('persons_doing'))}"),
+        persons_doing=compiled(
+            rf"(?:,?\s{{1,3}}[^\W\d_]{{1,24}}){{0,3}}?,?\s{{1,3}}{expression(listed('persons_doing'))}"
+        ),
         closing=compiled(r"\s?(?:[.,;!?]|\Z)"),
         sharing=compiled(
             rf"(?P<adjective>\s{{1,3}}{expression(listed('adjectives'))})"

@@ -12,7 +12,10 @@ from extractors.values.date_rules import named_years, rules
 from extractors.values.year_guards import is_stamp, is_year, masked
 
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:(?<![\w.,:/#@&=§+-])|(?<=(?<!\d)(?:19|20)\d\d-))(?:1[5-9]|20)\d\d(?![\w@/]|[.,:]\d|-\d{3}(?!\d)|-\d{5})")
+_YEAR = re.compile(
+    r"(?:(?<![\w.,:/#@&=§+-])|(?<=(?<!\d)(?:19|20)\d\d-))(?:1[5-9]|20)\d\d"
+    r"(?![\w@/]|[.,:]\d|-\d{3}(?!\d)|-\d{5})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,8 @@ def _words_after_a_sum() -> list[str]:
 
 
 def _verbs_of_giving() -> list[str]:
-    return [
-        p for section in ("kinds", "kinds_weak") for kind in ("granted", "applied") for p in merged(TOPIC, section)[kind]
-    ]
+    tables = merged(TOPIC, "kinds"), merged(TOPIC, "kinds_weak")
+    return [phrase for table in tables for kind in ("granted", "applied") for phrase in table[kind]]
 
 
 def read_money(document: Document, start: int, end: int) -> list[Money]:
