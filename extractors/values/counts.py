@@ -17,6 +17,7 @@ from extractors.values.qualifiers import Qualified, Qualifier, bounds, qualified
 from extractors.values.segments import Segment, segments, sentence_at
 
 _TOPIC = "counts"
+_DONE = {"answers", "departments", "meetings", "publications", "work_packages"}
 _MOST_SHARING = 4  # numbers at most that share one noun
 _MOST_BETWEEN = 3  # words at most between a number and what it counts
 _WORD = re.compile(r"\s{1,3}([^\W\d_]+(?:[.’'\-–]{1,2}[^\W\d_]+)*-?)")
@@ -36,6 +37,11 @@ class Count:
     value_max: float | None
     qualifier: Qualifier
     as_of_year: int | None
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it counts who or what belongs to something, and not what was done there."""
+        return self.what not in _DONE
 
 
 @dataclass(frozen=True, slots=True)
