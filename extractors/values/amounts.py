@@ -55,7 +55,7 @@ def find_sums(document: Document) -> list[Sum]:
     is_about_money = False
     pending: list[tuple[Segment, list[CellMoney]]] = []
     for segment in segments(document):
-        read = read_money(document, segment.start, segment.end)
+        read = read_money(document.text, segment.start, segment.end, segment.block.language or document.language)
         items = [CellMoney(m, None) for m in read if not is_unit_note(document.text, m, segment)]
         if not items and (bare := tables.read(segment)):
             items = [bare]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from extractors import lexicon
-from extractors.document import Document
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
 from extractors.values.numbers import TOPIC, Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
@@ -66,7 +65,7 @@ def _unit_expression() -> str:
     unit = classes({f"unit_{k}": v for k, v in units.items()})
     named = {k: v for k, v in currencies.items() if k != LOCAL}
     currency = classes(named | {LOCAL: currencies[LOCAL]})
-    return rf"(?:(?P<contraction>{unit})|(?:{scale})?\s{{0,2}}(?:{currency})?)"
+    return rf"(?P<money>(?P<contraction>{unit})|(?:{scale})?\s{{0,2}}(?:{currency})?)"
 
 
 @cache
@@ -112,10 +111,9 @@ def _verbs_of_giving() -> list[str]:
     return [phrase for table in tables for kind in ("granted", "applied") for phrase in table[kind]]
 
 
-def read_money(document: Document, start: int, end: int) -> list[Money]:
+def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
     """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
-    text = document.text
-    numbers = forgiving_parser(document.language_at(start)).find(text, start, end)
+    numbers = forgiving_parser(language).find(text, start, end)
     if not numbers:
         return []
     found: list[Money] = []
@@ -124,6 +122,8 @@ def read_money(document: Document, start: int, end: int) -> list[Money]:
         money = _with_unit(text, number, reached, end)
         found.append(money)
         reached = money.end
+    if not any(m.currency or m.scale >= 1e6 for m in found):
+        return []
     found = _elliptic(text, _shared_units(text, found), end)
     found = [m for m in found if m.currency or (m.scale >= 1e6 and _is_bare_sum(text, m, end))]
     return [_qualified(text, m, start, end) for m in _ranges(text, found, start)]
@@ -131,12 +131,19 @@ def read_money(document: Document, start: int, end: int) -> list[Money]:
 
 def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
     """Scale and currency that a match of the unit grammar stands for."""
+    said = match["money"].strip()
+    return _unit_said(said) if said else (1.0, None)
+
+
+@lru_cache(maxsize=4096)
+def _unit_said(text: str) -> tuple[float, str | None]:
     scale, currency = 1.0, None
-    for name in all_said(match) if match[0].strip() else ():
+    match = unit_pattern().fullmatch(text)
+    for name in all_said(match) if match else ():
         if name.startswith(("scale_", "unit_")):
             part, _, key = name.partition("_")
             scale = _FACTORS[key]
-            currency = currency or (_currency_in(match["contraction"]) if part == "unit" else None)
+            currency = currency or (_currency_in(text) if part == "unit" else None)
         elif name == LOCAL or len(name) == 3:
             currency = name
     return scale, currency
@@ -146,6 +153,13 @@ def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
 def unit_pattern() -> re.Pattern[str]:
     """Finds a unit of money in a header or caption, with "1000" as a scale."""
     return compiled(rf"(?P<thousands>1[ .\u00a0]?000(?:-tal\w{{0,2}})?\s{{0,2}})?{_unit_expression()}")
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """What a unit before a number can end with."""
+    phrases = [p for section in ("units", "currencies") for v in merged(TOPIC, section).values() for p in v]
+    return frozenset(p[-1].casefold() for p in phrases) | {":"}
 
 
 @cache
@@ -163,7 +177,8 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
     start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
     qualifier: Qualifier = "exact"
     raw = None
-    if not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
+    may_follow = text[max(0, start - 2) : start].rstrip()[-1:].casefold() in _last_letters()
+    if may_follow and not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
         before_scale, currency = unit_of(before)
         if currency:
             start, scale = before.end() - len(before[0].lstrip()), before_scale
@@ -181,7 +196,7 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
                 qualifier = cast(Qualifier, inner.removeprefix("inner_"))
             if after["half"] and value == 1:
                 value = 0.5
-    worth = _worth(value, scale)
+    worth = _worth(value, scale) if scale > 1 else value
     return Money(start, stop, worth, worth, number.unit * scale, currency, scale, qualifier, raw, number)
 
 

@@ -15,7 +15,7 @@ from extractors.lexicon.phrases import compiled, expression
 TOPIC = "values"
 _SPACES = "[ \u00a0\u2007\u2008\u2009\u200a\u202f]"
 _DIGITS = rf"""
-    (?<!\d)(?<!\d[.,:/])
+    (?=[\d½])(?<!\d)(?<!\d[.,:/])
     (?:
         (?P<comma>[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,4}}(?:\.\d{{1,2}})?|,\d{{3}}\.\d{{1,2}}))
       | (?P<grouped>
@@ -27,7 +27,6 @@ _DIGITS = rf"""
     )
     (?!\d)(?![.,:/]\d)
 """
-_TOKEN = re.compile(rf"{_DIGITS}|(?P<word>[^\W\d_]+)", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,10 @@ class NumberParser:
             for suffix in suffixes
         }
         self._phrases = self._words | fractions | self._round
-        self._first = {phrase.split(" ")[0] for phrase in self._phrases}
+        first = {phrase.split(" ")[0] for phrase in self._phrases}
         spaced = [phrase for phrase in self._phrases if " " in phrase]
+        # one tree of the words that may begin a number: most words of a text are none
+        self._token = compiled(rf"(?x:{_DIGITS})|(?P<word>{expression(sorted(first))})")
         self._several = compiled(expression(spaced))
         self._half = compiled(r"\s{1,3}" + expression(halves))
 
@@ -84,7 +85,7 @@ class NumberParser:
         """Every number in ``text[start:end]``, in order, the longest reading of each."""
         found: list[Number] = []
         reached = start
-        for match in _TOKEN.finditer(text, start, end):
+        for match in self._token.finditer(text, start, end):
             if match.start() < reached:
                 continue
             number = self._in_words(text, match, end) if match["word"] else self._in_digits(match)
@@ -95,8 +96,6 @@ class NumberParser:
 
     def _in_words(self, text: str, match: re.Match[str], end: int) -> Number | None:
         word = match["word"].casefold()
-        if word not in self._first:
-            return None
         start, stop = match.span()
         value = self._phrases.get(word)
         if several := self._several.match(text, start, end):
