@@ -40,7 +40,7 @@ from extractors.values.contacts import find_contacts
 from extractors.values.counts import find_counts
 from extractors.values.identifiers import find_identifiers
 from extractors.values.periods import find_times
-from extractors.values.person_numbers import mask_person_numbers
+from extractors.values.person_numbers import without_person_numbers
 from schemas import ids
 from schemas.evidence import PageRow
 from schemas.folding import fold
@@ -84,8 +84,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
     options = options or Options()
     document = clean(page)
     published = document.published or page.published or _day_in(document.metadata.canonical_url or page.url)
-    masked = replace(document, text=mask_person_numbers(document.text)[0], published=published)
-    document = with_language(masked)
+    document = with_language(replace(without_person_numbers(document), published=published))
     contacts, identifiers = find_contacts(document), find_identifiers(document)
     sums, times, counts = find_sums(document), find_times(document), find_counts(document)
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]

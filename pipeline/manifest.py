@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extractors.values.person_numbers import MASKED
 from schemas.catalogue import TABLES
 from schemas.columns import Field
 from schemas.dictionary import to_markdown
@@ -74,7 +75,16 @@ def quality(folder: Path) -> dict[str, Any]:
         "pages_by_language": _counts(folder, "pages", "language"),
         "pages_by_type": _counts(folder, "pages", "page_type"),
         "rejected": _counts(folder, "rejected", "reason"),
+        "person_numbers_masked": _masked(folder),
     }
+
+
+def _masked(folder: Path) -> int:
+    """How many civil registration numbers the pages hold, all of them masked."""
+    query = "SELECT coalesce(sum(len(regexp_extract_all(text, ?))), 0)::BIGINT FROM read_parquet(?)"
+    with duckdb.connect() as connection:
+        (found,) = connection.execute(query, [MASKED, str(folder / "pages.parquet")]).fetchall()[0]
+    return int(found)
 
 
 def _counts(folder: Path, table: str, column: str) -> dict[str, int]:

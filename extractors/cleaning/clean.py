@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from extractors.cleaning import cards, metadata, rendered, tail, zones
+from extractors.cleaning.disguised import reveal
 from extractors.cleaning.encoding import decode
 from extractors.cleaning.flat import Flat, Raw
 from extractors.cleaning.flatten import flatten
@@ -35,6 +36,7 @@ def clean(page: Page) -> Document:
         about = metadata.from_text([r.text for r in flat.raws], judged.title)
     else:
         root = parse(text)
+        reveal(root)
         flat = flatten(root)
         if not flat.raws:
             raise PageRejected("empty", "no visible text")

@@ -47,7 +47,7 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
     counts = {
         i: subject
         for i, count in enumerate(reading.counts)
-        if (subject := subjects.at(count.start, count.end)) is not None
+        if count.is_size and (subject := subjects.at(count.start, count.end)) is not None
     }
     identifiers = {
         i: subject

@@ -16,6 +16,8 @@ from extractors.values.qualifiers import Qualifier
 from extractors.values.segments import Segment
 
 _LONGEST_NOTE = 120  # characters of a note above a table, such as "All sums in thousands"
+_DIGIT = re.compile(r"\d")
+_LONGEST_FIGURE = 40  # characters of a cell that holds nothing but a figure
 _TINY = 100  # below this a bare figure under a mere "Sum" is no sum of money
 
 
@@ -68,17 +70,17 @@ class TableUnits:
     def read(self, segment: Segment) -> CellMoney | None:
         """The sum that a cell holding nothing but a figure states, if its labels make it one."""
         label, start, end = self._label(segment)
+        if end - start >= _LONGEST_FIGURE or not _DIGIT.search(self._document.text, start, end):
+            return None
+        unit = self._unit(segment, label)
+        if unit is None:
+            return None
         figure = _words().qualified.match(self._document.text, start, end)
-        numbers = (
-            forgiving_parser(self._document.language).find(self._document.text, start, end)
-            if end - start < 40 and figure
-            else []
-        )
+        numbers = forgiving_parser(self._document.language).find(self._document.text, start, end) if figure else []
         if len(numbers) != 1 or not figure or numbers[0].start != figure.end():
             return None
         number, rest = numbers[0], self._document.text[numbers[0].end : end].strip()
-        unit = self._unit(segment, label)
-        if unit is None or number.is_word or rest.strip(",-–.*)") or (number.looks_like_year and unit[0] == 1):
+        if number.is_word or rest.strip(",-–.*)") or (number.looks_like_year and unit[0] == 1):
             return None
         if number.value < _TINY and unit == (1.0, LOCAL) and not unit_pattern().search(label):
             return None

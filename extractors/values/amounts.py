@@ -21,6 +21,7 @@ CurrencySource = Literal["text", "page_country", "header"]
 _EARLIER = 300  # characters before a sentence that may say what its sums are for
 _LONGEST_LABEL = 60  # characters of a label and colon before a sentence
 _LABEL = re.compile(r"[^\n.:;!?|]{2,}:\s*\Z")
+_CHEAPEST, _DEAREST = 5, 15  # kroner to a euro, dollar or pound
 _BETWEEN_CONVERTED = 40  # characters at most between a sum and the same sum in another currency
 
 
@@ -54,7 +55,7 @@ def find_sums(document: Document) -> list[Sum]:
     is_about_money = False
     pending: list[tuple[Segment, list[CellMoney]]] = []
     for segment in segments(document):
-        read = read_money(document, segment.start, segment.end)
+        read = read_money(document.text, segment.start, segment.end, segment.block.language or document.language)
         items = [CellMoney(m, None) for m in read if not is_unit_note(document.text, m, segment)]
         if not items and (bare := tables.read(segment)):
             items = [bare]
@@ -138,8 +139,14 @@ def _converts(text: str, items: list[CellMoney], i: int, start: int) -> bool:
     """Whether a sum only says the sum before it in another currency, as in "EUR 10,000 (75,000 kr.)"."""
     if i == 0 or items[i].money.currency == items[i - 1].money.currency or not items[i - 1].money.currency:
         return False
-    gap = text[items[i - 1].money.end : items[i].money.start]
-    return len(gap) <= _BETWEEN_CONVERTED and (gap.strip() in {"(", "[", "/", "="} or bool(_equals().fullmatch(gap)))
+    first, second = items[i - 1].money, items[i].money
+    gap = text[first.end : second.start]
+    if len(gap) > _BETWEEN_CONVERTED:
+        return False
+    if gap.strip() in {"–", "—", "-"}:  # else another item of a list
+        low, high = sorted((first.high, second.high))
+        return high <= _DEAREST * low and low * _CHEAPEST <= high
+    return gap.strip() in {"(", "[", "/", "="} or bool(_equals().fullmatch(gap))
 
 
 @cache

@@ -17,6 +17,7 @@ from extractors.values.qualifiers import Qualified, Qualifier, bounds, qualified
 from extractors.values.segments import Segment, segments, sentence_at
 
 _TOPIC = "counts"
+_DONE = {"answers", "departments", "meetings", "publications", "work_packages"}
 _MOST_SHARING = 4  # numbers at most that share one noun
 _MOST_BETWEEN = 3  # words at most between a number and what it counts
 _WORD = re.compile(r"\s{1,3}([^\W\d_]+(?:[.’'\-–]{1,2}[^\W\d_]+)*-?)")
@@ -37,6 +38,11 @@ class Count:
     qualifier: Qualifier
     as_of_year: int | None
 
+    @property
+    def is_size(self) -> bool:
+        """Whether it counts who or what belongs to something, and not what was done there."""
+        return self.what not in _DONE
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -46,8 +52,12 @@ class _Words:
     subset: re.Pattern[str]
     conjunction: re.Pattern[str]
     of: re.Pattern[str]
+    to: re.Pattern[str]
+    both: re.Pattern[str]
+    between: re.Pattern[str]
     number_of: re.Pattern[str]
     persons_after: re.Pattern[str]
+    persons_doing: re.Pattern[str]
     again: re.Pattern[str]
     closing: re.Pattern[str]
     sharing: re.Pattern[str]
@@ -82,9 +92,18 @@ def _stated(document: Document, segment: Segment) -> Iterator[Count]:
         low = number.value
         start = number.start
         qualifier: Qualifier = "approx" if number.is_round else "exact"
-        if last and _RANGE.fullmatch(text, last.end, number.start) and last.value < low:
-            low, start, qualifier = last.value, last.start, "range"
+        if last and last.value < low and (first := _range_start(text, last, number.start, segment.start)) is not None:
+            low, start, qualifier = last.value, first, "range"
         yield _count(document, segment, Qualified(start, stop, qualifier, None), key, low, number.value)
+
+
+def _range_start(text: str, first: Number, second: int, floor: int) -> int | None:
+    """Where a range begins whose ends are a number and the one at ``second``: "10–12", "between 10 and 12"."""
+    words = _words()
+    if _RANGE.fullmatch(text, first.end, second) or words.to.fullmatch(text, first.end, second):
+        return first.start
+    between = words.between.search(text, max(floor, first.start - 12), first.start)
+    return between.start() if between and words.both.fullmatch(text, first.end, second) else None
 
 
 def _count(document: Document, segment: Segment, at: Qualified, what: str, low: float, high: float) -> Count:
@@ -133,8 +152,9 @@ def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str 
         word, position = match[1], match.end()
         if key := _noun(word):
             return position, key
-        if words.persons.fullmatch(word) and words.persons_after.search(before):
-            return position, "persons"
+        person = words.persons.fullmatch(word)
+        if person and (words.persons_after.search(before) or words.persons_doing.match(text, position, end)):
+            return position, said(person)
         linking = i > 0 and words.conjunction.fullmatch(word)  # "20 small and medium-sized companies"
         if words.subset.fullmatch(word) or not (linking or words.adjectives.fullmatch(word)):
             break
@@ -181,8 +201,14 @@ def _words() -> _Words:
         subset=compiled(expression(listed("subset"))),
         conjunction=compiled(expression(merged("values", "joins")["and"])),
         of=compiled(rf"\s*{expression(listed('of'))}\s*"),
+        to=compiled(rf"\s{expression(merged('values', 'joins')['to'])}\s"),
+        both=compiled(rf"\s{expression(merged('values', 'joins')['and'])}\s"),
+        between=compiled(rf"{expression(merged('values', 'joins')['between'])}\s\Z"),
         number_of=compiled(expression(listed("number_of"))),
         persons_after=compiled(expression(listed("persons_after")) + r"\s*\Z"),
+        persons_doing=compiled(
+            rf"(?:,?\s{{1,3}}[^\W\d_]{{1,24}}){{0,3}}?,?\s{{1,3}}{expression(listed('persons_doing'))}"
+        ),
         closing=compiled(r"\s?(?:[.,;!?]|\Z)"),
         sharing=compiled(
             rf"(?P<adjective>\s{{1,3}}{expression(listed('adjectives'))})"

@@ -33,13 +33,46 @@ class Rule:
 
     pattern: re.Pattern[str]
     read: _Build
-    needs_digits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Forms for which a text must hold something that is looked for once for all of them."""
+
+    hint: re.Pattern[str]
+    rules: tuple[Rule, ...]
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Every form but the year alone."""
-    return (*_numeric_rules(), *_month_rules(), *_part_rules())
+def rules() -> tuple[Rules, ...]:
+    """Every form with digits but the year alone."""
+    parts = merged(TOPIC, "parts")
+    words = [*_months_of(), *(f"Q{n}" for n in range(1, 5)), *(p for v in merged(TOPIC, "seasons").values() for p in v)]
+    words += [p for key in ("quarter", "half", "week") for p in parts[key]]
+    short = "|".join(re.escape(p) for v in merged(TOPIC, "seasons_short").values() for p in v)
+    decade = "|".join(map(re.escape, parts["decade"]))
+    return (
+        Rules(re.compile(r"\d\s?[./–-]{1,2}\s?\d"), (*_numeric_rules(), _pair_rule())),
+        Rules(
+            compiled(rf"{expression(words)}|(?<!\w)(?:{short})(?![^\W\d_])|(?<=\d0)(?:{decade})"),
+            (*_month_rules(), *_part_rules()),
+        ),
+    )
+
+
+@cache
+def bare_month() -> tuple[Rule, re.Pattern[str]]:
+    """A month by its full name alone, after a preposition ("jan" may be a man), and the names."""
+    parts, about = merged(TOPIC, "parts"), merged(TOPIC, "links")["about"]
+    names = merged(TOPIC, "months").values()
+    full = expression([m for forms in names for m in forms if "." not in m and f"{m}." not in forms])
+    inside = expression(parts["in"])
+    rule = _rule(rf"{inside}{_BLANK}(?:{expression(about)}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)", _worded)
+    return rule, compiled(full)
+
+
+def _months_of() -> list[str]:
+    return [form for forms in merged(TOPIC, "months").values() for form in forms]
 
 
 def _numeric_rules() -> tuple[Rule, ...]:
@@ -50,54 +83,58 @@ def _numeric_rules() -> tuple[Rule, ...]:
         _rule(rf"{_DAY}(?P<sep>[./-]){_MONTH_NUMBER}(?P=sep){_Y}{_NO_CODE}", _numeric),
         _rule(rf"{_DAY}[./]{_MONTH_NUMBER}[ -]{_Y}{_NO_CODE}", _numeric),
         _rule(rf"(?<![\w.,/-]){padded}(?!\w|\.\w|\s?\d)", _numeric),
+        _rule(rf"{_DAY}/{_MONTH_NUMBER}\s?[-–]\s?(?P<yy>\d\d)(?![\w/-]|[.,]\d)", _numeric),
+        _rule(rf"{_DAY}\s?[-–]\s?(?P<d2>[12]\d|3[01]|0?[1-9])/{_MONTH_NUMBER}[ -]{_Y}{_NO_CODE}", _days),
     )
 
 
 def _month_rules() -> tuple[Rule, ...]:
-    names = merged(TOPIC, "months").values()
     parts, links = merged(TOPIC, "parts"), merged(TOPIC, "links")
-    month = expression([m for forms in names for m in forms])
-    # alone, a month is read by its full name only: "jan" may be a man
-    full = expression([m for forms in names for m in forms if "." not in m and f"{m}." not in forms])
+    month = expression(_months_of())
     ordinal = rf"(?:\.|{'|'.join(map(re.escape, parts['ordinal_endings']))})?"
-    to, inside = expression(links["to"]), expression(parts["in"])
+    to = expression(links["to"])
     until_day = rf"(?:\s?(?:[-–]|{to})\s?(?P<d2>0?[1-9]|[12]\d|3[01]){ordinal})?"
+    both = expression(links["and"])
     until_month = rf"(?:\s?[-–/]\s?|{_BLANK}(?:{to}|{expression(links['and'])}){_BLANK})(?P<mon2>{month})"
     year = _of_year()
     return (
         _rule(rf"{_DAY}{ordinal}{until_day}\s{{0,2}}(?P<mon>{month}){year}?", _worded),
+        _rule(rf"{_DAY}{ordinal}\s(?:&|{both})\s(?P<d2>[12]\d|3[01]|0?[1-9]){ordinal}\s(?P<mon>{month}){year}?", _both),
         _rule(rf"(?P<mon>{month}){_BLANK}{_DAY}{ordinal},?{_BLANK}{_Y}", _worded),
         _rule(rf"(?P<mon>{month}){until_month}{year}", _months),
         _rule(rf"(?P<mon>{month}),?{year}", _worded),
-        _rule(
-            rf"{inside}{_BLANK}(?:{expression(links['about'])}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)",
-            _worded,
-            needs_digits=False,
-        ),
     )
 
 
 def _part_rules() -> tuple[Rule, ...]:
     parts = {name: expression(phrases) for name, phrases in merged(TOPIC, "parts").items()}
     season = "|".join(f"(?P<{k}>{expression(v)})" for k, v in merged(TOPIC, "seasons").items())
+    short_season = "|".join(
+        f"(?P<{k}>{'|'.join(map(re.escape, v))})" for k, v in merged(TOPIC, "seasons_short").items()
+    )
     ordinal = "|".join(f"(?P<o{k}>{expression(v)})" for k, v in merged(TOPIC, "ordinals").items())
     quarter = "|".join(f"(?P<o{n}>Q{n}(?!\\w))" for n in range(1, 5))
     decades = "|".join(map(re.escape, merged(TOPIC, "parts")["decade"]))
     year = _of_year()
     return (
         _rule(rf"(?:{season})\s{{0,2}}(?:{parts['in']}{_BLANK})?{_Y}(?:{_SHORT_YEAR}(?!\d))?", _season),
+        _rule(rf"(?<!\w)(?:{short_season})\s?[-–]?(?P<yy>\d\d)(?!\w|[-.,/:]\d)", _season),
         _rule(rf"(?:{ordinal}){_BLANK}{parts['quarter']}{year}", _quarter),
         _rule(rf"(?:{quarter}){year}", _quarter),
         _rule(rf"{parts['quarter']}{_BLANK}(?P<q>[1-4]){year}", _quarter),
         _rule(rf"(?:{ordinal}){_BLANK}(?:{parts['half']}){year}", _half),
         _rule(rf"{parts['week']}{_BLANK}(?P<w>\d{{1,2}})(?!\d){year}", _week),
-        _rule(rf"(?:(?P<turn>{parts['turn']}){_BLANK})?{_FRESH}{_Y}{_SHORT_YEAR}(?![\w/:]|[.,-]\d)", _pair),
         _rule(rf"(?<![\w-])(?P<dec>(?:(?:1[5-9]|20)\d|[2-9])0)(?:{decades})(?!\w)", _decade),
     )
 
 
-def _rule(pattern: str, read: _Build, needs_digits: bool = True) -> Rule:
-    return Rule(compiled(pattern), read, needs_digits)
+def _pair_rule() -> Rule:
+    turn = expression(merged(TOPIC, "parts")["turn"])
+    return _rule(rf"(?:(?P<turn>{turn}){_BLANK})?{_FRESH}{_Y}{_SHORT_YEAR}(?![\w/:]|[.,-]\d)", _pair)
+
+
+def _rule(pattern: str, read: _Build) -> Rule:
+    return Rule(compiled(pattern), read)
 
 
 def _of_year() -> str:
@@ -147,6 +184,17 @@ def _worded(match: re.Match[str]) -> Reading | None:
     return (low, high, "day", True) if low and high else None
 
 
+def _both(match: re.Match[str]) -> Reading | None:
+    """Two days after each other; others are two dates."""
+    return _worded(match) if int(match["d2"]) == int(match["d"]) + 1 else None
+
+
+def _days(match: re.Match[str]) -> Reading | None:
+    year, month = int(match["y"]), int(match["m"])
+    low, high = (point(year, month, int(match[day])) for day in ("d", "d2"))
+    return (low, high, "day", True) if low and high else None
+
+
 def _months(match: re.Match[str]) -> Reading | None:
     year = int(match["y"])
     return Point(year, _month(match["mon"])), Point(year, _month(match["mon2"])), "month", True
@@ -154,7 +202,8 @@ def _months(match: re.Match[str]) -> Reading | None:
 
 def _season(match: re.Match[str]) -> Reading | None:
     season = next(SEASONS[name] for name in SEASONS if match.groupdict().get(name))
-    at = Point(int(match["y"]), season=season)
+    groups = match.groupdict()
+    at = Point(int(groups["y"]) if groups.get("y") else _whole(int(groups["yy"])), season=season)
     return at, at, "season", False
 
 

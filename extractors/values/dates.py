@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.values.calendar_points import Point, Precision
-from extractors.values.date_rules import named_years, rules
+from extractors.values.date_rules import bare_month, named_years, rules
 from extractors.values.year_guards import is_stamp, is_year, masked
 
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:(?<![\w.,:/#@&=§+-])|(?<=\d{4}-))(?:1[5-9]|20)\d\d(?![\w@/]|[.,:]\d|-\d{3}(?!\d)|-\d{5})")
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 64  # characters of a date on either side of a digit
+_YEAR = re.compile(
+    r"(?:(?<![\w.,:/#@&=§+-])|(?<=(?<!\d)(?:19|20)\d\d-))(?:1[5-9]|20)\d\d"
+    r"(?![\w@/]|[.,:]\d|-\d{3}(?!\d)|-\d{5})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Atom:
 def find_dates(text: str, start: int, end: int) -> list[Atom]:
     """Every date of ``text[start:end]``, in order; of overlapping readings the longest."""
     found = sorted(_candidates(text, start, end), key=lambda a: (a.start, -a.end))
+    if not found:
+        return []
     result: list[Atom] = []
     hidden = masked(text, start, end)
     for atom in found:
@@ -44,14 +50,37 @@ def find_dates(text: str, start: int, end: int) -> list[Atom]:
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Atom]:
-    has_digits = _DIGIT.search(text, start, end) is not None
-    for rule in rules():
-        if rule.needs_digits and not has_digits:
+    month, name = bare_month()
+    for match in month.pattern.finditer(text, start, end) if name.search(text, start, end) else ():
+        if reading := month.read(match):
+            yield Atom(match.start(), match.end(), *reading, named_years(match))
+    for first, last in _around_digits(text, start, end):
+        yield from _numbered(text, first, last)
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[Atom]:
+    for group in rules():
+        if not group.hint.search(text, start, end):
             continue
-        for match in rule.pattern.finditer(text, start, end):
-            if reading := rule.read(match):
-                yield Atom(match.start(), match.end(), *reading, named_years(match))
+        for rule in group.rules:
+            for match in rule.pattern.finditer(text, start, end):
+                if reading := rule.read(match):
+                    yield Atom(match.start(), match.end(), *reading, named_years(match))
     for match in _YEAR.finditer(text, start, end):
         if is_year(text, match, start, end):
             year = Point(int(match[0]))
             yield Atom(match.start(), match.end(), year, year, "year", False, frozenset({int(match[0])}))
+
+
+def _around_digits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches outside which no date with a digit can lie."""
+    first = last = -1
+    for match in _DIGITS.finditer(text, start, end):
+        if first >= 0 and match.start() - _LONGEST <= last:
+            last = min(end, match.end() + _LONGEST)
+            continue
+        if first >= 0:
+            yield first, last
+        first, last = max(start, match.start() - _LONGEST), min(end, match.end() + _LONGEST)
+    if first >= 0:
+        yield first, last

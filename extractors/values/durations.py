@@ -20,6 +20,7 @@ class Duration:
     start: int
     end: int
     months: int
+    is_quality: bool = False  # "three-year", of the thing that lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class _Words:
     yearly: re.Pattern[str]
     not_before: re.Pattern[str]
     any_unit: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 def find_durations(text: str, start: int, end: int, is_labelled: bool) -> list[Duration]:
@@ -49,7 +51,8 @@ def _counted(text: str, start: int, end: int, is_labelled: bool) -> Iterator[Dur
             continue
         before = words.before.search(text, max(start, number.start - 40), number.start)
         months = round(number.value * factor)
-        if (before or (is_labelled and number.start - start < 3)) and 0 < months <= _LONGEST_MONTHS:
+        labelled = words.label.search(text, max(start, number.start - 40), number.start) is not None
+        if (before or labelled or (is_labelled and number.start - start < 3)) and 0 < months <= _LONGEST_MONTHS:
             yield Duration(before.start() if before else number.start, unit.end(), months)
 
 
@@ -58,7 +61,7 @@ def _yearly(text: str, start: int, end: int) -> Iterator[Duration]:
     for match in _words().yearly.finditer(text, start, end):
         numbers = forgiving_parser("und").find(match["n"], 0, len(match["n"]))
         if len(numbers) == 1 and numbers[0].end == len(match["n"]) and numbers[0].value <= 20:
-            yield Duration(match.start(), match.end(), round(numbers[0].value * 12))
+            yield Duration(match.start(), match.end(), round(numbers[0].value * 12), is_quality=True)
 
 
 @cache
@@ -71,5 +74,6 @@ def _words() -> _Words:
         months=compiled(rf"\s{{1,2}}{expression(table['months'])}"),
         yearly=compiled(rf"(?<![\w.,])(?P<n>\w{{1,8}}?)[-–]?(?:{yearly})(?!\w)"),
         not_before=compiled(rf"\s{{1,2}}{expression(table['not_before'])}"),
-        any_unit=compiled(rf"{expression([*table['years'], *table['months']])}|\w(?:{yearly})(?!\w)"),
+        label=compiled(rf"{expression(merged('times', 'end_labels')['whole'])}\s?:\s{{1,2}}\Z"),
+        any_unit=compiled(rf"{expression([*table['years'], *table['months']])}|[\w–-](?:{yearly})(?!\w)"),
     )

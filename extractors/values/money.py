@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from extractors import lexicon
-from extractors.document import Document
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
 from extractors.values.numbers import TOPIC, Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
@@ -17,6 +16,8 @@ from extractors.values.qualifiers import Qualified, Qualifier, qualified
 LOCAL = "local"  # a currency word that several countries share
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range
+_NEAR = 60  # characters between a sum and a number that leaves its unit out
+_LEAST_BARE = 1000  # a number without any unit that may be a sum
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
@@ -53,6 +54,7 @@ class _Grammar:
     measured: re.Pattern[str]
     word: re.Pattern[str]
     goes_on: re.Pattern[str]
+    giving: re.Pattern[str]
 
 
 def _unit_expression() -> str:
@@ -63,7 +65,7 @@ def _unit_expression() -> str:
     unit = classes({f"unit_{k}": v for k, v in units.items()})
     named = {k: v for k, v in currencies.items() if k != LOCAL}
     currency = classes(named | {LOCAL: currencies[LOCAL]})
-    return rf"(?:(?P<contraction>{unit})|(?:{scale})?\s{{0,2}}(?:{currency})?)"
+    return rf"(?P<money>(?P<contraction>{unit})|(?:{scale})?\s{{0,2}}(?:{currency})?)"
 
 
 @cache
@@ -88,6 +90,7 @@ def _grammar() -> _Grammar:
         between=compiled(rf"{expression(joins['between'])}\s*\Z"),
         change=compiled(expression(joins["change"])),
         word=compiled(r"\s{1,3}[^\W\d_]"),
+        giving=compiled(rf"{expression(_verbs_of_giving())}\s{{1,3}}\Z"),
         goes_on=compiled(rf"\s{{1,3}}{expression(_words_after_a_sum())}"),
         measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(measures)}"),
     )
@@ -103,10 +106,14 @@ def _words_after_a_sum() -> list[str]:
     return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
 
 
-def read_money(document: Document, start: int, end: int) -> list[Money]:
+def _verbs_of_giving() -> list[str]:
+    tables = merged(TOPIC, "kinds"), merged(TOPIC, "kinds_weak")
+    return [phrase for table in tables for kind in ("granted", "applied") for phrase in table[kind]]
+
+
+def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
     """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
-    text = document.text
-    numbers = forgiving_parser(document.language_at(start)).find(text, start, end)
+    numbers = forgiving_parser(language).find(text, start, end)
     if not numbers:
         return []
     found: list[Money] = []
@@ -115,19 +122,28 @@ def read_money(document: Document, start: int, end: int) -> list[Money]:
         money = _with_unit(text, number, reached, end)
         found.append(money)
         reached = money.end
-    found = _shared_units(text, found)
+    if not any(m.currency or m.scale >= 1e6 for m in found):
+        return []
+    found = _elliptic(text, _shared_units(text, found), end)
     found = [m for m in found if m.currency or (m.scale >= 1e6 and _is_bare_sum(text, m, end))]
     return [_qualified(text, m, start, end) for m in _ranges(text, found, start)]
 
 
 def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
     """Scale and currency that a match of the unit grammar stands for."""
+    said = match["money"].strip()
+    return _unit_said(said) if said else (1.0, None)
+
+
+@lru_cache(maxsize=4096)
+def _unit_said(text: str) -> tuple[float, str | None]:
     scale, currency = 1.0, None
-    for name in all_said(match) if match[0].strip() else ():
+    match = unit_pattern().fullmatch(text)
+    for name in all_said(match) if match else ():
         if name.startswith(("scale_", "unit_")):
             part, _, key = name.partition("_")
             scale = _FACTORS[key]
-            currency = currency or (_currency_in(match["contraction"]) if part == "unit" else None)
+            currency = currency or (_currency_in(text) if part == "unit" else None)
         elif name == LOCAL or len(name) == 3:
             currency = name
     return scale, currency
@@ -140,10 +156,17 @@ def unit_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _last_letters() -> frozenset[str]:
+    """What a unit before a number can end with."""
+    phrases = [p for section in ("units", "currencies") for v in merged(TOPIC, section).values() for p in v]
+    return frozenset(p[-1].casefold() for p in phrases) | {":"}
+
+
+@cache
 def _currency_in(unit: str) -> str:
-    """Currency of a contraction: MSEK holds its code, mkr the word that several countries share."""
+    """Currency of a contraction: MSEK holds its code, M€ its sign, mkr the word that several countries share."""
     for code, phrases in merged(TOPIC, "currencies").items():
-        if code != LOCAL and any(unit.casefold().endswith(p.casefold()) for p in phrases):
+        if unit.casefold().endswith(code.casefold()) or unit[-1] in phrases:
             return code
     return LOCAL
 
@@ -154,7 +177,8 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
     start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
     qualifier: Qualifier = "exact"
     raw = None
-    if not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
+    may_follow = text[max(0, start - 2) : start].rstrip()[-1:].casefold() in _last_letters()
+    if may_follow and not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
         before_scale, currency = unit_of(before)
         if currency:
             start, scale = before.end() - len(before[0].lstrip()), before_scale
@@ -172,7 +196,7 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
                 qualifier = cast(Qualifier, inner.removeprefix("inner_"))
             if after["half"] and value == 1:
                 value = 0.5
-    worth = _worth(value, scale)
+    worth = _worth(value, scale) if scale > 1 else value
     return Money(start, stop, worth, worth, number.unit * scale, currency, scale, qualifier, raw, number)
 
 
@@ -201,6 +225,27 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
     return result
 
 
+def _elliptic(text: str, found: list[Money], end: int) -> list[Money]:
+    """Bare numbers that take the currency of a sum beside them: "applied for 120,000 kr. and got 80,000"."""
+    grammar = _grammar()
+    result = list(found)
+    for i, money in enumerate(found):
+        number = money.number
+        if money.currency or number is None or not number.is_grouped or not money.low >= _LEAST_BARE:
+            continue
+        near = [m for m in found[max(0, i - 1) : i + 2] if m.currency and _apart(m, money) <= _NEAR]
+        said = near and grammar.giving.search(text, max(0, money.start - _NEAR), money.start)
+        if said and (
+            grammar.word.match(text, money.end, end) is None or grammar.goes_on.match(text, money.end, end) is not None
+        ):
+            result[i] = replace(money, currency=near[0].currency)
+    return result
+
+
+def _apart(first: Money, second: Money) -> int:
+    return max(first.start, second.start) - min(first.end, second.end)
+
+
 def _shares_unit_before(left: Money, right: Money, gap: str) -> bool:
     """Whether two numbers are a range with one unit before it, as in "kr 500–700"."""
     if left.has_unit_behind or left.number is None or right.number is None:
@@ -213,7 +258,8 @@ def _inherit(money: Money, other: Money) -> Money:
     if number is None or number.looks_like_year:
         return money
     scale = money.scale
-    if scale == 1 and other.scale > 1 and number.value < 1000:
+    of_other = other.number.value if other.number else 0.0
+    if scale == 1 and other.scale > 1 and number.value < max(1000, 10 * of_other):
         scale = other.scale
     elif scale == 1 and number.value < 100 and not (other.scale == 1 and other.low < 1000):
         return money

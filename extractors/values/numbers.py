@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from extractors.lexicon.phrases import compiled, expression
 TOPIC = "values"
 _SPACES = "[ \u00a0\u2007\u2008\u2009\u200a\u202f]"
 _DIGITS = rf"""
-    (?<!\d)(?<!\d[.,:/])
+    (?=[\d½])(?<!\d)(?<!\d[.,:/])
     (?:
         (?P<comma>[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,4}}(?:\.\d{{1,2}})?|,\d{{3}}\.\d{{1,2}}))
       | (?P<grouped>
@@ -27,7 +27,6 @@ _DIGITS = rf"""
     )
     (?!\d)(?![.,:/]\d)
 """
-_TOKEN = re.compile(rf"{_DIGITS}|(?P<word>[^\W\d_]+)", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +60,24 @@ class NumberParser:
         halves: list[str] = []
         suffixes: list[str] = []
         for language in languages:
-            table = lexicon.topic(language, TOPIC).get("numbers", {})
-            self._words |= _library_words(table["library"]) | table.get("words", {}) if table else {}
+            topic = lexicon.topic(language, TOPIC)
+            table = topic.get("numbers", {})
+            own = _library_words(table["library"]) | table.get("words", {}) if table else {}
+            self._words |= own | _compounds(own, topic.get("scales", {}).get("thousand", ()))
             fractions |= table.get("fractions", {})
             halves += table.get("and_half", ())
             suffixes += table.get("round", ())
         self._round = {
             word + suffix: value
             for word, value in self._words.items()
-            if value >= 10 and value % 10 == 0 and " " not in word
+            if 10 <= value <= 1000 and value % 5 == 0 and " " not in word
             for suffix in suffixes
         }
         self._phrases = self._words | fractions | self._round
-        self._first = {phrase.split(" ")[0] for phrase in self._phrases}
+        first = {phrase.split(" ")[0] for phrase in self._phrases}
         spaced = [phrase for phrase in self._phrases if " " in phrase]
+        # one tree of the words that may begin a number: most words of a text are none
+        self._token = compiled(rf"(?x:{_DIGITS})|(?P<word>{expression(sorted(first))})")
         self._several = compiled(expression(spaced))
         self._half = compiled(r"\s{1,3}" + expression(halves))
 
@@ -82,7 +85,7 @@ class NumberParser:
         """Every number in ``text[start:end]``, in order, the longest reading of each."""
         found: list[Number] = []
         reached = start
-        for match in _TOKEN.finditer(text, start, end):
+        for match in self._token.finditer(text, start, end):
             if match.start() < reached:
                 continue
             number = self._in_words(text, match, end) if match["word"] else self._in_digits(match)
@@ -93,8 +96,6 @@ class NumberParser:
 
     def _in_words(self, text: str, match: re.Match[str], end: int) -> Number | None:
         word = match["word"].casefold()
-        if word not in self._first:
-            return None
         start, stop = match.span()
         value = self._phrases.get(word)
         if several := self._several.match(text, start, end):
@@ -147,6 +148,16 @@ def forgiving_parser(language: str) -> NumberParser:
 @cache
 def _any_parser() -> NumberParser:
     return NumberParser(lexicon.languages())
+
+
+def _compounds(words: Mapping[str, float], thousand: Iterable[str]) -> dict[str, float]:
+    """Hundreds in two words, and thousands in one: "två hundra", "femtiotusen"."""
+    whole = [(word, value) for word, value in words.items() if " " not in word]
+    scales = [scale for scale in thousand if scale.isalpha()]
+    hundreds = [word for word, value in whole if value == 100]
+    return {f"{word} {hundred}": 100 * value for word, value in whole for hundred in hundreds if 2 <= value <= 9} | {
+        word + scale: 1000 * value for word, value in whole for scale in scales if value < 1000
+    }
 
 
 def _place(raw: str) -> float:

@@ -100,6 +100,10 @@ class Links:
         """Whether a date that took its "from" along follows a duration at once."""
         return not text[start:date_start].strip() and self._starts.match(text, start, date_end) is not None
 
+    def begins(self, gap: str) -> bool:
+        """Whether words within a sentence say that something begins."""
+        return self._begins.search(gap) is not None and not re.search(r"[.!?;:]\s", gap)
+
     def lasts(self, text: str, sentence: int, date_start: int, after: str, is_next: bool) -> bool:
         """Whether a sentence says that something begins on a date, or the words after it that it lasts.
 

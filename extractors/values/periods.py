@@ -179,6 +179,8 @@ def _lasting(text: str, readings: list[_Reading], durations: list[Duration], seg
 
 def _runs_from(text: str, reading: _Reading, duration: Duration, segment: Segment) -> _Reading | None:
     """ "for two years from April 2024", or "began in April 2024 and runs for two years"."""
+    if reading.shape == "range" and reading.low and reading.high:
+        return _same_length(text, reading, duration)
     if reading.shape not in {"date", "since"} or reading.low is None or reading.months:
         return None
     grammar = links()
@@ -186,7 +188,9 @@ def _runs_from(text: str, reading: _Reading, duration: Duration, segment: Segmen
         follows = grammar.is_from(text, duration.end, reading.start) or grammar.is_from_here(
             text, duration.end, reading.start, reading.end
         )
-        if not follows:
+        gap = text[duration.end : reading.start]
+        starts = duration.is_quality and len(gap) <= _REACH_OF_DURATION and grammar.begins(gap)
+        if not (follows or starts):
             return None
     else:
         start, end = sentence_at(text, reading.start, segment.start, segment.end)
@@ -205,6 +209,15 @@ def _runs_from(text: str, reading: _Reading, duration: Duration, segment: Segmen
         months=duration.months,
         is_open=False,
     )
+
+
+def _same_length(text: str, reading: _Reading, duration: Duration) -> _Reading | None:
+    """ "over three years, 2024–2026": the range that a duration before it only measures."""
+    if reading.low is None or reading.high is None or reading.low.plus_months(duration.months) != reading.high:
+        return None
+    if duration.end > reading.start or text[duration.end : reading.start].strip(" ,(:–-"):
+        return None
+    return replace(reading, start=duration.start, months=duration.months)
 
 
 def _dated(reading: _Reading, published: date) -> _Reading:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from stdnum import luhn
 from stdnum.no import fodselsnummer
 
+from extractors.document import Block, Cell, Document
 from extractors.lexicon.phrases import compiled, expression, merged
 
 MASK = "•"
+MASKED = "(?:••)?•{6}[  \u2009\u202f]?[-–+]?•{4,5}"  # what a masked number looks like
+_SIX = re.compile(r"\d{6}")
 _DASHED = re.compile(r"(?<![\w-])((?:19|20)?\d{6})[-–+](\d{4})(?![\w-])")
+_TWELVE = re.compile(r"(?<![\w.-])(?:19|20)\d{10}(?![\w-])")
 _ELEVEN = re.compile(r"(?<![\w.-])\d{6}[^\S\n]?\d{5}(?![\w-])")
 
 
@@ -23,6 +28,7 @@ def mask_person_numbers(text: str) -> tuple[str, int]:
     """
     spans = {m.span() for m in _DASHED.finditer(text) if _is_dashed(m[1], m[2])}
     spans |= {m.span() for m in _ELEVEN.finditer(text) if fodselsnummer.is_valid(re.sub(r"\s", "", m.group()))}
+    spans |= {m.span() for m in _TWELVE.finditer(text) if _is_dashed(m[0][:8], m[0][8:], may_be_danish=False)}
     spans |= {m.span("number") for m in _named().finditer(text)}
     if not spans:
         return text, 0
@@ -32,10 +38,34 @@ def mask_person_numbers(text: str) -> tuple[str, int]:
     return "".join(signs), len(spans)
 
 
-def _is_dashed(date: str, rest: str) -> bool:
+def without_person_numbers(document: Document) -> Document:
+    """The document with such numbers masked wherever it holds text; every offset stays."""
+
+    def masked(text: str) -> str:
+        return mask_person_numbers(text)[0] if _SIX.search(text) else text
+
+    def cell(c: Cell) -> Cell:
+        return replace(c, header=masked(c.header)) if c.header else c
+
+    def block(b: Block) -> Block:
+        if not (_SIX.search(b.caption) or any(_SIX.search(c.header) for c in b.cells)):
+            return b
+        return replace(b, caption=masked(b.caption), cells=tuple(map(cell, b.cells)))
+
+    about = replace(document.metadata, title=masked(document.metadata.title))
+    return replace(
+        document,
+        text=masked(document.text),
+        owner_text=masked(document.owner_text),
+        metadata=about,
+        blocks=tuple(map(block, document.blocks)),
+    )
+
+
+def _is_dashed(date: str, rest: str, may_be_danish: bool = True) -> bool:
     """Whether six or eight digits and four are a Danish number (day first) or a Swedish one (year first)."""
     first, second, third = (int(date[-6:][i : i + 2]) for i in (0, 2, 4))
-    danish = len(date) == 6 and 1 <= first <= 31 and 1 <= second <= 12
+    danish = may_be_danish and len(date) == 6 and 1 <= first <= 31 and 1 <= second <= 12
     swedish = 1 <= second <= 12 and (1 <= third <= 31 or 61 <= third <= 91) and luhn.is_valid(date[-6:] + rest)
     return danish or swedish
 

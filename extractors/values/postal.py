@@ -55,7 +55,7 @@ def find_postal(document: Document, reached: Sequence[int]) -> list[Postal]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """An address, a cue before one, and what separates its parts."""
     words = merged("contacts", "address")
-    box = rf"(?:(?i:{expression(words['box'])})\.?[^\S\n]\d{{1,5}})"
+    box = rf"(?:(?i:{expression(words['box'])})\.?[^\S\n]\d{{1,5}}(?:[^\S\n]{_CAPITAL}[\w.-]{{1,20}}){{0,2}})"
     floor = rf"(?:,?[^\S\n]?\d{{0,2}}\.?[^\S\n]?(?i:{expression(words['floor'])})\.?(?:[^\S\n]\d{{1,2}})?){{0,2}}"
     words_of_street = rf"{_CAPITAL}[\w.'’-]{{1,40}}(?:[^\S\n](?!{box}){_WORD}){{0,3}}"
     street = rf"(?!{box}){words_of_street}[^\S\n]\d{{1,4}}(?:[^\S\n]?[A-Za-z](?!\w))?{floor}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from extractors.lexicon.phrases import classes, compiled, merged, said
+from extractors.lexicon.phrases import classes, compiled, expression, merged, said
 from extractors.values.numbers import TOPIC
 
 Qualifier = Literal["exact", "approx", "nearly", "up_to", "under", "over", "at_least", "range"]
@@ -58,7 +58,8 @@ def bounds(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    fillers = expression(merged(TOPIC, "joins")["fillers"])
     return (
-        compiled(rf"(?:{classes(merged(TOPIC, 'qualifiers'))})\s{{0,3}}\Z"),
+        compiled(rf"(?:{classes(merged(TOPIC, 'qualifiers'))})\s{{0,3}}(?:{fillers}\s{{1,3}})?\Z"),
         compiled(rf"\s{{0,2}}(?:{classes(merged(TOPIC, 'qualifiers_after'))})"),
     )

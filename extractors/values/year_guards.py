@@ -61,7 +61,10 @@ def _stamped() -> re.Pattern[str]:
 def _quoted() -> re.Pattern[str]:
     """Authors before the year of a publication: "(Berg, ", "Berg & Dahl (", "Berg et al., "."""
     others = rf"(?:\s(?:&|{expression(merged('times', 'links')['and'])})\s{_NAME}|\set al\.?|\sm\.?\s?fl\.?)"
-    return re.compile(rf"\({_NAME}{others}?,\s\Z|{_NAME}{others},?\s\(?\Z")
+    see = expression(merged("times", "not_years")["see"])
+    return re.compile(
+        rf"\((?:[^()\n]{{1,38}};\s)?{_NAME}{others}?,\s\Z|{_NAME}{others},?\s\(?\Z|(?i:{see})\s{_NAME}\s\(\Z"
+    )
 
 
 @cache
