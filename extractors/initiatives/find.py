@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from extractors.document import Document
 from extractors.initiatives.acronyms import spells
-from extractors.initiatives.candidates import Candidate, Kind, candidates, quoted_names
+from extractors.initiatives.candidate import Candidate, Kind
+from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
+from extractors.initiatives.told import quoted_names
 from extractors.names.naming import tidy
 from extractors.reading import Reading
 from schemas.folding import fold

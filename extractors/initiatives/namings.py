@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.initiatives.acronyms import is_acronym, spells
-from extractors.initiatives.candidates import Candidate
+from extractors.initiatives.candidate import Candidate
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
 from extractors.language.detect import detect
 from schemas.vocabulary import NameType

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import Block
-from extractors.initiatives.candidates import Kind
+from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import grammar
 from extractors.reading import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.initiatives.candidates import Kind
+from extractors.initiatives.candidate import Kind
 from extractors.initiatives.owners import owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
