@@ -11,6 +11,7 @@ import argparse
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -18,6 +19,7 @@ import pyarrow as pa
 
 from extractors.document import Page
 from extractors.page import extract_page
+from extractors.registry import organisations
 from pipeline.assembly import assemble
 from pipeline.evaluate import Scores, evaluate
 from pipeline.evaluation.gold import GoldNetwork, GoldPage, GoldProject
@@ -25,6 +27,7 @@ from pipeline.evaluation.snapshot import Snapshot
 from schemas.catalogue import BY_NAME, PAGE_SCOPE
 
 PAGES = Path(__file__).parents[1] / "tests/extractors/initiatives/pages"
+_ORGANISATIONS = {"funded_by", "led_by_org", "participant", "host"}
 _FIELDS = ("networks", "projects", "relations")
 
 
@@ -50,7 +53,7 @@ class Snippet:
                 if predicate == "amount":
                     value, currency = target.split()
                     target = f"{value}-{value} {currency}"
-                yield subject or only, predicate, target
+                yield subject or only, predicate, _registered(target) if predicate in _ORGANISATIONS else target
 
     @property
     def half(self) -> str:
@@ -87,6 +90,16 @@ class Snippet:
             markup = f"<!doctype html><html><body><main>{self.text}</main></body></html>"
             return Page(self.name, markup.encode(), "html")
         return Page(self.name, self.text.encode(), "text")
+
+
+@cache
+def _by_form() -> dict[str, str]:
+    return {form: one.name for one in organisations() for form in (*one.forms, one.acronym) if form}
+
+
+def _registered(name: str) -> str:
+    """The name under which the registry has an organisation, which is the name that tables give it."""
+    return _by_form().get(name, name)
 
 
 def snippets() -> list[Snippet]:

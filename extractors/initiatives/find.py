@@ -13,12 +13,15 @@ from extractors.initiatives.candidate import Candidate, Kind
 from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
+from extractors.initiatives.known_programmes import is_programme
 from extractors.initiatives.told import quoted_names
 from extractors.names.naming import tidy
 from extractors.reading import Reading
 from schemas.folding import fold
 from schemas.vocabulary import NameType
 
+_DEFINED = 80  # code points behind a name within which a sentence says what it is
+_EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
 _ACCEPT = 0.65  # evidence below this names nothing
 
 
@@ -41,7 +44,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     orgs = [n.span for n in reading.names if n.label == "ORG" and not n.is_guess]
     found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
-    for candidate in found:
+    for candidate in (_of_page(document, c) for c in found):
         groups[candidate.kind, _key(document, candidate)].append(candidate)
     known = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
     known |= {fold(document.text[n.start : n.end]) for n in reading.names if n.label == "ORG" and n.registry_key}
@@ -50,6 +53,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         for (kind, key), group in groups.items()
         if key
         and key not in known
+        and not is_programme(key)
         and key not in grammar(document.language).generic
         and _support(document, group) >= _ACCEPT
     ]
@@ -62,6 +66,18 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
 
 def _tidied(one: Initiative) -> Initiative:
     return replace(one, name=tidy(one.name), namings=tuple(replace(n, name=tidy(n.name)) for n in one.namings))
+
+
+def _of_page(document: Document, one: Candidate) -> Candidate:
+    """A collaboration that the page goes on to call "the project", and never "the network", is a project."""
+    if one.kind == "network" and one.voice in _EITHER:
+        g = grammar(document.language_at(one.start))
+        pronoun = g.pronoun
+        said = document.text[one.start : one.end + _DEFINED]
+        loosely = g.loose.search(said) and not g.inside_word.search(said)
+        if loosely and pronoun["project"].search(document.text) and not pronoun["network"].search(document.text):
+            return replace(one, kind="project")
+    return one
 
 
 def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:

@@ -47,6 +47,8 @@ class InitiativeGrammar:
     leader: dict[str, re.Pattern[str]]
     facts: re.Pattern[str]
     inside: re.Pattern[str]
+    inside_word: re.Pattern[str]
+    loose: re.Pattern[str]
     suffix: re.Pattern[str]
     origin: re.Pattern[str]
     several: re.Pattern[str]
@@ -131,6 +133,8 @@ def grammar(language: str) -> InitiativeGrammar:
         inside=re.compile(
             rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+|[{CAPITAL}][\w-]*s\s+[\w-]+\s+)?(?i:[\w-]*(?:{inside}))\b"
         ),
+        inside_word=re.compile(rf"(?i:{inside})\b"),
+        loose=re.compile(rf"\b(?i:{any_of(network.get('loose', []))})(?!\w)"),
         suffix=re.compile(rf"\b[{CAPITAL}]\w{{2,}}(?:{suffixes})\b"),
         origin=re.compile(
             rf"\b(?i:{any_of(t.get('origin', {}).get('project', []))})\s+(?:[\w-]+\s+){{0,2}}?"

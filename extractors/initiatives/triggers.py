@@ -28,7 +28,8 @@ class Trigger:
     person: str
     kind: str | None
     reach: int  # code points between the phrase and the first name
-    sum: str | None  # "after" or "before": a sum must stand right there
+    sum: str | None  # "after", "before": a sum must stand right there; "behind": right behind the name
+    about: bool  # whether the sentence must name the initiative or speak of it
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
             entry.get("kind"),
             entry.get("reach", _REACH),
             entry.get("sum"),
+            entry.get("about", False),
         )
         for phrase in entry["phrases"]:
             by_phrase.setdefault(phrase, []).append(trigger)
@@ -115,7 +117,9 @@ def _ties(
     subject = subjects.at(match.start(), match.end())
     if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
         return
-    if trigger.sum and not _beside_sum(reading, match, trigger.sum):
+    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
+        return
+    if trigger.about and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
         return
     if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
         return
@@ -128,7 +132,9 @@ def _ties(
         if trigger.side == "right"
         else _left(reading, names, match.start(), g, trigger.reach // 2)
     )
-    shared = trigger.sum is not None and len(chain) > 1  # several receive a grant: none of them leads
+    if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
+        return
+    shared = trigger.sum is not None and trigger.org == "coordinator" and len(chain) > 1  # several receive a grant: none of them leads
     for name in chain:
         found = reading.names[name]
         role = ("partner" if shared else trigger.org) if found.label == "ORG" else trigger.person
@@ -146,8 +152,12 @@ def _in_brackets(reading: Reading, before: int, name: int) -> bool:
 def _beside_sum(reading: Reading, match: re.Match[str], side: str) -> bool:
     """Whether a sum of money begins right behind a phrase, or ends right before it."""
     if side == "after":
-        return any(0 <= s.start - match.end() <= _SUM_REACH for s in reading.sums)
+        return _sum_follows(reading, match.end())
     return any(0 <= match.start() - s.end <= _SUM_REACH for s in reading.sums)
+
+
+def _sum_follows(reading: Reading, at: int) -> bool:
+    return bool(reading.sums_in(at, at + _SUM_REACH + 1))
 
 
 def _leads_something_else(
