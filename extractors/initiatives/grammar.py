@@ -53,6 +53,8 @@ class InitiativeGrammar:
     origin: re.Pattern[str]
     several: re.Pattern[str]
     joint: re.Pattern[str]
+    joining_words: re.Pattern[str]
+    lasting: re.Pattern[str]
     onward: re.Pattern[str]
     described: re.Pattern[str]
     apposed: dict[str, re.Pattern[str]]
@@ -140,6 +142,8 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"\b(?i:{any_of(t.get('origin', {}).get('project', []))})\s+(?:[\w-]+\s+){{0,2}}?"
             rf"(?i:{any_of(t.get('project', {}).get('indefinite', []))})\b"
         ),
+        joining_words=re.compile(rf",\s*|\s+{joining}\s+"),
+        lasting=re.compile(rf"\s+(?:{any_of(words.get('lasting', []))}\s|\((?=(?:19|20)\d\d))"),
         joint=re.compile(rf"\s*(?:,\s*|(?:,\s*)?\b{joining}\b\s*)(?=[{CAPITAL}{OPEN}])"),
         onward=re.compile(rf"\s+(?:[{CAPITAL}0-9]|{about}\s+\w|{leading}\s+[{CAPITAL}])"),
         described=re.compile(

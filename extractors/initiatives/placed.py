@@ -90,9 +90,13 @@ def _is_name(reading: Reading, block: Block) -> bool:
     verbs = sum(word.strip(",").casefold() in g.verbs for word in words[1:])
     speaks = bool(verbs) or words[0].casefold() in g.newsy
     money = reading.sums_in(block.start, block.end)
-    part = label_part(said, document.language, "headings") or label_part(said, document.language)
+    part = all(_is_label(piece, document.language) for piece in g.joining_words.split(said))
     is_other = g.other_things.search(said)
     return not (speaks or money or part or is_other or _ENDS.search(said) or len(words) > _TITLE_WORDS)
+
+
+def _is_label(said: str, language: str) -> bool:
+    return (label_part(said, language, "headings") or label_part(said, language)) is not None
 
 
 def _described(document: Document, title: Block, kind: Kind) -> bool:

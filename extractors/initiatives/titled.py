@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from extractors import lexicon
 from extractors.initiatives.candidate import Kind
+from extractors.initiatives.grammar import any_of
 from extractors.initiatives.owners import owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
@@ -22,7 +26,7 @@ def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         block = document.block_at(name.start)
         if name.title and name.title_start is not None and name.title_end is not None:
             yield from _led(reading, subjects, i, name.title, name.title_start, name.title_end)
-        if block and i in reached and _is_contact(reading, subjects, i):
+        if block and i in reached and (_is_contact(reading, subjects, i) or _is_to_be_reached(reading, name.start)):
             subject = subjects.at(name.start, name.end)
             if subject is not None:
                 yield Tie(subject, i, "contact", "", name.start, name.end, "card", 0.8)
@@ -33,6 +37,22 @@ def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
     index = next(i for i, b in enumerate(reading.document.blocks) if b.start <= name.start < b.end)
     block = reading.document.blocks[index]
     return block.zone == "contact" or subjects.headed[index] == "contacts" or block.role == "contact"
+
+
+@cache
+def _cue(language: str) -> re.Pattern[str]:
+    """Words that say how somebody is reached: "kontakta", "vill du veta mer"."""
+    return re.compile(rf"\b(?i:{any_of(lexicon.topic(language, 'relations').get('reach', {}).get('phrases', []))})\b")
+
+
+def _is_to_be_reached(reading: Reading, at: int) -> bool:
+    """Whether the sentence, or the one before it in the same paragraph, tells the reader to get in touch."""
+    document = reading.document
+    start, end = reading.sentence_at(at)
+    block = document.block_at(at)
+    before = reading.sentence_at(start - 2)[0] if block and start - 2 > block.start else start
+    told = any(start <= contact.start < end for contact in reading.contacts if contact.kind in {"email", "phone"})
+    return told and _cue(document.language_at(start)).search(document.text, before, end) is not None
 
 
 def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:

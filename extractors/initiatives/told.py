@@ -35,6 +35,7 @@ def told(reading: Reading) -> Iterator[Candidate]:
         g = grammar(document.language_at(start))
         yield from _defined(document, start, end, g)
         yield from _serving(reading, start, end, g)
+        yield from _lasting(reading, start, end, g)
     yield from _granted(reading)
 
 
@@ -167,6 +168,24 @@ def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
         reading.names[i].is_guess for i in reading.names_in(start, copula.start(), "ORG")
     ):
         yield from candidate(reading.document, "network", start, copula.start(), "serving", 0.7)
+
+
+def _lasting(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """What a paragraph begins with, and then says from when to when it runs: "Blå bro (2021–2023) undersøgte …"."""
+    document, text = reading.document, reading.document.text
+    block = document.block_at(start)
+    lasts = g.lasting.search(text, start, min(end, start + 90))
+    if lasts is None or block is None or block.start != start or not text[start].isupper():
+        return
+    subject = text[start : lasts.start()]
+    stretches = [w for w in reading.times if w.shape in {"range", "since", "until"} and start <= w.start < end]
+    if not stretches or len(subject.split()) > 6 or not 2 < len(subject) < 70 or "," in subject:
+        return
+    first = subject.split()[0]
+    if any(p.fullmatch(subject) for p in g.pronoun.values()) or g.anaphor.match(first + " "):
+        return
+    if not reading.names_in(start, lasts.start(), "ORG") and not reading.names_in(start, lasts.start(), "PER"):
+        yield from candidate(document, "project", start, lasts.start(), "lasting", 0.6)
 
 
 def _granted(reading: Reading) -> Iterator[Candidate]:
