@@ -123,10 +123,10 @@ def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     for start, end in quoted_names(document):
         quoted[fold(document.text[start:end])].append((start, end))
     more = [
-        Candidate("project", start, end, "quotes", 0.7)
+        Candidate("project", start, end, "quotes", 0.95 if next_spoken else 0.7)
         for places in quoted.values()
         for start, end in places
-        if len(places) > 1 or _spoken_of_next(reading, start, end)
+        if (next_spoken := _spoken_of_next(reading, start, end)) or len(places) > 1
     ]
     return found + more
 

@@ -55,6 +55,8 @@ class InitiativeGrammar:
     joint: re.Pattern[str]
     joining_words: re.Pattern[str]
     lasting: re.Pattern[str]
+    following: re.Pattern[str]
+    own_project: re.Pattern[str]
     onward: re.Pattern[str]
     described: re.Pattern[str]
     apposed: dict[str, re.Pattern[str]]
@@ -143,6 +145,8 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"(?i:{any_of(t.get('project', {}).get('indefinite', []))})\b"
         ),
         joining_words=re.compile(rf",\s*|\s+{joining}\s+"),
+        following=re.compile(rf"\b(?i:{any_of(words.get('following', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"),
+        own_project=re.compile("|".join(re.escape(w) for w in t.get("project", {}).get("leader", [])) or "(?!)", re.IGNORECASE),
         lasting=re.compile(rf"\s+(?:{any_of(words.get('lasting', []))}\s|\((?=(?:19|20)\d\d))"),
         joint=re.compile(rf"\s*(?:,\s*|(?:,\s*)?\b{joining}\b\s*)(?=[{CAPITAL}{OPEN}])"),
         onward=re.compile(rf"\s+(?:[{CAPITAL}0-9]|{about}\s+\w|{leading}\s+[{CAPITAL}])"),

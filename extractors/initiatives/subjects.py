@@ -12,8 +12,9 @@ from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import grammar
 from extractors.reading import Reading
-from extractors.values.labels import headed_blocks
+from extractors.values.labels import headed_blocks, label_part
 
+_PSEUDO, _LINE = 7, 60  # level of a line that is a heading by its words alone; code points that it has at most
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
@@ -55,9 +56,9 @@ class Subjects:
         first, second = ranked[0], ranked[1]
         if self._prominence(first) >= 1.5 * self._prominence(second):
             return first
-        networks = [i for i in single if self.initiatives[i].kind == "network"]
+        network = next((i for i in ranked if self.initiatives[i].kind == "network"), None)
         opening = min(single, key=lambda i: self.initiatives[i].anchors[0])
-        return opening if networks == [opening] else None
+        return opening if network == opening else None
 
     def _leads(self, index: int) -> bool:
         return len(self.initiatives[index].anchors) >= 2 or self._prominence(index) > 3
@@ -190,13 +191,21 @@ class Subjects:
             named = tuple(self.named_in(block.start, block.end))
             is_section = index in self._by_row and block.role != "table_row"
             if block.role in {"heading", "title"} or is_section:
-                level = 0 if block.role == "title" else block.level or 7
+                level = 0 if block.role == "title" else block.level or _PSEUDO
                 above = [a for a in above if a[0] < level]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
                 above.append((level, named))
             else:
+                if self._is_pseudo_heading(block):
+                    above = [a for a in above if a[0] < _PSEUDO]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
         return sections
+
+    def _is_pseudo_heading(self, block: Block) -> bool:
+        """Whether a line without mark-up is a heading by its words: it ends the section above."""
+        document = self.reading.document
+        short = block.role == "paragraph" and block.end - block.start < _LINE
+        return short and label_part(document.of(block), document.language, "headings") is not None
 
     def _captioned(self, block: Block) -> list[int]:
         if not block.caption:

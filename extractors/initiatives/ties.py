@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.initiatives.listings import listed_projects
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
-from extractors.values.labels import Labelled
+from extractors.values.labels import LEADING, Labelled
 from schemas.vocabulary import OrgRole, PersonRole
 
 _LINE = 110  # code points that a line of a list of people has at most
@@ -71,6 +71,8 @@ def _tie(
 
 def _of_labels(reading: Reading, subjects: Subjects, labelled: list[Labelled]) -> Iterator[Tie]:
     for value in labelled:
+        if value.part in LEADING and subjects.headed[value.block] == "board":
+            continue  # who leads a board
         subject = subjects.at(value.start, value.end)
         start = reading.document.blocks[value.block].start
         names = reading.names_in(value.start, value.end)

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.initiatives.candidate import Kind
-from extractors.initiatives.grammar import any_of
+from extractors.initiatives.grammar import any_of, grammar
 from extractors.initiatives.owners import owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
@@ -60,7 +60,9 @@ def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: i
     if part is None:
         return
     named = subjects.named_in(start, max(end, block.end if (block := reading.document.block_at(start)) else end))
-    kind: Kind = "network" if part == "network_lead" else "project"
+    kind: Kind | None = "network" if part == "network_lead" else None
+    if part == "research_lead" or grammar(reading.document.language_at(start)).own_project.search(title):
+        kind = "project"
     subject = named[0] if named else subjects.at(start, end, kind)
     if subject is not None:
         name = reading.names[person]

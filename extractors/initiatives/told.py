@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.document import Document
+from extractors.document import Block, Document
 from extractors.initiatives.acronyms import is_acronym
 from extractors.initiatives.candidate import KINDS, Candidate, Kind, candidate
 from extractors.initiatives.extent import name_extent
@@ -33,9 +33,10 @@ def told(reading: Reading) -> Iterator[Candidate]:
             yield from _described(document, block.start, end, g)
     for start, end in reading.sentences:
         g = grammar(document.language_at(start))
-        yield from _defined(document, start, end, g)
+        yield from _defined(reading, start, end, g)
         yield from _serving(reading, start, end, g)
         yield from _lasting(reading, start, end, g)
+        yield from _followed(reading, start, end, g)
     yield from _granted(reading)
 
 
@@ -138,9 +139,9 @@ def _described(document: Document, start: int, end: int, g: InitiativeGrammar) -
             yield from candidate(document, "network", *match.span("name"), "described", 0.8)
 
 
-def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+def _defined(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
     """The subject of a sentence that says what it is: "X er eit samarbeid om …", "X heter ett projekt"."""
-    text = document.text
+    document, text = reading.document, reading.document.text
     if not text[start].isupper() and text[start] not in OPEN:
         return
     for kind in KINDS:
@@ -152,9 +153,15 @@ def _defined(document: Document, start: int, end: int, g: InitiativeGrammar) -> 
         if 0 < len(words) <= 8 and text[start + len(subject) : match.start()].count(",") <= 2:
             known = len(words) > 1 and (any(w[0].isupper() for w in words[1:]) or text.count(subject) > 1)
             called = match["called"] is not None
-            weight = 0.7 if is_acronym(subject) or known or called else 0.4
+            block = document.block_at(start)
+            opens = kind == "project" and block is not None and block.start == start and _is_valued(reading, block)
+            weight = 0.7 if is_acronym(subject) or known or called or opens else 0.4
             yield from candidate(document, kind, start, start + len(subject), "defined", weight)
             return
+
+
+def _is_valued(reading: Reading, block: Block) -> bool:
+    return bool(reading.sums_in(block.start, block.end))
 
 
 def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
@@ -168,6 +175,16 @@ def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
         reading.names[i].is_guess for i in reading.names_in(start, copula.start(), "ORG")
     ):
         yield from candidate(reading.document, "network", start, copula.start(), "serving", 0.7)
+
+
+def _followed(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """What something continues, where the sentence tells its grant or years: "en fortsättning på X, som … 2019–2020"."""
+    for match in g.following.finditer(reading.document.text, start, end):
+        known = reading.names_in(match.end(), match.end() + 1, "ORG")
+        valued = reading.sums_in(start, end) or any(start <= w.start < end and w.shape == "range" for w in reading.times)
+        if valued and not any(reading.names[n].registry_key for n in known):
+            stop = name_extent(reading.document, match.end(), bound(reading, match.end(), end), g)
+            yield from candidate(reading.document, "project", match.end(), stop, "followed", 0.7)
 
 
 def _lasting(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
