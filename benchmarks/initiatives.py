@@ -155,7 +155,10 @@ def _groups(snapshot: Snapshot, chosen: list[Snippet], by: Callable[[Snippet], s
     for group in sorted(set(map(by, chosen))):
         figures = scored(snapshot, [s for s in chosen if by(s) == group]).figures()
         shares = ((figures[name].precision, figures[name].recall) for name in _FIELDS)
-        print(f"  {group:10}" + "".join(f" {name} P {p or 0:.2f} R {r or 0:.2f} " for name, (p, r) in zip(_FIELDS, shares, strict=True)))
+        print(
+            f"  {group:10}"
+            + "".join(f" {name} P {p or 0:.2f} R {r or 0:.2f} " for name, (p, r) in zip(_FIELDS, shares, strict=True))
+        )
 
 
 if __name__ == "__main__":

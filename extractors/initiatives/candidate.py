@@ -38,7 +38,12 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
     while end > start and text[end - 1] in _TRIM:
         end -= 1
     name = text[start:end]
-    if 2 <= end - start <= 160 and not name.isdigit() and name.casefold() not in g.generic and not _is_common(document, name):
+    if (
+        2 <= end - start <= 160
+        and not name.isdigit()
+        and name.casefold() not in g.generic
+        and not _is_common(document, name)
+    ):
         yield Candidate(kind, start, end, voice, weight)
 
 

@@ -12,8 +12,8 @@ from extractors.initiatives.acronyms import spells
 from extractors.initiatives.candidate import Candidate, Kind
 from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import grammar
-from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
 from extractors.initiatives.known_programmes import is_programme
+from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
 from extractors.initiatives.told import quoted_names
 from extractors.names.naming import tidy
 from extractors.reading import Reading

@@ -54,6 +54,8 @@ class InitiativeGrammar:
     several: re.Pattern[str]
     joint: re.Pattern[str]
     joining_words: re.Pattern[str]
+    joined: re.Pattern[str]
+    respective: re.Pattern[str]
     lasting: re.Pattern[str]
     following: re.Pattern[str]
     own_project: re.Pattern[str]
@@ -105,8 +107,8 @@ def grammar(language: str) -> InitiativeGrammar:
         )
         plural[kind] = re.compile(rf"\b(?i:{any_of(heads.get('plural', []))}):?\s+(?=[{CAPITAL}{OPEN}])")
         defined[kind] = re.compile(
-            rf"\s+(?:(?P<called>{any_of(words.get('calling', []))})|{any_of(words.get('copula', []))})\s+(?:{article}\s+)?"
-            rf"(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
+            rf"\s+(?:(?P<called>{any_of(words.get('calling', []))})|{any_of(words.get('copula', []))})\s+"
+            rf"(?:{article}\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
         )
         apposed[kind] = re.compile(rf"(?i:{article})\s+(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)")
         pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")
@@ -146,7 +148,11 @@ def grammar(language: str) -> InitiativeGrammar:
         ),
         joining_words=re.compile(rf",\s*|\s+{joining}\s+"),
         following=re.compile(rf"\b(?i:{any_of(words.get('following', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"),
-        own_project=re.compile("|".join(re.escape(w) for w in t.get("project", {}).get("leader", [])) or "(?!)", re.IGNORECASE),
+        own_project=re.compile(
+            "|".join(re.escape(w) for w in t.get("project", {}).get("leader", [])) or "(?!)", re.IGNORECASE
+        ),
+        respective=re.compile(rf"\b(?i:{any_of(words.get('respective', []))})\s"),
+        joined=re.compile(rf",|(?:,\s*)?{joining}"),
         lasting=re.compile(rf"\s+(?:{any_of(words.get('lasting', []))}\s|\((?=(?:19|20)\d\d))"),
         joint=re.compile(rf"\s*(?:,\s*|(?:,\s*)?\b{joining}\b\s*)(?=[{CAPITAL}{OPEN}])"),
         onward=re.compile(rf"\s+(?:[{CAPITAL}0-9]|{about}\s+\w|{leading}\s+[{CAPITAL}])"),
@@ -155,8 +161,8 @@ def grammar(language: str) -> InitiativeGrammar:
         ),
         apposed=apposed,
         purpose=re.compile(
-            rf"\s*(?i:{any_of(words.get('purpose', []))})\s+(?:(?i:{any_of(t.get('project', {}).get('definite', []))})\s+)?"
-            rf"[{OPEN}]?(?=[{CAPITAL}])"
+            rf"\s*(?i:{any_of(words.get('purpose', []))})\s+"
+            rf"(?:(?i:{any_of(t.get('project', {}).get('definite', []))})\s+)?[{OPEN}]?(?=[{CAPITAL}])"
         ),
         several=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('plural', []))})\b"),
         programme=re.compile(
@@ -174,7 +180,9 @@ def grammar(language: str) -> InitiativeGrammar:
         verbs=frozenset(words.get("headline", [])),
         newsy=frozenset(words.get("newsy", [])),
         other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),
-        bare_heads=frozenset(h.removeprefix("~") for k in ("network", "project") for h in t.get(k, {}).get("definite", [])),
+        bare_heads=frozenset(
+            h.removeprefix("~") for k in ("network", "project") for h in t.get(k, {}).get("definite", [])
+        ),
         common=frozenset(words.get("common", [])),
         joining=frozenset(words.get("joining", [])),
         linking=frozenset(words.get("linking", [])),

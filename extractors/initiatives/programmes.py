@@ -47,7 +47,9 @@ def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programm
         if index is not None and subjects.at(start, end) != index and subjects.main != index:
             continue
         for said in _programmes_in(reading, start, end):
-            if len(said) > 3 and not any(fold(said) == fold(n.name) for one in subjects.initiatives for n in one.namings):
+            if len(said) > 3 and not any(
+                fold(said) == fold(n.name) for one in subjects.initiatives for n in one.namings
+            ):
                 return _named(document, said)
     return None
 

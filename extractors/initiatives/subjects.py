@@ -10,7 +10,7 @@ from functools import cached_property
 from extractors.document import Block
 from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
-from extractors.initiatives.grammar import grammar
+from extractors.initiatives.grammar import CLOSE, OPEN, grammar
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 
@@ -82,6 +82,21 @@ class Subjects:
         """The initiatives that a stretch of text names, in order, each once."""
         i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return list(dict.fromkeys(k for _, _, k in self._anchors[i:j]))
+
+    def coordinated(self, index: int, start: int, end: int) -> list[int]:
+        """The initiatives that a stretch of text lists together with one: "förstudierna A, B och C"; itself too."""
+        i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        text, chain = self.reading.document.text, list[tuple[int, int, int]]()
+        joined = grammar(self.reading.document.language_at(start)).joined
+        for anchor in self._anchors[i:j]:
+            gap = text[chain[-1][1] : anchor[0]].strip(OPEN + CLOSE + " ") if chain else ""
+            if chain and not joined.fullmatch(gap):
+                if index in [k for _, _, k in chain]:
+                    break
+                chain = []
+            chain.append(anchor)
+        listed = list(dict.fromkeys(k for _, _, k in chain))
+        return listed if index in listed else [index]
 
     def at(self, start: int, end: int, kind: Kind | None = None) -> int | None:
         """The initiative that a stretch of text is about: its row's, sentence's, section's, else the page's."""

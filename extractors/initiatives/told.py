@@ -178,10 +178,12 @@ def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
 
 
 def _followed(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
-    """What something continues, where the sentence tells its grant or years: "en fortsättning på X, som … 2019–2020"."""
+    """What something continues, where the sentence tells its grant or years: "en fortsättning på X, 2019–2020"."""
     for match in g.following.finditer(reading.document.text, start, end):
         known = reading.names_in(match.end(), match.end() + 1, "ORG")
-        valued = reading.sums_in(start, end) or any(start <= w.start < end and w.shape == "range" for w in reading.times)
+        valued = reading.sums_in(start, end) or any(
+            start <= w.start < end and w.shape == "range" for w in reading.times
+        )
         if valued and not any(reading.names[n].registry_key for n in known):
             stop = name_extent(reading.document, match.end(), bound(reading, match.end(), end), g)
             yield from candidate(reading.document, "project", match.end(), stop, "followed", 0.7)

@@ -134,13 +134,16 @@ def _ties(
     )
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
         return
-    shared = trigger.sum is not None and trigger.org == "coordinator" and len(chain) > 1  # several receive a grant: none of them leads
+    shared = (
+        trigger.sum is not None and trigger.org == "coordinator" and len(chain) > 1
+    )  # several receive a grant: none of them leads
     for name in chain:
         found = reading.names[name]
         role = ("partner" if shared else trigger.org) if found.label == "ORG" else trigger.person
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
-            yield Tie(-1 if subject is None else subject, name, role, match[0], start, end, "phrase", 0.75)
+            for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
+                yield Tie(about, name, role, match[0], start, end, "phrase", 0.75)
 
 
 def _in_brackets(reading: Reading, before: int, name: int) -> bool:
