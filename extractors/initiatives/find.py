@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extractors.document import Document
-from extractors.initiatives.acronyms import spells
+from extractors.initiatives.acronyms import is_acronym, spells
 from extractors.initiatives.candidate import Candidate, Kind
 from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import grammar
@@ -60,7 +60,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     accepted = _titles_last(document, _one_kind(document, accepted))
     initiatives = [_initiative(document, group) for group in accepted]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
-    initiatives = _origins(document, initiatives)
+    initiatives = _origins(document, _spelt(initiatives))
     return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
 
 
@@ -211,6 +211,25 @@ def _absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiat
                 anchors=tuple(sorted({*other.anchors, *one.anchors})),
                 confidence=max(one.confidence, other.confidence),
                 row=other.row if other.row is not None else one.row,
+            )
+    return kept
+
+
+def _spelt(initiatives: list[Initiative]) -> list[Initiative]:
+    """A name told once that the short name of another one spells is what that one stands for."""
+    kept = list(initiatives)
+    for one in initiatives:
+        shorts = [(o, n.name) for o in kept if o is not one for n in o.namings if is_acronym(n.name)]
+        host = next((o for o, short in shorts if spells(short, one.name) and len(one.anchors) == 1), None)
+        if host is not None and len(one.namings) == 1 and len(one.name.split()) > 2:
+            short = next(n for o, n in shorts if o is host and spells(n, one.name))
+            extra = [replace(one.namings[0], name_type="expansion")]
+            extra += [
+                replace(n, name_type="acronym") for n in host.namings if n.name == short and n.name_type == "short"
+            ]
+            kept.remove(one)
+            kept[kept.index(host)] = replace(
+                host, namings=(*host.namings, *extra), anchors=tuple(sorted({*host.anchors, *one.anchors}))
             )
     return kept
 

@@ -59,6 +59,7 @@ class InitiativeGrammar:
     lasting: re.Pattern[str]
     following: re.Pattern[str]
     own_project: re.Pattern[str]
+    project_roles: re.Pattern[str]
     onward: re.Pattern[str]
     described: re.Pattern[str]
     apposed: dict[str, re.Pattern[str]]
@@ -153,6 +154,7 @@ def grammar(language: str) -> InitiativeGrammar:
         ),
         respective=re.compile(rf"\b(?i:{any_of(words.get('respective', []))})\s"),
         joined=re.compile(rf",|(?:,\s*)?{joining}"),
+        project_roles=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('role', []))})\b"),
         lasting=re.compile(rf"\s+(?:{any_of(words.get('lasting', []))}\s|\((?=(?:19|20)\d\d))"),
         joint=re.compile(rf"\s*(?:,\s*|(?:,\s*)?\b{joining}\b\s*)(?=[{CAPITAL}{OPEN}])"),
         onward=re.compile(rf"\s+(?:[{CAPITAL}0-9]|{about}\s+\w|{leading}\s+[{CAPITAL}])"),

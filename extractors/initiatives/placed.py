@@ -22,15 +22,18 @@ _FIRST = re.compile(rf"[{CAPITAL}][\w-]{{3,}}")
 _RECORD = {"leader", "coordinator", "period", "start", "end", "granted", "number", "alt_title", "programme", "funder"}
 _RECORD_OF_GRANT = {"granted", "number", "period", "alt_title", "start"}
 _TITLE_WORDS = 10  # that the name of a project has at most
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d+)*[.)]?\s+(?=\S)")
 _ENDS = re.compile(r"[!?…:]$|^[–—-]|\d\s*%")
 
 
 def placed(reading: Reading) -> Iterator[Candidate]:
     """Every candidate that the page's layout gives."""
-    for row in listed_projects(reading):
+    rows = listed_projects(reading)
+    for row in rows:
         yield Candidate("project", row.title.start, row.title.end, "row", 0.9, row.block)
-    for section in project_sections(reading):
+    for section in [] if rows else project_sections(reading):
         yield Candidate("project", section.start, section.end, "section", 0.75, section.block)
+    yield from _over_sections(reading)
     yield from _labelled(reading)
     yield from _led(reading)
     yield from _boxed(reading.document)
@@ -72,6 +75,29 @@ def _title(reading: Reading) -> Iterator[Candidate]:
         weight = 0.35 * bool(spoken) + 0.35 * described + 0.1 * bool(record)
         if weight:
             yield from candidate(document, kind, block.start, block.end, "title", weight)
+
+
+def _over_sections(reading: Reading) -> Iterator[Candidate]:
+    """A heading that the text below it repeats as a name, and goes on to call a project or network."""
+    document, text = reading.document, reading.document.text
+    heads = [b for b in document.blocks if b.role == "heading" and b.zone != "contact"]
+    ends = [*(b.start for b in heads[1:]), len(text)]
+    for block, end in zip(heads, ends, strict=False):  # no heading, no section
+        number = _NUMBER.match(text, block.start, block.end)
+        start = number.end() if number else block.start
+        name = text[start : block.end]
+        first = next((b for b in document.blocks if b.start >= block.end), None)
+        again = text.find(name, block.end, min(end, first.end) if first else end)
+        if len(name) < 5 or again < 0 or not _is_name(reading, block):
+            continue
+        g = grammar(block.language or document.language)
+        quoted = text[again - 1] in OPEN and (
+            reading.sums_in(block.end, end) or g.project_roles.search(text, again, end)
+        )
+        for kind in KINDS:
+            if g.pronoun[kind].search(text, block.end, end) or (quoted and kind == "project"):
+                yield from candidate(document, kind, start, block.end, "heading", 0.75)
+                break
 
 
 def _first_line(document: Document) -> Block | None:
@@ -120,6 +146,8 @@ def _led(reading: Reading) -> Iterator[Candidate]:
             for match in g.leader[kind].finditer(document.text, block.start, block.end):
                 if match.end() not in taken:
                     stop = name_extent(document, match.end(), bound(reading, match.end(), block.end), g)
+                    if document.text[stop : stop + 1] == ":":
+                        continue
                     several = " " in document.text[match.end() : stop]
                     yield from candidate(document, kind, match.end(), stop, "led", 0.65 if several else 0.4)
 

@@ -14,6 +14,7 @@ from extractors.initiatives.grammar import CLOSE, OPEN, grammar
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 
+_OPENING = 90  # code points of a line that says what follows is about
 _PSEUDO, _LINE = 7, 60  # level of a line that is a heading by its words alone; code points that it has at most
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
@@ -102,7 +103,7 @@ class Subjects:
         """The initiative that a stretch of text is about: its row's, sentence's, section's, else the page's."""
         if not self.initiatives:
             return None
-        block_index = self._block_index(start)
+        block_index = self.block_index(start)
         if block_index in self._by_row:
             return self._by_row[block_index]
         document = self.reading.document
@@ -123,7 +124,8 @@ class Subjects:
                     return one
         return self._fallback(kind)
 
-    def _block_index(self, offset: int) -> int | None:
+    def block_index(self, offset: int) -> int | None:
+        """The block that an offset is in, or the last before it."""
         i = bisect_right(self.reading.document.starts, offset) - 1
         return i if i >= 0 else None
 
@@ -192,7 +194,7 @@ class Subjects:
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
         """The project of a listing whose own section a place is in."""
-        if (index := self._block_index(start)) is None:
+        if (index := self.block_index(start)) is None:
             return None
         own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
         return next(iter(self._of_kind(own, kind)), None)
@@ -204,8 +206,10 @@ class Subjects:
         sections = []
         for index, block in enumerate(self.reading.document.blocks):
             named = tuple(self.named_in(block.start, block.end))
-            is_section = index in self._by_row and block.role != "table_row"
+            is_section = (index in self._by_row and block.role != "table_row") or self._is_opening(block)
             if block.role in {"heading", "title"} or is_section:
+                if is_section and not named:
+                    named = self._of_head(block)
                 level = 0 if block.role == "title" else block.level or _PSEUDO
                 above = [a for a in above if a[0] < level]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
@@ -215,6 +219,24 @@ class Subjects:
                     above = [a for a in above if a[0] < _PSEUDO]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
         return sections
+
+    def _is_opening(self, block: Block) -> bool:
+        """Whether a line by itself says what follows is about: "Prosjektet: X (2019–2022)"."""
+        document = self.reading.document
+        if block.role not in {"definition", "paragraph"} or block.end - block.start > _OPENING:
+            return False
+        g = grammar(block.language or document.language)
+        head = next((m for p in g.pronoun.values() if (m := p.match(document.text, block.start))), None)
+        return head is not None and document.text.startswith(":", head.end())
+
+    def _of_head(self, block: Block) -> tuple[int, ...]:
+        """The page's only initiative of the kind that a line's head noun names: "Nettverket: åpent siden 2023"."""
+        g = grammar(block.language or self.reading.document.language)
+        for kind, pronoun in g.pronoun.items():
+            if pronoun.match(self.reading.document.text, block.start):
+                own = [i for i, one in enumerate(self.initiatives) if one.kind == kind and one.row is None]
+                return (own[0],) if len(own) == 1 else ()
+        return ()
 
     def _is_pseudo_heading(self, block: Block) -> bool:
         """Whether a line without mark-up is a heading by its words: it ends the section above."""

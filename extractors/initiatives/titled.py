@@ -12,6 +12,7 @@ from extractors.initiatives.grammar import any_of, grammar
 from extractors.initiatives.owners import owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
+from extractors.initiatives.triggers import trigger_grammar
 from extractors.reading import Reading
 from extractors.values.labels import leading_part
 
@@ -55,9 +56,17 @@ def _is_to_be_reached(reading: Reading, at: int) -> bool:
     return told and _cue(document.language_at(start)).search(document.text, before, end) is not None
 
 
+def _of_less(reading: Reading, title: str, at: int) -> bool:
+    """Whether a title, or the words right around it, is of a part of the work alone: "Norsk prosjektleder"."""
+    text, (start, end) = reading.document.text, reading.sentence_at(at)
+    elsewhere = trigger_grammar(reading.document.language_at(at)).elsewhere
+    return bool(elsewhere.search(title) or elsewhere.search(text, max(start, at - 40), min(end, at + len(title) + 40)))
+
+
 def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:
     part = leading_part(title, reading.document.language_at(start))
-    if part is None:
+    index = subjects.block_index(start)
+    if part is None or (index is not None and subjects.headed[index] == "board") or _of_less(reading, title, start):
         return
     named = subjects.named_in(start, max(end, block.end if (block := reading.document.block_at(start)) else end))
     kind: Kind | None = "network" if part == "network_lead" else None

@@ -55,16 +55,17 @@ def _quoted(document: Document, start: int, end: int, g: InitiativeGrammar, kind
 def _unquoted(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
     document, text = reading.document, reading.document.text
     for match in g.named[kind].finditer(text, start, end):
-        stop = name_extent(document, match.end(), bound(reading, match.end(), end), g)
         begin = match.end()
-        if _is_own_head(text, start, match, g, kind):
+        own = _is_own_head(match, g, kind)
+        stop = name_extent(document, match.start() if own else begin, bound(reading, begin, end), g)
+        if own:
             begin = match.start()
         elif any(n.start == match.end() for n in (reading.names[i] for i in reading.names_in(begin, begin + 1, "PER"))):
             continue
         yield from candidate(document, kind, begin, stop, "head", 0.7)
 
 
-def _is_own_head(text: str, start: int, match: re.Match[str], g: InitiativeGrammar, kind: Kind) -> bool:
+def _is_own_head(match: re.Match[str], g: InitiativeGrammar, kind: Kind) -> bool:
     """Whether the head is part of the name: "Treklyngen Innlandet", not "Prosjektet X" at the head of a sentence."""
     head = match["head"]
     if head is None or not head[0].isupper() or " " in head or g.pronoun[kind].fullmatch(head):
@@ -150,7 +151,8 @@ def _defined(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
             continue
         subject = re.split(r"\s*[,(]", text[start : match.start()])[0]
         words = subject.split()
-        if 0 < len(words) <= 8 and text[start + len(subject) : match.start()].count(",") <= 2:
+        spoken = any(w in g.stop or w in g.verbs for w in words) or g.anaphor.match(f"{words[0]} " if words else "")
+        if not spoken and 0 < len(words) <= 8 and text[start + len(subject) : match.start()].count(",") <= 2:
             known = len(words) > 1 and (any(w[0].isupper() for w in words[1:]) or text.count(subject) > 1)
             called = match["called"] is not None
             block = document.block_at(start)

@@ -121,6 +121,8 @@ def _ties(
         return
     if trigger.about and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
         return
+    if trigger.person and not trigger.org and _is_board(subjects, match.start()):
+        return
     if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
         return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
@@ -144,6 +146,12 @@ def _ties(
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
                 yield Tie(about, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _is_board(subjects: Subjects, at: int) -> bool:
+    """Whether a place stands under a heading such as "Steering group", whose leader leads no more than that."""
+    index = subjects.block_index(at)
+    return index is not None and subjects.headed[index] == "board"
 
 
 def _in_brackets(reading: Reading, before: int, name: int) -> bool:

@@ -16,6 +16,7 @@ _VALUE, _MOST_VALUES = 90, 12  # code points of a value below its label, and how
 _SEVERAL = {"funder", "partners", "members", "associated", "researcher"}  # labels that several lines may follow
 _PLAIN_LABELS = _SEVERAL | {"coordinator", "leader", "network_lead", "programme", "period", "granted", "number"}
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+_JOINED = re.compile(r"\s+(?:og|och|and|&)\s+")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
 
 
@@ -172,5 +173,7 @@ def _heading_level(document: Document, index: int) -> int | None:
 
 
 def _heading_part(text: str, language: str, fallback: str) -> str | None:
-    text = text.rstrip(": ")
-    return label_part(text, language, "headings") or label_part(text, fallback, "headings")
+    text = text.rstrip(": ?")
+    first = _JOINED.split(text)[0]  # "Members and contacts" is over members
+    forms = [text] if first == text else [text, first]
+    return next((p for f in forms for lang in (language, fallback) if (p := label_part(f, lang, "headings"))), None)
