@@ -65,7 +65,8 @@ def _title(reading: Reading) -> Iterator[Candidate]:
         return
     parts = {v.part for v in reading.labelled}
     record = parts & _RECORD
-    if len(record) >= 2 and parts & _RECORD_OF_GRANT:
+    told = any(grammar(document.language).project_roles.search(v.label) for v in reading.labelled)
+    if len(record) >= 2 and (parts & _RECORD_OF_GRANT or told):
         yield from candidate(document, "project", block.start, block.end, "title", 0.4 + 0.1 * len(record))
         return
     g = grammar(document.language)
@@ -94,10 +95,10 @@ def _over_sections(reading: Reading) -> Iterator[Candidate]:
         quoted = text[again - 1] in OPEN and (
             reading.sums_in(block.end, end) or g.project_roles.search(text, again, end)
         )
-        for kind in KINDS:
-            if g.pronoun[kind].search(text, block.end, end) or (quoted and kind == "project"):
-                yield from candidate(document, kind, start, block.end, "heading", 0.75)
-                break
+        if quoted or g.pronoun["project"].search(text, block.end, end):
+            yield from candidate(document, "project", start, block.end, "heading", 0.75)
+        elif g.inside_word.search(name) and g.pronoun["network"].search(text, block.end, end):
+            yield from candidate(document, "network", start, block.end, "heading", 0.75)
 
 
 def _first_line(document: Document) -> Block | None:

@@ -49,10 +49,14 @@ class Subjects:
     def main(self) -> int | None:
         """The initiative that the page as a whole is about; None where it reports on several."""
         single = [i for i, one in enumerate(self.initiatives) if one.row is None and one.grew_from is None]
+        several = len(single) > 1
+        single = [i for i in single if not (several and self._only_a_section(i))]
         if not single:
             return None
-        if len(single) == 1:
+        if not several:
             return single[0] if self._leads(single[0]) or not self._by_row else None
+        if len(single) == 1:
+            return single[0]
         ranked = sorted(single, key=lambda i: (-self._prominence(i), self.initiatives[i].anchors[0]))
         first, second = ranked[0], ranked[1]
         if self._prominence(first) >= 1.5 * self._prominence(second):
@@ -60,6 +64,13 @@ class Subjects:
         network = next((i for i in ranked if self.initiatives[i].kind == "network"), None)
         opening = min(single, key=lambda i: self.initiatives[i].anchors[0])
         return opening if network == opening else None
+
+    def _only_a_section(self, index: int) -> bool:
+        """Whether a heading on the way introduces an initiative: the page goes on to it, it isn't about it."""
+        document = self.reading.document
+        block = document.block_at(self.initiatives[index].anchors[0][0])
+        titled = any(n.name in document.metadata.title for n in self.initiatives[index].namings)
+        return block is not None and block.role == "heading" and block is not document.blocks[0] and not titled
 
     def _leads(self, index: int) -> bool:
         return len(self.initiatives[index].anchors) >= 2 or self._prominence(index) > 3

@@ -14,7 +14,7 @@ from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
 from extractors.initiatives.triggers import trigger_grammar
 from extractors.reading import Reading
-from extractors.values.labels import leading_part
+from extractors.values.labels import LEADING, label_part, leading_part
 
 
 def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
@@ -37,6 +37,8 @@ def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
     name = reading.names[person]
     index = next(i for i, b in enumerate(reading.document.blocks) if b.start <= name.start < b.end)
     block = reading.document.blocks[index]
+    if subjects.headed[index] in {"partners", "researchers", "board"}:
+        return False
     return block.zone == "contact" or subjects.headed[index] == "contacts" or block.role == "contact"
 
 
@@ -59,8 +61,17 @@ def _is_to_be_reached(reading: Reading, at: int) -> bool:
 def _of_less(reading: Reading, title: str, at: int) -> bool:
     """Whether a title, or the words right around it, is of a part of the work alone: "Norsk prosjektleder"."""
     text, (start, end) = reading.document.text, reading.sentence_at(at)
+    language = reading.document.language_at(at)
+    bare = trigger_grammar(language).bare_leader.search(title)
+    if bare and label_part(title, language) is None and not _is_opening_part(title, language):
+        return True  # of what, the words before it say
     elsewhere = trigger_grammar(reading.document.language_at(at)).elsewhere
-    return bool(elsewhere.search(title) or elsewhere.search(text, max(start, at - 40), min(end, at + len(title) + 40)))
+    return bool(elsewhere.search(title) or elsewhere.search(text, max(start, at - 90), min(end, at + len(title) + 40)))
+
+
+def _is_opening_part(title: str, language: str) -> bool:
+    words = title.split()
+    return any(label_part(" ".join(words[:n]), language) in LEADING for n in (1, 2, 3))
 
 
 def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
-from extractors.initiatives.grammar import phrase_pattern
+from extractors.initiatives.grammar import any_of, phrase_pattern
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
@@ -16,6 +16,8 @@ from schemas.folding import fold
 
 _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
+_NEXT = 2  # code points between a verb and its subject behind it
+_CLAUSE_END = re.compile(r"[,;:]")
 _REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
 
 
@@ -43,6 +45,8 @@ class TriggerGrammar:
     elsewhere: re.Pattern[str]
     speaking: re.Pattern[str]
     together: re.Pattern[str]
+    opener: re.Pattern[str]
+    bare_leader: re.Pattern[str]
 
 
 @cache
@@ -81,7 +85,9 @@ def trigger_grammar(language: str) -> TriggerGrammar:
         re.compile(
             rf"\s*,?\s*(?:{'|'.join(re.escape(w) for w in speaking) or '(?!)'})\s*(?:[a-zæøåäö.]{{2,20}}\s+){{0,2}}"
         ),
-        re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
+        together=re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
+        opener=re.compile(rf"(?i:{any_of(topic.get('inverted', {}).get('openers', []))})\s"),
+        bare_leader=re.compile(rf"\s(?i:{any_of(topic.get('other_lead', {}).get('bare', []))})\Z"),
     )
 
 
@@ -134,6 +140,8 @@ def _ties(
         if trigger.side == "right"
         else _left(reading, names, match.start(), g, trigger.reach // 2)
     )
+    if not chain and trigger.side == "left" and _is_inverted(reading, match, sentence, g):
+        chain = _right(reading, names, match.end(), g, _NEXT, False)
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
         return
     shared = (
@@ -146,6 +154,13 @@ def _ties(
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
                 yield Tie(about, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:
+    """Whether a verb stands second in a sentence that opens with something else than who does it: "I 2023 gav X …"."""
+    text = reading.document.text
+    opens = g.opener.match(text, sentence[0])
+    return opens is not None and " " not in match[0] and not _CLAUSE_END.search(text, opens.end(), match.start())
 
 
 def _is_board(subjects: Subjects, at: int) -> bool:
