@@ -49,6 +49,14 @@ class Reading:
     def _name_starts(self) -> list[int]:
         return [name.start for name in self.names]
 
+    @cached_property
+    def _sum_starts(self) -> list[int]:
+        return [found.start for found in self.sums]
+
+    def sums_in(self, start: int, end: int) -> tuple[Sum, ...]:
+        """The sums of money that begin in a stretch of text, in order."""
+        return self.sums[bisect_left(self._sum_starts, start) : bisect_left(self._sum_starts, end)]
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence around an offset; its block where none is marked."""
         i = bisect_right(self._sentence_starts, offset) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.initiatives.grammar import grammar
 from extractors.initiatives.inferred import listed, shared_end
 from extractors.initiatives.listings import listed_projects
 from extractors.initiatives.subjects import Subjects
@@ -30,9 +31,9 @@ class Attributes:
 def attributes(reading: Reading, subjects: Subjects) -> Attributes:
     """Tie every value of a page to the initiative it is about, where it is about one."""
     parts = _time_parts(reading)
-    sums = {}
+    sums = _respective(reading, subjects)
     for i, found in enumerate(reading.sums):
-        subject = subjects.at(found.start, found.end)
+        subject = subjects.at(found.start, found.end) if i not in sums else None
         if subject is not None:
             sums[i] = _grantee(subjects, subject, found.kind)
     times: list[tuple[int, int | None, str | None]] = []
@@ -61,6 +62,21 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         if (subject := subjects.at(contact.start, contact.end)) is not None
     }
     return Attributes(sums, tuple(times), counts, identifiers, contacts, parts)
+
+
+def _respective(reading: Reading, subjects: Subjects) -> dict[int, int]:
+    """Sums told in the order of the initiatives they are for: "A, B och C, med 10, 20 respektive 30 kronor"."""
+    document, found = reading.document, dict[int, int]()
+    index = {id(one): i for i, one in enumerate(reading.sums)}
+    for start, end in reading.sentences:
+        if not grammar(document.language_at(start)).respective.search(document.text, start, end):
+            continue
+        named = subjects.named_in(start, end)
+        told = reading.sums_in(start, end)
+        listed = max((subjects.coordinated(k, start, end) for k in named), key=len, default=[])
+        if len(listed) == len(told) > 1:
+            found |= {index[id(one)]: k for one, k in zip(told, listed, strict=True)}
+    return found
 
 
 def _grantee(subjects: Subjects, subject: int, kind: str) -> int:

@@ -8,15 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extractors.document import Document
-from extractors.initiatives.acronyms import spells
-from extractors.initiatives.candidates import Candidate, Kind, candidates, quoted_names
+from extractors.initiatives.acronyms import is_acronym, spells
+from extractors.initiatives.candidate import Candidate, Kind
+from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import grammar
+from extractors.initiatives.known_programmes import is_programme
 from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
+from extractors.initiatives.told import quoted_names
 from extractors.names.naming import tidy
 from extractors.reading import Reading
 from schemas.folding import fold
 from schemas.vocabulary import NameType
 
+_DEFINED = 80  # code points behind a name within which a sentence says what it is
+_EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
 _ACCEPT = 0.65  # evidence below this names nothing
 
 
@@ -39,7 +44,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     orgs = [n.span for n in reading.names if n.label == "ORG" and not n.is_guess]
     found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
-    for candidate in found:
+    for candidate in (_of_page(document, c) for c in found):
         groups[candidate.kind, _key(document, candidate)].append(candidate)
     known = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
     known |= {fold(document.text[n.start : n.end]) for n in reading.names if n.label == "ORG" and n.registry_key}
@@ -48,18 +53,31 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         for (kind, key), group in groups.items()
         if key
         and key not in known
+        and not is_programme(key)
         and key not in grammar(document.language).generic
         and _support(document, group) >= _ACCEPT
     ]
     accepted = _titles_last(document, _one_kind(document, accepted))
     initiatives = [_initiative(document, group) for group in accepted]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
-    initiatives = _origins(document, initiatives)
+    initiatives = _origins(document, _spelt(initiatives))
     return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
 
 
 def _tidied(one: Initiative) -> Initiative:
     return replace(one, name=tidy(one.name), namings=tuple(replace(n, name=tidy(n.name)) for n in one.namings))
+
+
+def _of_page(document: Document, one: Candidate) -> Candidate:
+    """A collaboration that the page goes on to call "the project", and never "the network", is a project."""
+    if one.kind == "network" and one.voice in _EITHER:
+        g = grammar(document.language_at(one.start))
+        pronoun = g.pronoun
+        said = document.text[one.start : one.end + _DEFINED]
+        loosely = g.loose.search(said) and not g.inside_word.search(said)
+        if loosely and pronoun["project"].search(document.text) and not pronoun["network"].search(document.text):
+            return replace(one, kind="project")
+    return one
 
 
 def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
@@ -105,10 +123,10 @@ def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     for start, end in quoted_names(document):
         quoted[fold(document.text[start:end])].append((start, end))
     more = [
-        Candidate("project", start, end, "quotes", 0.7)
+        Candidate("project", start, end, "quotes", 0.95 if next_spoken else 0.7)
         for places in quoted.values()
         for start, end in places
-        if len(places) > 1 or _spoken_of_next(reading, start, end)
+        if (next_spoken := _spoken_of_next(reading, start, end)) or len(places) > 1
     ]
     return found + more
 
@@ -193,6 +211,25 @@ def _absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiat
                 anchors=tuple(sorted({*other.anchors, *one.anchors})),
                 confidence=max(one.confidence, other.confidence),
                 row=other.row if other.row is not None else one.row,
+            )
+    return kept
+
+
+def _spelt(initiatives: list[Initiative]) -> list[Initiative]:
+    """A name told once that the short name of another one spells is what that one stands for."""
+    kept = list(initiatives)
+    for one in initiatives:
+        shorts = [(o, n.name) for o in kept if o is not one for n in o.namings if is_acronym(n.name)]
+        host = next((o for o, short in shorts if spells(short, one.name) and len(one.anchors) == 1), None)
+        if host is not None and len(one.namings) == 1 and len(one.name.split()) > 2:
+            short = next(n for o, n in shorts if o is host and spells(n, one.name))
+            extra = [replace(one.namings[0], name_type="expansion")]
+            extra += [
+                replace(n, name_type="acronym") for n in host.namings if n.name == short and n.name_type == "short"
+            ]
+            kept.remove(one)
+            kept[kept.index(host)] = replace(
+                host, namings=(*host.namings, *extra), anchors=tuple(sorted({*host.anchors, *one.anchors}))
             )
     return kept
 

@@ -47,9 +47,23 @@ class InitiativeGrammar:
     leader: dict[str, re.Pattern[str]]
     facts: re.Pattern[str]
     inside: re.Pattern[str]
+    inside_word: re.Pattern[str]
+    loose: re.Pattern[str]
     suffix: re.Pattern[str]
     origin: re.Pattern[str]
     several: re.Pattern[str]
+    joint: re.Pattern[str]
+    joining_words: re.Pattern[str]
+    joined: re.Pattern[str]
+    respective: re.Pattern[str]
+    lasting: re.Pattern[str]
+    following: re.Pattern[str]
+    own_project: re.Pattern[str]
+    project_roles: re.Pattern[str]
+    onward: re.Pattern[str]
+    described: re.Pattern[str]
+    apposed: dict[str, re.Pattern[str]]
+    purpose: re.Pattern[str]
     programme: re.Pattern[str]
     programme_name: re.Pattern[str]
     about: re.Pattern[str]
@@ -58,6 +72,10 @@ class InitiativeGrammar:
     prefix: re.Pattern[str]
     generic: frozenset[str]
     stop: frozenset[str]
+    verbs: frozenset[str]
+    newsy: frozenset[str]
+    other_things: re.Pattern[str]
+    bare_heads: frozenset[str]
     common: frozenset[str]
     joining: frozenset[str]
     linking: frozenset[str]
@@ -69,18 +87,19 @@ def grammar(language: str) -> InitiativeGrammar:
     t = lexicon.topic(language, "initiatives")
     words, names = t.get("words", {}), t.get("names", {})
     naming = any_of(words.get("naming", []))
-    quoted, named, compound, plural, defined, pronoun = {}, {}, {}, {}, {}, {}
+    quoted, named, compound, plural, defined, pronoun, apposed = {}, {}, {}, {}, {}, {}, {}
+    article = any_of(words.get("article", []))
     for kind in ("network", "project"):
         heads = t.get(kind, {})
         definite, indefinite = heads.get("definite", []), heads.get("indefinite", [])
         every = any_of([*definite, *indefinite])
+        called = any_of([*definite, *indefinite, *heads.get("called", [])])
         quoted[kind] = re.compile(
             rf"\b(?i:{every})(?:\s+(?i:{naming}))?[:,]?\s*[{OPEN}](?P<name>[{CAPITAL}0-9][^{CLOSE}\n]{{1,150}})"
             rf"(?:[{CLOSE}]|$)"
         )
         named[kind] = re.compile(
-            rf"\b(?:(?i:{any_of(definite)})(?:\s+(?i:{naming}))?|(?i:{any_of(indefinite)})\s+(?i:{naming})):?"
-            rf"\s+(?=[{CAPITAL}0-9])"
+            rf"\b(?:(?i:{called}),?\s+(?i:{naming})|(?P<head>(?i:{any_of(definite)}))):?\s+(?=[{CAPITAL}0-9])"
         )
         bare = any_of([h.removeprefix("~") for h in [*definite, *indefinite]])
         compound[kind] = re.compile(
@@ -89,9 +108,10 @@ def grammar(language: str) -> InitiativeGrammar:
         )
         plural[kind] = re.compile(rf"\b(?i:{any_of(heads.get('plural', []))}):?\s+(?=[{CAPITAL}{OPEN}])")
         defined[kind] = re.compile(
-            rf"\s+(?:{any_of(words.get('copula', []))})\s+(?:{any_of(words.get('article', []))}\s+)?"
-            rf"(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
+            rf"\s+(?:(?P<called>{any_of(words.get('calling', []))})|{any_of(words.get('copula', []))})\s+"
+            rf"(?:{article}\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
         )
+        apposed[kind] = re.compile(rf"(?i:{article})\s+(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)")
         pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")
     after = any_of(words.get("leading", []))
     leader = {
@@ -101,6 +121,9 @@ def grammar(language: str) -> InitiativeGrammar:
     before = "|".join(re.escape(b) for b in words.get("box_before", [])) or "(?!)"
     behind = "|".join(re.escape(b) for b in words.get("box_behind", [])) or "(?!)"
     network = t.get("network", {})
+    of_networks = any_of([*network.get("definite", []), *network.get("indefinite", [])])
+    about, leading = any_of(words.get("onward", [])), any_of(words.get("leading", []))
+    joining = any_of(words.get("joining", []))
     suffixes = "|".join(network.get("suffix", [])) or "(?!)"
     inside = "|".join(network.get("inside", [])) or "(?!)"
     return InitiativeGrammar(
@@ -114,11 +137,34 @@ def grammar(language: str) -> InitiativeGrammar:
         re.compile(rf"(?:{any_of(words.get('anaphor', []))})\s"),
         leader,
         facts=re.compile(rf"(?i:{before})(?P<name>[{CAPITAL}].+)|(?P<other>[{CAPITAL}].+?)(?i:{behind})"),
-        inside=re.compile(rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+(?:[\w-]+\s+)?)?(?i:[\w-]*(?:{inside}))\b"),
+        inside=re.compile(
+            rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+|[{CAPITAL}][\w-]*s\s+[\w-]+\s+)?(?i:[\w-]*(?:{inside}))\b"
+        ),
+        inside_word=re.compile(rf"(?i:{inside})\b"),
+        loose=re.compile(rf"\b(?i:{any_of(network.get('loose', []))})(?!\w)"),
         suffix=re.compile(rf"\b[{CAPITAL}]\w{{2,}}(?:{suffixes})\b"),
         origin=re.compile(
             rf"\b(?i:{any_of(t.get('origin', {}).get('project', []))})\s+(?:[\w-]+\s+){{0,2}}?"
             rf"(?i:{any_of(t.get('project', {}).get('indefinite', []))})\b"
+        ),
+        joining_words=re.compile(rf",\s*|\s+{joining}\s+"),
+        following=re.compile(rf"\b(?i:{any_of(words.get('following', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"),
+        own_project=re.compile(
+            "|".join(re.escape(w) for w in t.get("project", {}).get("leader", [])) or "(?!)", re.IGNORECASE
+        ),
+        respective=re.compile(rf"\b(?i:{any_of(words.get('respective', []))})\s"),
+        joined=re.compile(rf",|(?:,\s*)?{joining}"),
+        project_roles=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('role', []))})\b"),
+        lasting=re.compile(rf"\s+(?:{any_of(words.get('lasting', []))}\s|\((?=(?:19|20)\d\d))"),
+        joint=re.compile(rf"\s*(?:,\s*|(?:,\s*)?\b{joining}\b\s*)(?=[{CAPITAL}{OPEN}])"),
+        onward=re.compile(rf"\s+(?:[{CAPITAL}0-9]|{about}\s+\w|{leading}\s+[{CAPITAL}])"),
+        described=re.compile(
+            rf"\b(?P<name>(?i:{of_networks})\s+{about}\s+[^,.;:()\n]{{5,80}})(?:,\s+|\s\()(?P<short>[\w&-]{{2,14}})(?=[,.)])"
+        ),
+        apposed=apposed,
+        purpose=re.compile(
+            rf"\s*(?i:{any_of(words.get('purpose', []))})\s+"
+            rf"(?:(?i:{any_of(t.get('project', {}).get('definite', []))})\s+)?[{OPEN}]?(?=[{CAPITAL}])"
         ),
         several=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('plural', []))})\b"),
         programme=re.compile(
@@ -133,6 +179,12 @@ def grammar(language: str) -> InitiativeGrammar:
         prefix=re.compile(rf"^(?i:{any_of(words.get('title_prefix', []))})(?:\s*[:–-]\s*|\s+)(?=\S)"),
         generic=frozenset(w.casefold() for w in words.get("generic_title", [])),
         stop=frozenset(words.get("stop", [])),
+        verbs=frozenset(words.get("headline", [])),
+        newsy=frozenset(words.get("newsy", [])),
+        other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),
+        bare_heads=frozenset(
+            h.removeprefix("~") for k in ("network", "project") for h in t.get(k, {}).get("definite", [])
+        ),
         common=frozenset(words.get("common", [])),
         joining=frozenset(words.get("joining", [])),
         linking=frozenset(words.get("linking", [])),

@@ -45,7 +45,7 @@ def _column_parts(reading: Reading, rows: list[Block]) -> dict[int, str]:
     language = document.language
     parts: dict[int, str] = {}
     for cell in (c for row in rows for c in row.cells if c.header):
-        if cell.column not in parts and (part := label_part(cell.header, language)):
+        if cell.column not in parts and (part := _header_part(cell.header, language)):
             parts[cell.column] = part
     titled = [c for c, part in parts.items() if part in _TITLE_PARTS]
     if titled and _SUPPORT & set(parts.values()):
@@ -53,6 +53,13 @@ def _column_parts(reading: Reading, rows: list[Block]) -> dict[int, str]:
     if not any(c.header for row in rows for c in row.cells):
         return _parts_by_content(reading, rows)
     return {}
+
+
+def _header_part(header: str, language: str) -> str | None:
+    """The part of a column, also where its header stands below one that several columns share."""
+    words = header.split()
+    own = (" ".join(words[i:]) for i in range(len(words)))
+    return next((part for said in own if (part := label_part(said, language))), None)
 
 
 def _parts_by_content(reading: Reading, rows: list[Block]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.initiatives.acronyms import is_acronym, spells
-from extractors.initiatives.candidates import Candidate
+from extractors.initiatives.candidate import Candidate
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
 from extractors.language.detect import detect
 from schemas.vocabulary import NameType
@@ -17,6 +17,7 @@ _TELLING = 4  # words from which a name's own language counts
 _TOKEN = re.compile(r"[\w&+-]+")
 JOINT = re.compile(r"\s[-–—]\s|:\s")
 BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
+_SUBTITLE = re.compile(rf"(?P<rest>\s[–—-]\s[^.()\n]{{5,90}}?)\s\((?P<short>[{CAPITAL}][\w&+-]{{2,14}})\)")
 SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
 
 
@@ -73,6 +74,9 @@ def _beside(
         elif is_acronym(name) and spells(name, inner):
             yield Naming(at - len(name), at, name, "acronym")
             yield Naming(start, start + len(inner), inner, "expansion")
+    if (subtitle := _SUBTITLE.match(text, at)) and spells(subtitle["short"], name + subtitle["rest"]):
+        yield Naming(subtitle.start("short"), subtitle.end("short"), subtitle["short"], "acronym")
+        yield Naming(at - len(name), subtitle.end("rest"), text[at - len(name) : subtitle.end("rest")], "alternative")
     known = known_as.match(text, at)
     word = _TOKEN.match(text, known.end()) if known else None
     if word and is_acronym(word[0]):

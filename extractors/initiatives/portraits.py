@@ -8,14 +8,11 @@ from functools import cache
 from typing import cast
 
 from extractors import lexicon
-from extractors.initiatives.extent import name_extent
 from extractors.initiatives.find import Initiative
-from extractors.initiatives.grammar import any_of, grammar
-from extractors.initiatives.inferred import listed
+from extractors.initiatives.grammar import any_of
+from extractors.initiatives.programmes import programme_of
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
-from extractors.registry import Programme, programmes
-from schemas.folding import fold
 from schemas.vocabulary import GeoScope, MembershipModel, NetworkType, ProjectType, Status
 
 _BEFORE = 40  # code points before a name in which its kind is looked for
@@ -87,7 +84,7 @@ def _portrait(
         scope = cast("GeoScope | None", _kind(said, language, "geo_scope"))
         kind = _network_type(reading, sentences)
         return Portrait(purpose, is_open, membership, kind, status=status, geo_scope=scope)
-    programme, call = _programme(reading, subjects, index)
+    programme, call = programme_of(reading, subjects, index)
     heads = " ".join(_surroundings(reading, a, b) for a, b in one.anchors)
     named = f"{programme.name if programme else ''} {heads}"
     kind_of = _kind(named, language, "project_type") or _kind(said, language, "project_type")
@@ -147,57 +144,3 @@ def _network_type(reading: Reading, sentences: list[tuple[int, int]]) -> Network
     if municipal:
         return "municipal_research" if research else "municipal"
     return "research" if research else None
-
-
-@cache
-def _known_programmes() -> dict[str, Programme]:
-    return {fold(key): p for p in programmes() for key in (p.code, p.name) if key}
-
-
-def _programme(reading: Reading, subjects: Subjects, index: int) -> tuple[Programme | None, str | None]:
-    """The programme that a label, or a code on a line of its own, gives an initiative; and the call."""
-    document = reading.document
-    programme: Programme | None = None
-    call = None
-    for value in reading.labelled:
-        if value.part in {"programme", "call"} and subjects.at(value.start, value.end) == index:
-            said = document.text[value.start : value.end]
-            if value.part == "call":
-                call = call or said
-            elif programme is None:
-                programme = _programme_named(said) or Programme(said, said, "", document.country or "", "page")
-    if programme is None:
-        for block in document.blocks:
-            line = document.of(block)
-            if len(line) < 120 and (known := _programme_named(line)) and subjects.at(block.start, block.end) == index:
-                programme = known
-                break
-    if programme is None and (subjects.main == index or index in listed(subjects)):
-        programme = _programme_spoken(reading)
-    return programme, call
-
-
-def _programme_spoken(reading: Reading) -> Programme | None:
-    """The programme that running text names: "puljen X", "Landdistriktspuljen"."""
-    document = reading.document
-    for start, end in reading.sentences:
-        g = grammar(document.language_at(start))
-        if headed := g.programme.search(document.text, start, end):
-            stop = name_extent(document, headed.end(), end, g)
-            said = document.text[headed.end() : stop]
-        elif named := g.programme_name.search(document.text, start + 1, end):
-            onward = g.about.match(document.text, named.end())
-            stop = name_extent(document, named.start(), end, g) if onward else named.end()
-            said = document.text[named.start() : max(stop, named.end())]
-        else:
-            continue
-        if len(said) > 3:
-            return _programme_named(said) or Programme(said, said, "", document.country or "", "page")
-    return None
-
-
-def _programme_named(said: str) -> Programme | None:
-    """A programme that the words name whole, or by a code before a dash, colon or bracket."""
-    known = _known_programmes()
-    first = re.split(r"[-–—:(]", said)[0]
-    return known.get(fold(said)) or (known.get(fold(first)) if first.strip().isupper() else None)

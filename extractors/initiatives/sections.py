@@ -11,6 +11,7 @@ from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 
 _LEAST = 3  # sections of a kind that make a listing
+_LEAST_NAMED = 2  # under a heading such as "Our projects"
 _SHARE = 0.6  # of them that must hold a sum or a period
 _LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it at least
 _PSEUDO = 7  # level of a line that is a heading by its place alone
@@ -34,9 +35,15 @@ def project_sections(reading: Reading) -> list[Section]:
     for level in sorted({s.level for s in sections}):
         alike = [s for s in sections if s.level == level]
         valued = [s for s in alike if _is_valued(reading, s)]
-        if len(valued) >= _LEAST and len(valued) >= _SHARE * len(alike) and _speaks_of_projects(reading, alike):
+        least = _LEAST if not _under_projects(reading, alike) else _LEAST_NAMED
+        if len(valued) >= least and len(valued) >= _SHARE * len(alike) and _speaks_of_projects(reading, alike):
             found += valued
     return found
+
+
+def _under_projects(reading: Reading, sections: list[Section]) -> bool:
+    """Whether a heading over the sections says that they are projects."""
+    return all("projects" in headed_blocks(reading.document)[s.block + 1 : s.block + 2] for s in sections)
 
 
 def _sections(reading: Reading) -> Iterator[Section]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import Block
-from extractors.initiatives.candidates import Kind
+from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
-from extractors.initiatives.grammar import grammar
+from extractors.initiatives.grammar import CLOSE, OPEN, grammar
 from extractors.reading import Reading
-from extractors.values.labels import headed_blocks
+from extractors.values.labels import headed_blocks, label_part
 
+_OPENING = 90  # code points of a line that says what follows is about
+_PSEUDO, _LINE = 7, 60  # level of a line that is a heading by its words alone; code points that it has at most
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
@@ -47,17 +49,28 @@ class Subjects:
     def main(self) -> int | None:
         """The initiative that the page as a whole is about; None where it reports on several."""
         single = [i for i, one in enumerate(self.initiatives) if one.row is None and one.grew_from is None]
+        several = len(single) > 1
+        single = [i for i in single if not (several and self._only_a_section(i))]
         if not single:
             return None
-        if len(single) == 1:
+        if not several:
             return single[0] if self._leads(single[0]) or not self._by_row else None
+        if len(single) == 1:
+            return single[0]
         ranked = sorted(single, key=lambda i: (-self._prominence(i), self.initiatives[i].anchors[0]))
         first, second = ranked[0], ranked[1]
         if self._prominence(first) >= 1.5 * self._prominence(second):
             return first
-        networks = [i for i in single if self.initiatives[i].kind == "network"]
+        network = next((i for i in ranked if self.initiatives[i].kind == "network"), None)
         opening = min(single, key=lambda i: self.initiatives[i].anchors[0])
-        return opening if networks == [opening] else None
+        return opening if network == opening else None
+
+    def _only_a_section(self, index: int) -> bool:
+        """Whether a heading on the way introduces an initiative: the page goes on to it, it isn't about it."""
+        document = self.reading.document
+        block = document.block_at(self.initiatives[index].anchors[0][0])
+        titled = any(n.name in document.metadata.title for n in self.initiatives[index].namings)
+        return block is not None and block.role == "heading" and block is not document.blocks[0] and not titled
 
     def _leads(self, index: int) -> bool:
         return len(self.initiatives[index].anchors) >= 2 or self._prominence(index) > 3
@@ -82,11 +95,26 @@ class Subjects:
         i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return list(dict.fromkeys(k for _, _, k in self._anchors[i:j]))
 
+    def coordinated(self, index: int, start: int, end: int) -> list[int]:
+        """The initiatives that a stretch of text lists together with one: "förstudierna A, B och C"; itself too."""
+        i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        text, chain = self.reading.document.text, list[tuple[int, int, int]]()
+        joined = grammar(self.reading.document.language_at(start)).joined
+        for anchor in self._anchors[i:j]:
+            gap = text[chain[-1][1] : anchor[0]].strip(OPEN + CLOSE + " ") if chain else ""
+            if chain and not joined.fullmatch(gap):
+                if index in [k for _, _, k in chain]:
+                    break
+                chain = []
+            chain.append(anchor)
+        listed = list(dict.fromkeys(k for _, _, k in chain))
+        return listed if index in listed else [index]
+
     def at(self, start: int, end: int, kind: Kind | None = None) -> int | None:
         """The initiative that a stretch of text is about: its row's, sentence's, section's, else the page's."""
         if not self.initiatives:
             return None
-        block_index = self._block_index(start)
+        block_index = self.block_index(start)
         if block_index in self._by_row:
             return self._by_row[block_index]
         document = self.reading.document
@@ -107,7 +135,8 @@ class Subjects:
                     return one
         return self._fallback(kind)
 
-    def _block_index(self, offset: int) -> int | None:
+    def block_index(self, offset: int) -> int | None:
+        """The block that an offset is in, or the last before it."""
         i = bisect_right(self.reading.document.starts, offset) - 1
         return i if i >= 0 else None
 
@@ -176,7 +205,7 @@ class Subjects:
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
         """The project of a listing whose own section a place is in."""
-        if (index := self._block_index(start)) is None:
+        if (index := self.block_index(start)) is None:
             return None
         own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
         return next(iter(self._of_kind(own, kind)), None)
@@ -188,15 +217,43 @@ class Subjects:
         sections = []
         for index, block in enumerate(self.reading.document.blocks):
             named = tuple(self.named_in(block.start, block.end))
-            is_section = index in self._by_row and block.role != "table_row"
+            is_section = (index in self._by_row and block.role != "table_row") or self._is_opening(block)
             if block.role in {"heading", "title"} or is_section:
-                level = 0 if block.role == "title" else block.level or 7
+                if is_section and not named:
+                    named = self._of_head(block)
+                level = 0 if block.role == "title" else block.level or _PSEUDO
                 above = [a for a in above if a[0] < level]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
                 above.append((level, named))
             else:
+                if self._is_pseudo_heading(block):
+                    above = [a for a in above if a[0] < _PSEUDO]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
         return sections
+
+    def _is_opening(self, block: Block) -> bool:
+        """Whether a line by itself says what follows is about: "Prosjektet: X (2019–2022)"."""
+        document = self.reading.document
+        if block.role not in {"definition", "paragraph"} or block.end - block.start > _OPENING:
+            return False
+        g = grammar(block.language or document.language)
+        head = next((m for p in g.pronoun.values() if (m := p.match(document.text, block.start))), None)
+        return head is not None and document.text.startswith(":", head.end())
+
+    def _of_head(self, block: Block) -> tuple[int, ...]:
+        """The page's only initiative of the kind that a line's head noun names: "Nettverket: åpent siden 2023"."""
+        g = grammar(block.language or self.reading.document.language)
+        for kind, pronoun in g.pronoun.items():
+            if pronoun.match(self.reading.document.text, block.start):
+                own = [i for i, one in enumerate(self.initiatives) if one.kind == kind and one.row is None]
+                return (own[0],) if len(own) == 1 else ()
+        return ()
+
+    def _is_pseudo_heading(self, block: Block) -> bool:
+        """Whether a line without mark-up is a heading by its words: it ends the section above."""
+        document = self.reading.document
+        short = block.role == "paragraph" and block.end - block.start < _LINE
+        return short and label_part(document.of(block), document.language, "headings") is not None
 
     def _captioned(self, block: Block) -> list[int]:
         if not block.caption:

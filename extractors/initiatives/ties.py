@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.initiatives.listings import listed_projects
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
-from extractors.values.labels import Labelled
+from extractors.values.labels import LEADING, Labelled
 from schemas.vocabulary import OrgRole, PersonRole
 
 _LINE = 110  # code points that a line of a list of people has at most
@@ -71,6 +71,8 @@ def _tie(
 
 def _of_labels(reading: Reading, subjects: Subjects, labelled: list[Labelled]) -> Iterator[Tie]:
     for value in labelled:
+        if value.part in LEADING and subjects.headed[value.block] == "board":
+            continue  # who leads a board
         subject = subjects.at(value.start, value.end)
         start = reading.document.blocks[value.block].start
         names = reading.names_in(value.start, value.end)
@@ -99,8 +101,8 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
     """Lists and short lines under a heading such as "Partners", and cards under "Contact"."""
     document = reading.document
     for i, block in enumerate(document.blocks):
-        part = subjects.headed[i]
-        if part is None or part == "projects" or i in skip or block.role in {"title", "heading"}:
+        part = subjects.headed[i] if block.role != "heading" else _listed_heading(subjects, i)
+        if part is None or part == "projects" or i in skip or block.role == "title":
             continue
         people_only = part in {"contacts", "board", "researchers"}
         if people_only and block.zone != "contact" and block.end - block.start > _LINE:
@@ -111,6 +113,12 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
         for name in reading.names_in(block.start, block.end):
             if not people_only or reading.names[name].label == "PER":
                 yield from _tie(reading, subject, name, part, "", block.start, "heading", 0.8)
+
+
+def _listed_heading(subjects: Subjects, index: int) -> str | None:
+    """The part of a heading that is an organisation of a list itself, with what belongs to it below."""
+    below = subjects.headed[index + 1] if index + 1 < len(subjects.headed) else None
+    return below if below in {"members", "partners"} else None
 
 
 def _is_bare(reading: Reading, index: int) -> bool:

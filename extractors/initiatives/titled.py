@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from extractors.initiatives.candidates import Kind
+from extractors import lexicon
+from extractors.initiatives.candidate import Kind
+from extractors.initiatives.grammar import any_of, grammar
 from extractors.initiatives.owners import owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
+from extractors.initiatives.triggers import trigger_grammar
 from extractors.reading import Reading
-from extractors.values.labels import leading_part
+from extractors.values.labels import LEADING, label_part, leading_part
 
 
 def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
@@ -22,7 +27,7 @@ def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         block = document.block_at(name.start)
         if name.title and name.title_start is not None and name.title_end is not None:
             yield from _led(reading, subjects, i, name.title, name.title_start, name.title_end)
-        if block and i in reached and _is_contact(reading, subjects, i):
+        if block and i in reached and (_is_contact(reading, subjects, i) or _is_to_be_reached(reading, name.start)):
             subject = subjects.at(name.start, name.end)
             if subject is not None:
                 yield Tie(subject, i, "contact", "", name.start, name.end, "card", 0.8)
@@ -32,15 +37,52 @@ def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
     name = reading.names[person]
     index = next(i for i, b in enumerate(reading.document.blocks) if b.start <= name.start < b.end)
     block = reading.document.blocks[index]
+    if subjects.headed[index] in {"partners", "researchers", "board"}:
+        return False
     return block.zone == "contact" or subjects.headed[index] == "contacts" or block.role == "contact"
+
+
+@cache
+def _cue(language: str) -> re.Pattern[str]:
+    """Words that say how somebody is reached: "kontakta", "vill du veta mer"."""
+    return re.compile(rf"\b(?i:{any_of(lexicon.topic(language, 'relations').get('reach', {}).get('phrases', []))})\b")
+
+
+def _is_to_be_reached(reading: Reading, at: int) -> bool:
+    """Whether the sentence, or the one before it in the same paragraph, tells the reader to get in touch."""
+    document = reading.document
+    start, end = reading.sentence_at(at)
+    block = document.block_at(at)
+    before = reading.sentence_at(start - 2)[0] if block and start - 2 > block.start else start
+    told = any(start <= contact.start < end for contact in reading.contacts if contact.kind in {"email", "phone"})
+    return told and _cue(document.language_at(start)).search(document.text, before, end) is not None
+
+
+def _of_less(reading: Reading, title: str, at: int) -> bool:
+    """Whether a title, or the words right around it, is of a part of the work alone: "Norsk prosjektleder"."""
+    text, (start, end) = reading.document.text, reading.sentence_at(at)
+    language = reading.document.language_at(at)
+    bare = trigger_grammar(language).bare_leader.search(title)
+    if bare and label_part(title, language) is None and not _is_opening_part(title, language):
+        return True  # of what, the words before it say
+    elsewhere = trigger_grammar(reading.document.language_at(at)).elsewhere
+    return bool(elsewhere.search(title) or elsewhere.search(text, max(start, at - 90), min(end, at + len(title) + 40)))
+
+
+def _is_opening_part(title: str, language: str) -> bool:
+    words = title.split()
+    return any(label_part(" ".join(words[:n]), language) in LEADING for n in (1, 2, 3))
 
 
 def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:
     part = leading_part(title, reading.document.language_at(start))
-    if part is None:
+    index = subjects.block_index(start)
+    if part is None or (index is not None and subjects.headed[index] == "board") or _of_less(reading, title, start):
         return
     named = subjects.named_in(start, max(end, block.end if (block := reading.document.block_at(start)) else end))
-    kind: Kind = "network" if part == "network_lead" else "project"
+    kind: Kind | None = "network" if part == "network_lead" else None
+    if part == "research_lead" or grammar(reading.document.language_at(start)).own_project.search(title):
+        kind = "project"
     subject = named[0] if named else subjects.at(start, end, kind)
     if subject is not None:
         name = reading.names[person]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
-from extractors.initiatives.grammar import phrase_pattern
+from extractors.initiatives.grammar import any_of, phrase_pattern
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
@@ -16,6 +16,8 @@ from schemas.folding import fold
 
 _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
+_NEXT = 2  # code points between a verb and its subject behind it
+_CLAUSE_END = re.compile(r"[,;:]")
 _REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
 
 
@@ -28,7 +30,8 @@ class Trigger:
     person: str
     kind: str | None
     reach: int  # code points between the phrase and the first name
-    sum: str | None  # "after" or "before": a sum must stand right there
+    sum: str | None  # "after", "before": a sum must stand right there; "behind": right behind the name
+    about: bool  # whether the sentence must name the initiative or speak of it
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class TriggerGrammar:
     elsewhere: re.Pattern[str]
     speaking: re.Pattern[str]
     together: re.Pattern[str]
+    opener: re.Pattern[str]
+    bare_leader: re.Pattern[str]
 
 
 @cache
@@ -57,6 +62,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
             entry.get("kind"),
             entry.get("reach", _REACH),
             entry.get("sum"),
+            entry.get("about", False),
         )
         for phrase in entry["phrases"]:
             by_phrase.setdefault(phrase, []).append(trigger)
@@ -79,7 +85,9 @@ def trigger_grammar(language: str) -> TriggerGrammar:
         re.compile(
             rf"\s*,?\s*(?:{'|'.join(re.escape(w) for w in speaking) or '(?!)'})\s*(?:[a-zæøåäö.]{{2,20}}\s+){{0,2}}"
         ),
-        re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
+        together=re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
+        opener=re.compile(rf"(?i:{any_of(topic.get('inverted', {}).get('openers', []))})\s"),
+        bare_leader=re.compile(rf"\s(?i:{any_of(topic.get('other_lead', {}).get('bare', []))})\Z"),
     )
 
 
@@ -115,7 +123,11 @@ def _ties(
     subject = subjects.at(match.start(), match.end())
     if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
         return
-    if trigger.sum and not _beside_sum(reading, match, trigger.sum):
+    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
+        return
+    if trigger.about and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
+        return
+    if trigger.person and not trigger.org and _is_board(subjects, match.start()):
         return
     if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
         return
@@ -128,13 +140,33 @@ def _ties(
         if trigger.side == "right"
         else _left(reading, names, match.start(), g, trigger.reach // 2)
     )
-    shared = trigger.sum is not None and len(chain) > 1  # several receive a grant: none of them leads
+    if not chain and trigger.side == "left" and _is_inverted(reading, match, sentence, g):
+        chain = _right(reading, names, match.end(), g, _NEXT, False)
+    if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
+        return
+    shared = (
+        trigger.sum is not None and trigger.org == "coordinator" and len(chain) > 1
+    )  # several receive a grant: none of them leads
     for name in chain:
         found = reading.names[name]
         role = ("partner" if shared else trigger.org) if found.label == "ORG" else trigger.person
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
-            yield Tie(-1 if subject is None else subject, name, role, match[0], start, end, "phrase", 0.75)
+            for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
+                yield Tie(about, name, role, match[0], start, end, "phrase", 0.75)
+
+
+def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:
+    """Whether a verb stands second in a sentence that opens with something else than who does it: "I 2023 gav X …"."""
+    text = reading.document.text
+    opens = g.opener.match(text, sentence[0])
+    return opens is not None and " " not in match[0] and not _CLAUSE_END.search(text, opens.end(), match.start())
+
+
+def _is_board(subjects: Subjects, at: int) -> bool:
+    """Whether a place stands under a heading such as "Steering group", whose leader leads no more than that."""
+    index = subjects.block_index(at)
+    return index is not None and subjects.headed[index] == "board"
 
 
 def _in_brackets(reading: Reading, before: int, name: int) -> bool:
@@ -146,8 +178,12 @@ def _in_brackets(reading: Reading, before: int, name: int) -> bool:
 def _beside_sum(reading: Reading, match: re.Match[str], side: str) -> bool:
     """Whether a sum of money begins right behind a phrase, or ends right before it."""
     if side == "after":
-        return any(0 <= s.start - match.end() <= _SUM_REACH for s in reading.sums)
+        return _sum_follows(reading, match.end())
     return any(0 <= match.start() - s.end <= _SUM_REACH for s in reading.sums)
+
+
+def _sum_follows(reading: Reading, at: int) -> bool:
+    return bool(reading.sums_in(at, at + _SUM_REACH + 1))
 
 
 def _leads_something_else(

@@ -16,6 +16,8 @@ _VALUE, _MOST_VALUES = 90, 12  # code points of a value below its label, and how
 _SEVERAL = {"funder", "partners", "members", "associated", "researcher"}  # labels that several lines may follow
 _PLAIN_LABELS = _SEVERAL | {"coordinator", "leader", "network_lead", "programme", "period", "granted", "number"}
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+_CATEGORY = "category"  # a heading such as "Municipalities" only divides what a heading above says
+_JOINED = re.compile(r"\s+(?:og|och|and|&)\s+")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
 
 
@@ -149,7 +151,7 @@ def headed_blocks(document: Document) -> list[str | None]:
         own = _heading_level(document, i)
         if own is not None:
             part = _heading_part(document.of(block), language, document.language)
-            if part or own <= level:
+            if part != _CATEGORY and (part or own <= level):
                 current, level = part, own
             parts.append(None)
             continue
@@ -172,5 +174,7 @@ def _heading_level(document: Document, index: int) -> int | None:
 
 
 def _heading_part(text: str, language: str, fallback: str) -> str | None:
-    text = text.rstrip(": ")
-    return label_part(text, language, "headings") or label_part(text, fallback, "headings")
+    text = text.rstrip(": ?")
+    first = _JOINED.split(text)[0]  # "Members and contacts" is over members
+    forms = [text] if first == text else [text, first]
+    return next((p for f in forms for lang in (language, fallback) if (p := label_part(f, lang, "headings"))), None)

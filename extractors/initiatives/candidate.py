@@ -1,0 +1,52 @@
+"""A place where a page seems to name a network or project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.document import Document
+from extractors.initiatives.grammar import OPEN, grammar
+
+Kind = Literal["network", "project"]
+KINDS: tuple[Kind, ...] = ("network", "project")
+_TRIM = " .,:;–-\u00a0" + OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that a page seems to give a network or project, and how it gives it."""
+
+    kind: Kind
+    start: int
+    end: int
+    voice: str
+    weight: float  # how much this way of naming alone is worth, 0-1
+    block: int | None = None  # of a listing's row
+
+
+def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, weight: float) -> Iterator[Candidate]:
+    """The candidate without what is no part of a name: "Om …" at the head of a heading, quotation marks, stops."""
+    text = document.text
+    block = document.block_at(start)
+    g = grammar(document.language_at(start))
+    if block and block.start == start and (prefix := g.prefix.match(text[start:end])):
+        start += prefix.end()
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    name = text[start:end]
+    if (
+        2 <= end - start <= 160
+        and not name.isdigit()
+        and name.casefold() not in g.generic
+        and not _is_common(document, name)
+    ):
+        yield Candidate(kind, start, end, voice, weight)
+
+
+def _is_common(document: Document, name: str) -> bool:
+    """Whether a single word is an everyday one: the page writes it in lower case as well."""
+    return name.isalpha() and name.istitle() and document.words.get(name.lower(), 0) > 0

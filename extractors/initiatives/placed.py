@@ -1,0 +1,204 @@
+"""Names of networks and projects by where the page puts them: title, label, box, list, heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.document import Block, Document
+from extractors.initiatives.candidate import KINDS, Candidate, Kind, candidate
+from extractors.initiatives.extent import name_extent
+from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
+from extractors.initiatives.listings import listed_projects
+from extractors.initiatives.sections import project_sections
+from extractors.initiatives.told import bound
+from extractors.reading import Reading
+from extractors.values.labels import headed_blocks, label_part
+
+_ITEM = re.compile(
+    rf"[{OPEN}](?P<q>[{CAPITAL}0-9][^{CLOSE}\n]{{2,90}})[{CLOSE}]|(?P<p>[{CAPITAL}][^:,;.(–\n]{{2,80}}?)\s*(?=[:,(–]|\s-\s)"
+)
+_FIRST = re.compile(rf"[{CAPITAL}][\w-]{{3,}}")
+_RECORD = {"leader", "coordinator", "period", "start", "end", "granted", "number", "alt_title", "programme", "funder"}
+_RECORD_OF_GRANT = {"granted", "number", "period", "alt_title", "start"}
+_TITLE_WORDS = 10  # that the name of a project has at most
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d+)*[.)]?\s+(?=\S)")
+_ENDS = re.compile(r"[!?…:]$|^[–—-]|\d\s*%")
+
+
+def placed(reading: Reading) -> Iterator[Candidate]:
+    """Every candidate that the page's layout gives."""
+    rows = listed_projects(reading)
+    for row in rows:
+        yield Candidate("project", row.title.start, row.title.end, "row", 0.9, row.block)
+    for section in [] if rows else project_sections(reading):
+        yield Candidate("project", section.start, section.end, "section", 0.75, section.block)
+    yield from _over_sections(reading)
+    yield from _labelled(reading)
+    yield from _led(reading)
+    yield from _boxed(reading.document)
+    yield from _listed(reading)
+    yield from _headed(reading.document)
+    yield from _title(reading)
+
+
+def _labelled(reading: Reading) -> Iterator[Candidate]:
+    """What a label says the project or network is called; a mere "Name:" among the labels of a project's record."""
+    document = reading.document
+    record = len({v.part for v in reading.labelled} & _RECORD) >= 2
+    for value in reading.labelled:
+        kind: Kind = "network" if value.part == "network_title" else "project"
+        plain = value.part == "person" and record and not reading.names_in(value.start, value.end, "PER")
+        if value.part not in {"project_title", "network_title"} and not plain:
+            continue
+        if document.text[value.start].isupper() and value.end - value.start > 3:
+            yield from candidate(document, kind, value.start, value.end, "label", 0.8)
+
+
+def _title(reading: Reading) -> Iterator[Candidate]:
+    """The title of a page that is a project's record, or that goes on to speak of "the project", "the network"."""
+    document = reading.document
+    block = next((b for b in document.blocks if b.role == "title"), None)
+    block = block or next((b for b in document.blocks if b.role == "heading"), None)
+    block = block or _first_line(document)
+    if block is None or not _is_name(reading, block):
+        return
+    parts = {v.part for v in reading.labelled}
+    record = parts & _RECORD
+    told = any(grammar(document.language).project_roles.search(v.label) for v in reading.labelled)
+    if len(record) >= 2 and (parts & _RECORD_OF_GRANT or told):
+        yield from candidate(document, "project", block.start, block.end, "title", 0.4 + 0.1 * len(record))
+        return
+    g = grammar(document.language)
+    for kind in KINDS:
+        spoken = [m for m in g.pronoun[kind].finditer(document.text, block.end) if m[0][0].isupper()]
+        described = _described(document, block, kind)
+        weight = 0.35 * bool(spoken) + 0.35 * described + 0.1 * bool(record)
+        if weight:
+            yield from candidate(document, kind, block.start, block.end, "title", weight)
+
+
+def _over_sections(reading: Reading) -> Iterator[Candidate]:
+    """A heading that the text below it repeats as a name, and goes on to call a project or network."""
+    document, text = reading.document, reading.document.text
+    heads = [b for b in document.blocks if b.role == "heading" and b.zone != "contact"]
+    ends = [*(b.start for b in heads[1:]), len(text)]
+    for block, end in zip(heads, ends, strict=False):  # no heading, no section
+        number = _NUMBER.match(text, block.start, block.end)
+        start = number.end() if number else block.start
+        name = text[start : block.end]
+        first = next((b for b in document.blocks if b.start >= block.end), None)
+        again = text.find(name, block.end, min(end, first.end) if first else end)
+        if len(name) < 5 or again < 0 or not _is_name(reading, block):
+            continue
+        g = grammar(block.language or document.language)
+        quoted = text[again - 1] in OPEN and (
+            reading.sums_in(block.end, end) or g.project_roles.search(text, again, end)
+        )
+        if quoted or g.pronoun["project"].search(text, block.end, end):
+            yield from candidate(document, "project", start, block.end, "heading", 0.75)
+        elif g.inside_word.search(name) and g.pronoun["network"].search(text, block.end, end):
+            yield from candidate(document, "network", start, block.end, "heading", 0.75)
+
+
+def _first_line(document: Document) -> Block | None:
+    """The first line of a text without a heading, where it is short and no label."""
+    block = next(iter(document.blocks), None)
+    short = block is not None and block.end - block.start <= 90 and block.role == "paragraph"
+    return block if short and block and not label_part(document.of(block), document.language) else None
+
+
+def _is_name(reading: Reading, block: Block) -> bool:
+    """Whether a title can be a name: not a sentence, a question, a quotation or a sum of money."""
+    document = reading.document
+    said = document.of(block)
+    g = grammar(document.language)
+    words = said.split()
+    verbs = sum(word.strip(",").casefold() in g.verbs for word in words[1:])
+    speaks = bool(verbs) or words[0].casefold() in g.newsy
+    money = reading.sums_in(block.start, block.end)
+    part = all(_is_label(piece, document.language) for piece in g.joining_words.split(said))
+    is_other = g.other_things.search(said)
+    return not (speaks or money or part or is_other or _ENDS.search(said) or len(words) > _TITLE_WORDS)
+
+
+def _is_label(said: str, language: str) -> bool:
+    return (label_part(said, language, "headings") or label_part(said, language)) is not None
+
+
+def _described(document: Document, title: Block, kind: Kind) -> bool:
+    """Whether the first words below the title say what it is: "Et udviklingsprojekt, der …"."""
+    below = next((b for b in document.blocks if b.start >= title.end), None)
+    if below is None:
+        return False
+    g = grammar(below.language or document.language)
+    return g.apposed[kind].match(document.text, below.start, min(below.end, below.start + 120)) is not None
+
+
+def _led(reading: Reading) -> Iterator[Candidate]:
+    """What a title says that somebody leads: "Projektleder, X", "Nätverksledare för X"."""
+    document = reading.document
+    taken = {name.start for name in reading.names if not name.is_guess or name.label == "PER"}
+    for block in document.blocks:
+        if block.role == "table_row" or block.end - block.start > 110:
+            continue
+        g = grammar(block.language or document.language)
+        for kind in KINDS:
+            for match in g.leader[kind].finditer(document.text, block.start, block.end):
+                if match.end() not in taken:
+                    stop = name_extent(document, match.end(), bound(reading, match.end(), block.end), g)
+                    if document.text[stop : stop + 1] == ":":
+                        continue
+                    several = " " in document.text[match.end() : stop]
+                    yield from candidate(document, kind, match.end(), stop, "led", 0.65 if several else 0.4)
+
+
+def _boxed(document: Document) -> Iterator[Candidate]:
+    """The name over a box of facts: "Fakta om X", "X i korthet"."""
+    for i, block in enumerate(document.blocks[:-1]):
+        below = document.blocks[i + 1]
+        if block.role in {"heading", "paragraph"} and below.role == "definition" and block.end - block.start < 90:
+            g = grammar(block.language or document.language)
+            about = g.facts.fullmatch(document.text, block.start, block.end)
+            if about is None:
+                continue
+            start, end = about.span("name" if about["name"] else "other")
+            name = document.text[start:end]
+            if name.casefold() in g.generic or any(g.pronoun[k].fullmatch(name) for k in g.pronoun):
+                continue
+            spoken = [k for k in KINDS if g.pronoun[k].search(document.text)] or ["project"]
+            for kind in KINDS:
+                if kind in spoken:
+                    yield from candidate(document, kind, start, end, "box", 0.7 if len(spoken) == 1 else 0.5)
+
+
+def _listed(reading: Reading) -> Iterator[Candidate]:
+    """List items that begin with a name and go on with a sum or a period: reports of several projects."""
+    document = reading.document
+    parts = headed_blocks(document)
+    for i, block in enumerate(document.blocks):
+        if block.role != "list_item":
+            continue
+        item = _ITEM.match(document.text, block.start, block.end)
+        if item is None:
+            continue
+        valued = bool(reading.sums_in(block.start, block.end)) or any(
+            block.start <= w.start < block.end for w in reading.times
+        )
+        name = "q" if item["q"] else "p"
+        if valued and (name == "q" or parts[i] == "projects"):
+            yield from candidate(document, "project", *item.span(name), "item", 0.7)
+
+
+def _headed(document: Document) -> Iterator[Candidate]:
+    """What a paragraph under a heading such as "Current projects" opens with."""
+    text, parts = document.text, headed_blocks(document)
+    for i, block in enumerate(document.blocks):
+        if block.role != "paragraph" or parts[i] != "projects":
+            continue
+        g = grammar(block.language or document.language)
+        if defined := g.defined["project"].search(text, block.start, min(block.end, block.start + 120)):
+            if text.find(". ", block.start, defined.start()) < 0:
+                yield from candidate(document, "project", block.start, defined.start(), "headed", 0.5)
+        elif (word := _FIRST.match(text, block.start, block.end)) and text.count(word[0]) > 1:
+            yield from candidate(document, "project", *word.span(), "headed", 0.3)

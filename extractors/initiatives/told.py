@@ -1,0 +1,237 @@
+"""Names of networks and projects in running text: one function a way of naming."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.document import Block, Document
+from extractors.initiatives.acronyms import is_acronym
+from extractors.initiatives.candidate import KINDS, Candidate, Kind, candidate
+from extractors.initiatives.extent import name_extent
+from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, InitiativeGrammar, grammar
+from extractors.reading import Reading
+
+_SERVED = 3  # municipalities that a coined name must be of, to be taken for a network's
+_ITEMS = 2  # grants told one like the other, from which on what they are for are projects
+
+
+def told(reading: Reading) -> Iterator[Candidate]:
+    """Every candidate of a page's blocks and sentences."""
+    document = reading.document
+    for i, block in enumerate(document.blocks):
+        g = grammar(block.language or document.language)
+        end = block.end
+        for kind in KINDS:
+            yield from _quoted(document, block.start, end, g, kind)
+            if block.role != "table_row":
+                yield from _unquoted(reading, block.start, end, g, kind)
+                yield from _compounds(document, block.start, end, g, kind)
+                yield from _plurals(document, block.start, end, g, kind)
+        if block.role != "table_row":
+            yield from _self_named(reading, i, g)
+            yield from _described(document, block.start, end, g)
+    for start, end in reading.sentences:
+        g = grammar(document.language_at(start))
+        yield from _defined(reading, start, end, g)
+        yield from _serving(reading, start, end, g)
+        yield from _lasting(reading, start, end, g)
+        yield from _followed(reading, start, end, g)
+    yield from _granted(reading)
+
+
+def bound(reading: Reading, start: int, end: int) -> int:
+    """Where a name that begins at a place must end: before a sum of money or a person."""
+    people = (reading.names[n].start for n in reading.names_in(start, end, "PER"))
+    sums = (s.start for s in reading.sums_in(start, end))
+    return min([end, *(at for at in (*people, *sums) if at > start)])
+
+
+def _quoted(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    for match in g.quoted[kind].finditer(document.text, start, end):
+        yield from candidate(document, kind, *match.span("name"), "quoted", 0.9)
+
+
+def _unquoted(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    document, text = reading.document, reading.document.text
+    for match in g.named[kind].finditer(text, start, end):
+        begin = match.end()
+        own = _is_own_head(match, g, kind)
+        stop = name_extent(document, match.start() if own else begin, bound(reading, begin, end), g)
+        if own:
+            begin = match.start()
+        elif any(n.start == match.end() for n in (reading.names[i] for i in reading.names_in(begin, begin + 1, "PER"))):
+            continue
+        yield from candidate(document, kind, begin, stop, "head", 0.7)
+
+
+def _is_own_head(match: re.Match[str], g: InitiativeGrammar, kind: Kind) -> bool:
+    """Whether the head is part of the name: "Treklyngen Innlandet", not "Prosjektet X" at the head of a sentence."""
+    head = match["head"]
+    if head is None or not head[0].isupper() or " " in head or g.pronoun[kind].fullmatch(head):
+        return False
+    return kind == "network" and not any(head.casefold() == h for h in g.bare_heads)
+
+
+def _compounds(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    for match in g.compound[kind].finditer(document.text, start, end):
+        if match["name"] in g.common:
+            continue
+        weight = 0.7 if is_acronym(match["name"]) else 0.35
+        yield from candidate(document, kind, *match.span("name"), "compound", weight)
+
+
+def _plurals(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    """A plural head and the names it shares: "förstudierna A, B och C"."""
+    for match in g.plural[kind].finditer(document.text, start, end):
+        at, names = match.end(), []
+        while at < end:
+            stop = name_extent(document, at, end, g)
+            if stop <= at:
+                break
+            names.append((at, stop))
+            joined = g.joint.match(document.text, stop, end)
+            if joined is None:
+                break
+            at = joined.end()
+        if len(names) > 1:
+            for a, b in names:
+                yield from candidate(document, kind, a, b, "plural", 0.7)
+
+
+def _opens_sentence(text: str, start: int, at: int) -> bool:
+    """Whether a place is the first of its block or sentence, where every word has a capital."""
+    before = text[start:at].rstrip()
+    return not before or before[-1] in ".!?:–"
+
+
+def _self_named(reading: Reading, index: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """Names that say themselves what they are: "Kystnettet", "Nettverk for X", "Bergslagens nätverk för Y"."""
+    document = reading.document
+    block = document.blocks[index]
+    text = document.text
+    heading = block.role in {"title", "heading"}
+    longer = set()
+    for match in g.inside.finditer(text, block.start, block.end):
+        stop = name_extent(document, match.start(), bound(reading, match.start(), block.end), g)
+        words = match[0].split()
+        spoken = any(g.pronoun[k].fullmatch(word) for k in g.pronoun for word in (words[0], words[-1]))
+        if not spoken and (stop > match.end() or len(words) > 1):
+            weight = 0.3 if not heading and _opens_sentence(text, block.start, match.start()) else 0.5
+            yield from candidate(document, "network", match.start(), max(stop, match.end()), "inside", weight)
+            longer.add(match.start())
+    for match in g.suffix.finditer(text, block.start, block.end):
+        if match.start() in longer and text.count(match[0]) == 1:
+            continue
+        opening = not heading and _opens_sentence(text, block.start, match.start())
+        onward = g.onward.match(text, match.end(), block.end)
+        stop = name_extent(document, match.start(), bound(reading, match.start(), block.end), g) if onward else 0
+        if stop > match.end():
+            yield from candidate(document, "network", match.start(), stop, "suffix", 0.3 if opening else 0.5)
+        if text.count(match[0]) > text.count(text[match.start() : max(stop, match.end())]) or stop <= match.end():
+            yield from candidate(document, "network", *match.span(), "suffix", 0.25 if opening else 0.5)
+
+
+def _described(document: Document, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """A description with its short form behind: "nätverket för digital hemtjänst, NDH"."""
+    for match in g.described.finditer(document.text, start, end):
+        words = match["name"].split()
+        if is_acronym(match["short"]) and len(words) <= 9 and not g.stop & set(words):
+            yield from candidate(document, "network", *match.span("name"), "described", 0.8)
+
+
+def _defined(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """The subject of a sentence that says what it is: "X er eit samarbeid om …", "X heter ett projekt"."""
+    document, text = reading.document, reading.document.text
+    if not text[start].isupper() and text[start] not in OPEN:
+        return
+    for kind in KINDS:
+        match = g.defined[kind].search(text, start, min(end, start + 240))
+        if match is None:
+            continue
+        subject = re.split(r"\s*[,(]", text[start : match.start()])[0]
+        words = subject.split()
+        spoken = any(w in g.stop or w in g.verbs for w in words) or g.anaphor.match(f"{words[0]} " if words else "")
+        if not spoken and 0 < len(words) <= 8 and text[start + len(subject) : match.start()].count(",") <= 2:
+            known = len(words) > 1 and (any(w[0].isupper() for w in words[1:]) or text.count(subject) > 1)
+            called = match["called"] is not None
+            block = document.block_at(start)
+            opens = kind == "project" and block is not None and block.start == start and _is_valued(reading, block)
+            weight = 0.7 if is_acronym(subject) or known or called or opens else 0.4
+            yield from candidate(document, kind, start, start + len(subject), "defined", weight)
+            return
+
+
+def _is_valued(reading: Reading, block: Block) -> bool:
+    return bool(reading.sums_in(block.start, block.end))
+
+
+def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """A coined name that is something for, or of, several municipalities, whatever the page calls it."""
+    text = reading.document.text
+    copula = g.copula.search(text, start, min(end, start + 60))
+    if copula is None or not is_acronym(text[start : copula.start()].strip()):
+        return
+    orgs = [reading.names[i] for i in reading.names_in(copula.end(), end, "ORG")]
+    if sum(o.org_type == "municipality" for o in orgs) >= _SERVED and all(
+        reading.names[i].is_guess for i in reading.names_in(start, copula.start(), "ORG")
+    ):
+        yield from candidate(reading.document, "network", start, copula.start(), "serving", 0.7)
+
+
+def _followed(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """What something continues, where the sentence tells its grant or years: "en fortsättning på X, 2019–2020"."""
+    for match in g.following.finditer(reading.document.text, start, end):
+        known = reading.names_in(match.end(), match.end() + 1, "ORG")
+        valued = reading.sums_in(start, end) or any(
+            start <= w.start < end and w.shape == "range" for w in reading.times
+        )
+        if valued and not any(reading.names[n].registry_key for n in known):
+            stop = name_extent(reading.document, match.end(), bound(reading, match.end(), end), g)
+            yield from candidate(reading.document, "project", match.end(), stop, "followed", 0.7)
+
+
+def _lasting(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """What a paragraph begins with, and then says from when to when it runs: "Blå bro (2021–2023) undersøgte …"."""
+    document, text = reading.document, reading.document.text
+    block = document.block_at(start)
+    lasts = g.lasting.search(text, start, min(end, start + 90))
+    if lasts is None or block is None or block.start != start or not text[start].isupper():
+        return
+    subject = text[start : lasts.start()]
+    stretches = [w for w in reading.times if w.shape in {"range", "since", "until"} and start <= w.start < end]
+    if not stretches or len(subject.split()) > 6 or not 2 < len(subject) < 70 or "," in subject:
+        return
+    first = subject.split()[0]
+    if any(p.fullmatch(subject) for p in g.pronoun.values()) or g.anaphor.match(first + " "):
+        return
+    if not reading.names_in(start, lasts.start(), "ORG") and not reading.names_in(start, lasts.start(), "PER"):
+        yield from candidate(document, "project", start, lasts.start(), "lasting", 0.6)
+
+
+def _granted(reading: Reading) -> Iterator[Candidate]:
+    """What several organisations each receive a sum for: "X får 50 000 kr till Y"."""
+    document, text = reading.document, reading.document.text
+    found: list[tuple[int, int]] = []
+    for money in reading.sums:
+        block = document.block_at(money.start)
+        if block is None or block.role == "table_row":
+            continue
+        start, end = reading.sentence_at(money.start)
+        g = grammar(document.language_at(start))
+        purpose = g.purpose.match(text, money.end, end)
+        if purpose is None or not reading.names_in(start, money.start, "ORG"):
+            continue
+        stop = name_extent(document, purpose.end(), bound(reading, purpose.end(), end), g)
+        if reading.names_in(purpose.end(), purpose.end() + 1, "ORG"):
+            continue
+        found.append((purpose.end(), stop))
+    for a, b in found if len(found) >= _ITEMS else []:
+        yield from candidate(document, "project", a, b, "granted", 0.7)
+
+
+def quoted_names(document: Document) -> Iterator[tuple[int, int]]:
+    """Every short capitalised stretch between quotation marks."""
+    for match in re.finditer(rf"[{OPEN}](?P<name>[{CAPITAL}][^{CLOSE}\n]{{2,70}})[{CLOSE}]", document.text):
+        if not match["name"].endswith((".", "!", "?", ",")):
+            yield match.span("name")
