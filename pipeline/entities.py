@@ -103,6 +103,7 @@ def _organisations(connection: duckdb.DuckDBPyConnection) -> None:
         CREATE TEMP TABLE final_organisations AS
         WITH RECURSIVE needed AS (
             SELECT org_id FROM best_organisations
+            UNION SELECT org_id FROM known_bodies SEMI JOIN best_organisations b ON b.parent_org_id = known_bodies.org_id
             UNION
             SELECT k.successor_org_id FROM needed n JOIN known_bodies k USING (org_id) WHERE k.successor_org_id IS NOT NULL
         ),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import duckdb
 
+from extractors.rows.numbers import REGISTERS
 from pipeline.resolution.matching import grouped
 from schemas.vocabulary import InitiativeType
 
-# schemes whose numbers stand for one project each
-NUMBERS = "'vinnova_dnr', 'forskningsradet', 'cordis', 'interreg', 'dff'"
+NUMBERS = ", ".join(f"'{scheme}'" for scheme in sorted(REGISTERS))
 _TELLING = 25  # letters of a name that is nobody else's, wherever it stands
 _SHORT_NAMES = "'acronym', 'short'"
 _MEMBERS = 3  # members that two projects of one period share at least
