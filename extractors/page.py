@@ -28,6 +28,7 @@ from extractors.language.page import with_language
 from extractors.names.find import find_names
 from extractors.names.naming import NameFound
 from extractors.names.sentences import parse, with_entities
+from extractors.names.which import settled
 from extractors.reading import Reading
 from extractors.recogniser.labels import DEFAULT_LABELS, OURS
 from extractors.recogniser.pipelines import recognised
@@ -92,7 +93,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
     heard = recognised(doc, options.pipeline, options.labels)
-    names = [_programme_aside(document, name) for name in find_names(document, sorted(taken), heard)]
+    names = [_programme_aside(document, name) for name in settled(document, find_names(document, sorted(taken), heard))]
     return Reading(
         document,
         with_entities(doc, names),
