@@ -55,7 +55,9 @@ def score(lists: Path, test: bool, errors: int, only: str | None) -> int:
         below |= found.precision < FLOORS[kind][0] or found.recall < FLOORS[kind][1]
         for source, verdict in sorted(found.by_source) if errors else []:
             if verdict == "wrong":
-                print(f"    {source}: {found.by_source[source, verdict]} wrong, {found.by_source[source, 'right']} right")
+                print(
+                    f"    {source}: {found.by_source[source, verdict]} wrong, {found.by_source[source, 'right']} right"
+                )
         for error in found.errors[:errors]:
             print(f"    {error}")
     return int(below)

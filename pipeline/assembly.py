@@ -49,7 +49,9 @@ def assemble(connection: duckdb.DuckDBPyConnection, folder: Path, judgements: Se
             LEFT JOIN duplicates d ON d.page_id = c.page_id
             """  # noqa: S608
         )
-    connection.execute("UPDATE pages SET duplicate_of = d.duplicate_of FROM duplicates d WHERE d.page_id = pages.page_id")
+    connection.execute(
+        "UPDATE pages SET duplicate_of = d.duplicate_of FROM duplicates d WHERE d.page_id = pages.page_id"
+    )
     resolve(connection, judgements)
     build_entities(connection)
     overview.build(connection)
@@ -74,7 +76,8 @@ def assemble(connection: duckdb.DuckDBPyConnection, folder: Path, judgements: Se
         MATCHES,
         """
         SELECT * FROM final_matches
-        UNION ALL SELECT 'page', page_id, duplicate_of, 'same', 'text', score, 'counts instead: ' || detail FROM duplicates
+        UNION ALL
+        SELECT 'page', page_id, duplicate_of, 'same', 'text', score, 'counts instead: ' || detail FROM duplicates
         """,
     )
     _reject(connection, folder, judgements)

@@ -24,7 +24,8 @@ def find(connection: duckdb.DuckDBPyConnection) -> None:
         f"""
         CREATE TEMP TABLE shingles AS
         WITH worded AS (
-            SELECT page_id, regexp_extract_all(lower(text), '[\\pL\\pN]+') AS words FROM page_pages SEMI JOIN chosen USING (page_key)
+            SELECT page_id, regexp_extract_all(lower(text), '[\\pL\\pN]+') AS words
+            FROM page_pages SEMI JOIN chosen USING (page_key)
         )
         SELECT DISTINCT page_id, hash(array_to_string(words[i : i + {_WORDS - 1}], ' ')) AS shingle
         FROM worded, unnest(range(1, len(words) - {_WORDS - 2})) AS r(i)
@@ -85,7 +86,8 @@ def _originals(connection: duckdb.DuckDBPyConnection) -> None:
         """
         CREATE TEMP TABLE duplicates AS
         WITH told AS (
-            SELECT page_id, coalesce(published_date, '9') AS published, coalesce(fetched_at, '9') AS fetched, -len(text) AS size
+            SELECT page_id, coalesce(published_date, '9') AS published, coalesce(fetched_at, '9') AS fetched,
+                   -len(text) AS size
             FROM page_pages SEMI JOIN chosen USING (page_key)
         ),
         pairs AS (SELECT a, b, score FROM alike UNION SELECT b, a, score FROM alike),

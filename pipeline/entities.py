@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from extractors.registry import programmes
+from pipeline.resolution.known import COLUMNS
 from schemas.folding import fold
 
 _PLAIN = {
@@ -92,20 +93,17 @@ def _people_organisations(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _organisations(connection: duckdb.DuckDBPyConnection) -> None:
     """What a registry knows of a body holds over what pages say. A parent or successor has a row of its own."""
-    taken = ", ".join(
-        f"coalesce(k.{c}, b.{c}) AS {c}"
-        for c in (
-            "name name_en acronym org_type sector country orgnr ror wikidata municipality_code domain valid_from valid_to"
-        ).split()
-    )
+    taken = ", ".join(f"coalesce(k.{c}, b.{c}) AS {c}" for c in COLUMNS)
     connection.execute(
         f"""
         CREATE TEMP TABLE final_organisations AS
         WITH RECURSIVE needed AS (
             SELECT org_id FROM best_organisations
-            UNION SELECT org_id FROM known_bodies SEMI JOIN best_organisations b ON b.parent_org_id = known_bodies.org_id
             UNION
-            SELECT k.successor_org_id FROM needed n JOIN known_bodies k USING (org_id) WHERE k.successor_org_id IS NOT NULL
+            SELECT org_id FROM known_bodies k SEMI JOIN best_organisations b ON b.parent_org_id = k.org_id
+            UNION
+            SELECT k.successor_org_id FROM needed n JOIN known_bodies k USING (org_id)
+            WHERE k.successor_org_id IS NOT NULL
         ),
         found AS (
             SELECT b.*, f.new_id AS parent FROM best_organisations b LEFT JOIN final_ids f ON f.old_id = b.parent_org_id
@@ -172,7 +170,8 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT subject_id AS project_id, duration_months
             FROM periods WHERE kind = 'project_period' AND duration_months IS NOT NULL
             GROUP BY subject_id, duration_months
-            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, duration_months) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, duration_months) = 1
         ),
         grants AS (
             SELECT subject_id AS project_id, value AS granted_total, currency

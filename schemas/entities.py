@@ -50,7 +50,10 @@ class Organisation:
     successor_org_id: Annotated[str, Column("The organisation that took over from it.")] | None
     in_registry: Annotated[bool, Column("Whether a registry of samverk's holds it.")]
     n_pages: Annotated[
-        int, Column("On how many pages it occurs; none for one that is only known to have taken over.", unit="page", minimum=0)
+        int,
+        Column(
+            "On how many pages it occurs; none for one that is only known to have taken over.", unit="page", minimum=0
+        ),
     ]
 
 

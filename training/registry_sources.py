@@ -19,12 +19,14 @@ CITIES = {"Borås", "Göteborg", "Haparanda", "Helsingborg", "Landskrona", "Lidi
           "Stockholm", "Sundbyberg", "Trollhättan", "Vaxholm", "Västerås"}  # fmt: skip
 ENGLISH_CITIES = {"Oslo", "Bergen", "Trondheim", "Stavanger", "København", "Aarhus", "Odense", "Aalborg", "Uppsala",
                   "Linköping", "Örebro", "Norrköping", "Lund", "Umeå", "Jönköping"}  # fmt: skip
-FORMER_COUNTIES = {"01": "Østfold", "02": "Akershus", "04": "Hedmark", "05": "Oppland", "06": "Buskerud", "07": "Vestfold",
-                   "08": "Telemark", "09": "Aust-Agder", "10": "Vest-Agder", "11": "Rogaland", "12": "Hordaland",
+FORMER_COUNTIES = {"01": "Østfold", "02": "Akershus", "04": "Hedmark", "05": "Oppland", "06": "Buskerud",
+                   "07": "Vestfold", "08": "Telemark",
+                   "09": "Aust-Agder", "10": "Vest-Agder", "11": "Rogaland", "12": "Hordaland",
                    "14": "Sogn og Fjordane", "15": "Møre og Romsdal", "16": "Sør-Trøndelag", "17": "Nord-Trøndelag",
                    "18": "Nordland", "19": "Troms", "20": "Finnmark"}  # fmt: skip
-OLDER_COUNTIES = {"Innlandet": ["Hedmark", "Oppland"], "Vestland": ["Hordaland", "Sogn og Fjordane"], "Østfold": ["Viken"],
-                  "Akershus": ["Viken"], "Buskerud": ["Viken"], "Agder": ["Aust-Agder", "Vest-Agder"],
+OLDER_COUNTIES = {"Innlandet": ["Hedmark", "Oppland"], "Vestland": ["Hordaland", "Sogn og Fjordane"],
+                  "Østfold": ["Viken"], "Akershus": ["Viken"],
+                  "Buskerud": ["Viken"], "Agder": ["Aust-Agder", "Vest-Agder"],
                   "Trøndelag": ["Sør-Trøndelag", "Nord-Trøndelag"]}  # fmt: skip
 SHARED_NAME_DOMAINS = {"3114": "valer.kommune.no", "3419": "vaaler-he.kommune.no", "1515": "heroy.kommune.no",
                        "1818": "heroy-no.kommune.no"}  # fmt: skip
@@ -126,7 +128,8 @@ def municipalities(lists: Path) -> Iterator[Row]:
 
 def _municipality(name: str, aliases: list[str], country: str, code: str, orgnr: str = "") -> Row:
     english = [f"City of {aliases[0]}"] if name.endswith(" stad") or aliases[0] in ENGLISH_CITIES else []
-    return Row(name=name, name_en=f"{aliases[0]} Municipality", aliases=[*aliases, f"Municipality of {aliases[0]}", *english],
+    return Row(name=name, name_en=f"{aliases[0]} Municipality",
+               aliases=[*aliases, f"Municipality of {aliases[0]}", *english],
                org_type="municipality", sector="municipal", country=country, orgnr=orgnr,
                municipality_code=code, domain="")  # fmt: skip
 
@@ -137,15 +140,18 @@ def shared_names(lists: Path, current: dict[str, Row]) -> Iterator[Row]:
     for row in current.values():
         bearers.setdefault(fold(row.aliases[0]), []).append(row)
     former: dict[tuple[str, str], Row] = {}
-    for r in sorted(read(lists / "no_municipality_history.csv"), key=lambda r: (r["valid_to_year"], r["kommunenummer"])):
+    for r in sorted(
+        read(lists / "no_municipality_history.csv"), key=lambda r: (r["valid_to_year"], r["kommunenummer"])
+    ):
         name = re.sub(r"\s*\(.*\)", "", r["name"])
         county = FORMER_COUNTIES.get(r["kommunenummer"][:2], "")
         heirs = {row.municipality_code for row in bearers.get(fold(name), [])}
         if r["valid_to_year"] and heirs and r["current_kommunenummer"] not in heirs and county:
             successor = current.get(r["current_kommunenummer"])
             former[name, county] = Row(
-                name=f"{name} kommune", aliases=[name, f"{name} kommune i {county}"], org_type="municipality", sector="municipal",
-                country="NO", municipality_code=r["kommunenummer"], valid_from=r["valid_from_year"], county=county,
+                name=f"{name} kommune", aliases=[name, f"{name} kommune i {county}"], org_type="municipality",
+                sector="municipal", country="NO",
+                municipality_code=r["kommunenummer"], valid_from=r["valid_from_year"], county=county,
                 valid_to=r["valid_to_year"], successor=successor.best_key() if successor else "",
             )  # fmt: skip
     yield from former.values()
@@ -204,7 +210,8 @@ def counties(lists: Path) -> Iterator[Row]:
                   sector="state", country="NO", valid_from="2021")  # fmt: skip
     for county in sorted({r["lan"] for r in read(lists / "se_municipalities.csv")}):
         stem = county.removesuffix(" län").removesuffix("s")
-        yield Row(name=f"Länsstyrelsen i {county}", name_en=f"County Administrative Board of {stem}", aliases=[f"Länsstyrelsen {stem}", f"Länsstyrelsen {county}",
+        yield Row(name=f"Länsstyrelsen i {county}", name_en=f"County Administrative Board of {stem}",
+                  aliases=[f"Länsstyrelsen {stem}", f"Länsstyrelsen {county}",
                   f"Länsstyrelsen i {stem}"], org_type="agency", sector="state", country="SE")  # fmt: skip
         yield Row(
             name=f"Region {stem}", aliases=[f"Region {county}"], org_type="region", sector="regional", country="SE"

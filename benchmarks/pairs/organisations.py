@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from pairs.cases import Mention, Pair, is_test
 from rapidfuzz import fuzz, process
+
+from pairs.cases import Mention, Pair, is_test
 
 HERE = Path(__file__).parent
 FRAMES = {
@@ -74,24 +75,52 @@ def forms_of_lists(lists: Path) -> Iterator[tuple[str, str, list[str]]]:
     """Thing, country and its names, from the lists as they were collected."""
     for r in read(lists / "dk_municipalities.csv"):
         if "kommune" in r["official_name"].lower() and r["regionskode"]:
-            yield f"muni DK {r['kommunekode']}", "DK", [r["official_name"], r["official_name"].replace("Kommune", "kommune"), f"{r['name']} Municipality"]
+            yield (
+                f"muni DK {r['kommunekode']}",
+                "DK",
+                [r["official_name"], r["official_name"].replace("Kommune", "kommune"), f"{r['name']} Municipality"],
+            )
     names = [r["name"] for r in read(lists / "no_municipalities.csv")]
     for r in read(lists / "no_municipalities.csv"):
         if names.count(r["name"]) == 1:
-            yield f"muni NO {r['kommunenummer']}", "NO", [f"{r['name']} kommune", f"{r['name']} kommune".upper(), f"{r['name']} Municipality"]
+            yield (
+                f"muni NO {r['kommunenummer']}",
+                "NO",
+                [f"{r['name']} kommune", f"{r['name']} kommune".upper(), f"{r['name']} Municipality"],
+            )
     for r in read(lists / "se_municipalities.csv"):
-        yield f"muni SE {r['kommunkod']}", "SE", [r["official_name"], r["official_name"].replace(" kommun", " Kommun"), f"Municipality of {r['name']}"]
+        yield (
+            f"muni SE {r['kommunkod']}",
+            "SE",
+            [r["official_name"], r["official_name"].replace(" kommun", " Kommun"), f"Municipality of {r['name']}"],
+        )
     for r in read(lists / "se_agencies.csv"):
         if not r["ended"] and r["scb_group"] == "Statliga förvaltningsmyndigheter":
-            yield f"agency {r['orgnr']}", "SE", [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].upper()]
+            yield (
+                f"agency {r['orgnr']}",
+                "SE",
+                [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].upper()],
+            )
     for r in read(lists / "research_orgs.csv"):
         if r["type"] in {"university", "university_college", "institute"}:
-            yield f"research {r['name']}", r["country"], [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].replace("-", " ")]
+            yield (
+                f"research {r['name']}",
+                r["country"],
+                [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].replace("-", " ")],
+            )
     for r in read(lists / "research_funders.csv"):
         if r["country"] in LANGUAGES and " " in r["name"]:
-            yield f"funder {r['name']}", r["country"], [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].lower().capitalize()]
+            yield (
+                f"funder {r['name']}",
+                r["country"],
+                [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].lower().capitalize()],
+            )
     for r in read(lists / "dk_no_ministries_agencies.csv"):
-        yield f"state {r['name']}", r["country"], [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].upper()]
+        yield (
+            f"state {r['name']}",
+            r["country"],
+            [r["name"], *([r["name_en"]] if r["name_en"] else []), r["name"].upper()],
+        )
     for r in read(lists / "no_state_bodies.csv"):
         if r["name_nn"] and r["name_nn"].upper() != r["name_nb"].upper():
             yield f"state {r['orgnr']}", "NO", [r["name_nb"].capitalize(), r["name_nn"].capitalize()]
@@ -99,7 +128,7 @@ def forms_of_lists(lists: Path) -> Iterator[tuple[str, str, list[str]]]:
 
 def from_lists(make: Maker, lists: Path, test: bool) -> Iterator[Pair]:
     """A pair of two names of each body, and one with the body whose name is most like its own."""
-    things = [t for t in dict((t[0], t) for t in forms_of_lists(lists)).values() if is_test(t[0]) == test]
+    things = [t for t in {t[0]: t for t in forms_of_lists(lists)}.values() if is_test(t[0]) == test]
     main = [names[0] for _, _, names in things]
     for i, (thing, country, names) in enumerate(things):
         lang = make.random.choice(LANGUAGES[country])
@@ -139,17 +168,29 @@ def _variants(make: Maker, lang: str, name: str, stem: str) -> Iterator[Pair]:
         yield Pair(left, make.mention(thing, legal, lang), "invented: legal form")
     yield Pair(left, make.mention(thing, name, lang, host=left.host), "invented: the same words")
     other = next(s for s in INVENTED[lang][0] if s != stem)
-    yield Pair(left, make.mention(f"invented {name.replace(stem, other)}", name.replace(stem, other), lang), "invented: another stem")
+    yield Pair(
+        left,
+        make.mention(f"invented {name.replace(stem, other)}", name.replace(stem, other), lang),
+        "invented: another stem",
+    )
     if lang != "da" and name.startswith("Stift"):
         yield Pair(left, make.mention(f"invented {stem} AS", f"{stem} Rådgivning AS", lang), "invented: another kind")
-    yield Pair(left, make.mention(f"invented {stem} kommun", f"{stem} kommun{'' if lang == 'sv' else 'e'}", lang), "invented: a municipality")
+    yield Pair(
+        left,
+        make.mention(f"invented {stem} kommun", f"{stem} kommun{'' if lang == 'sv' else 'e'}", lang),
+        "invented: a municipality",
+    )
 
 
 def _acronym(make: Maker, lang: str, name: str) -> Iterator[Pair]:
     """A short form that one page of the host defines, on another page of the host, and on a host that has its own."""
     short = "".join(w[0] for w in name.split() if w[0].isupper()) + name.split()[0][1].upper()
     institute = {"da": "Institut for", "nb": "Institutt for", "nn": "Institutt for", "sv": "Institutet för"}[lang]
-    full = f"{institute} {name.split()[0]}forskning og Kultur" if lang != "sv" else f"{institute} {name.split()[0]}forskning och Kultur"
+    full = (
+        f"{institute} {name.split()[0]}forskning og Kultur"
+        if lang != "sv"
+        else f"{institute} {name.split()[0]}forskning och Kultur"
+    )
     short = f"I{full.split()[2][0].upper()}{full.split()[2][1].upper()}K"
     host = f"{short.lower()}-nyt.{TLD[lang]}"
     frame = FRAMES[lang][0]

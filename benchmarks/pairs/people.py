@@ -59,12 +59,16 @@ class Maker:
 
     def alone(self, thing: str, name: str, lang: str, host: str | None = None) -> Mention:
         """Somebody of whom nothing is said."""
-        return self.page(thing, name, lang, f"<h1>{CONTACT[lang]}</h1><p>«Det går godt», {SAYS[lang]} {name}.</p>", host)
+        return self.page(
+            thing, name, lang, f"<h1>{CONTACT[lang]}</h1><p>«Det går godt», {SAYS[lang]} {name}.</p>", host
+        )
 
     def phone(self, lang: str) -> str:
         """A number of that country."""
         two = self.random.randrange(10, 99)
-        return PHONE[lang].format(two if lang != "sv" else f"{two}1", self.random.randrange(10, 99) if lang != "sv" else 5)
+        return PHONE[lang].format(
+            two if lang != "sv" else f"{two}1", self.random.randrange(10, 99) if lang != "sv" else 5
+        )
 
 
 def pairs(test: bool) -> list[Pair]:
@@ -97,17 +101,29 @@ def _of(make: Maker, lang: str, given: str, families: list[str], i: int) -> Iter
     yield Pair(card, make.card(me, f"{PROFESSOR} {name}", lang, [body]), "with title")
     yield Pair(left, make.alone(me, name, lang, left.host), "same host, nothing said")
     yield Pair(left, make.quoted(them, name, lang, other), "namesake at another body")
-    yield Pair(card, make.card(them, name, lang, [other, mail.partition("@")[0] + f"@{other_site}"]), "namesake, other address")
+    yield Pair(
+        card, make.card(them, name, lang, [other, mail.partition("@")[0] + f"@{other_site}"]), "namesake, other address"
+    )
     yield Pair(left, make.alone(f"{name}, unknown", name, lang), "namesake of whom nothing is said")
-    yield Pair(left, make.quoted(f"{given} {families[2]}", f"{given} {families[2]}", lang, body), "another surname, same body")
+    yield Pair(
+        left, make.quoted(f"{given} {families[2]}", f"{given} {families[2]}", lang, body), "another surname, same body"
+    )
     if i % 2 == 0:
         yield Pair(card, make.quoted(me, initial, lang, body), "initial, same body")
         yield Pair(left, make.quoted(f"initial {them}", initial, lang, other), "initial, another body")
     if i % 3 == 0 and " " not in given and "-" not in given:
         person = f"{middle} of {body}"
-        yield Pair(make.quoted(person, middle, lang, other), make.quoted(person, middle.replace(f" {families[1]} ", f" {families[1]}-"), lang, other), "double surname, hyphen")
+        yield Pair(
+            make.quoted(person, middle, lang, other),
+            make.quoted(person, middle.replace(f" {families[1]} ", f" {families[1]}-"), lang, other),
+            "double surname, hyphen",
+        )
     if " " in given or "-" in given:
         swapped = name.replace(given, given.replace("-", " ") if "-" in given else given.replace(" ", "-"))
         yield Pair(card, make.quoted(me, swapped, lang, body), "hyphen in the given name")
     sibling = next(g for g in GIVEN[lang] if g[0] != given[0])
-    yield Pair(left, make.quoted(f"{sibling} {families[0]}", f"{sibling} {families[0]}", lang, body), "another given name, same body")
+    yield Pair(
+        left,
+        make.quoted(f"{sibling} {families[0]}", f"{sibling} {families[0]}", lang, body),
+        "another given name, same body",
+    )

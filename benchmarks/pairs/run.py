@@ -11,10 +11,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pairs.cases import Mention, Pair
 
 from extractors.document import Page
 from extractors.page import extract_page
+from pairs.cases import Mention, Pair
 from pipeline.assembly import assemble
 from schemas.catalogue import BY_NAME, PAGE_SCOPE
 
@@ -83,7 +83,9 @@ def _url(mention: Mention) -> str:
 def _page(mention: Mention) -> Page:
     lang = "no" if mention.lang in {"nb", "nn"} else mention.lang
     html = f"<html lang='{lang}'><body><main>{mention.body}</main></body></html>"
-    return Page(f"{mention.host}-{mention.path}.html", html.encode(), "html", url=_url(mention), published=mention.published)
+    return Page(
+        f"{mention.host}-{mention.path}.html", html.encode(), "html", url=_url(mention), published=mention.published
+    )
 
 
 def _empty(name: str) -> pa.Table:

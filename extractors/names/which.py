@@ -63,5 +63,10 @@ def _is_here(document: Document, names: Sequence[NameFound], org: Organisation) 
 
 def _as(name: NameFound, org: Organisation) -> NameFound:
     return replace(
-        name, name=org.name, registry_key=org.key, org_type=org.org_type or None, sector=org.sector or None, country=org.country
+        name,
+        name=org.name,
+        registry_key=org.key,
+        org_type=org.org_type or None,
+        sector=org.sector or None,
+        country=org.country,
     )

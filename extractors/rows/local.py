@@ -105,7 +105,12 @@ def _full_names(reading: Reading) -> dict[int, str]:
 
 
 def _people(
-    reading: Reading, full: dict[int, str], orgs: dict[int, str], mail_domains: dict[int, str], place: str, secret: bytes
+    reading: Reading,
+    full: dict[int, str],
+    orgs: dict[int, str],
+    mail_domains: dict[int, str],
+    place: str,
+    secret: bytes,
 ) -> dict[int, str]:
     places: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"domain": [], "org": []})
     for i, name in full.items():

@@ -13,7 +13,7 @@ REGISTERS = frozenset({"vinnova_dnr", "forskningsradet", "cordis", "interreg", "
 
 
 def numbers_of(reading: Reading, initiatives: tuple[Initiative, ...], about: Attributes) -> dict[int, str]:
-    """Index of a project → "scheme:value" of its number; a number that several projects of the page share is no one's."""
+    """Index of a project → "scheme:value" of its number; one that several projects of the page share is no one's."""
     bearers: dict[str, set[int]] = defaultdict(set)
     for i, subject in about.identifiers.items():
         found = reading.identifiers[i]

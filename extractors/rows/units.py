@@ -28,7 +28,7 @@ _COMMA = re.compile(rf"{SPACE}*,{SPACE}+")
 
 
 def is_unit(name: str) -> bool:
-    """Whether a name is of a kind that many bodies have one of: "Institutt for informatikk", "Tekniska förvaltningen"."""
+    """Whether a name is of a kind that many bodies have one of: "Institutt for informatikk", "Tekniska nämnden"."""
     words = fold(name).split()
     return words[0] in _words("units") or words[-1].endswith(tuple(_words("unit_endings")))
 

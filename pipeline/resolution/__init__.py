@@ -36,7 +36,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, judgements: Sequence[Judgemen
     settle(connection, "organisation", of_kind["organisation"])
     organisations.settled(connection)
     for kind in ("project", "network"):
-        initiatives.propose(connection, kind)  # type: ignore[arg-type]
-        settle(connection, kind, of_kind[kind])  # type: ignore[index, arg-type]
+        initiatives.propose(connection, kind)
+        settle(connection, kind, of_kind[kind])
     people.propose(connection)
     settle(connection, "person", of_kind["person"])

@@ -18,38 +18,48 @@ _OVERLAP = 0.8  # … and their share of all members of both
 def propose(connection: duckdb.DuckDBPyConnection, kind: InitiativeType) -> None:
     """Fill ``proposed``, ``anchors`` and ``standing`` with networks or projects.
 
-    A number of a funder's register is an anchor; a funder keeps apart what numbers don't join.
+    What is known best counts first, and what it tells apart nothing weaker joins: numbers of funders' registers, then
+    a name and its funder, then a name and who takes part or whose site it is, then a name that is long enough.
     """
     _features(connection, kind)
     connection.execute(
-        """
+        f"""
         CREATE OR REPLACE TEMP TABLE blocks AS
         SELECT DISTINCT n.id, n.key || '/' || n.step || '/' || s.value AS block,
                CASE WHEN n.name_type = 'main' THEN 'title' ELSE 'alternative_title' END AS method,
-               CASE n.name_type WHEN 'main' THEN 0.95 WHEN 'acronym' THEN 0.88 WHEN 'short' THEN 0.88 ELSE 0.9 END AS score,
+               CASE WHEN n.name_type = 'main' THEN 0.95 WHEN n.name_type IN ({_SHORT_NAMES}) THEN 0.88 ELSE 0.9 END
+                   AS score,
                n.name, s.value, s.words
         FROM named n JOIN shared s USING (id)
         WHERE n.key <> ''
-        """
+        """  # noqa: S608
     )
     connection.execute("INSERT INTO anchors SELECT id, min(value) FROM numbers GROUP BY id")
     connection.execute("CREATE OR REPLACE TEMP TABLE numbered AS SELECT id, value AS block FROM numbers")
-    _join(connection, "SELECT id, block, 'number' AS method, 1.0 AS score, block AS name, 'their number' AS words FROM numbered")
-    connection.execute("CREATE OR REPLACE TEMP TABLE funded AS SELECT DISTINCT id FROM shared WHERE value LIKE 'funder:%'")
+    _join(
+        connection,
+        "SELECT id, block, 'number' AS method, 1.0 AS score, block AS name, 'their number' AS words FROM numbered",
+    )
     _join(connection, "SELECT * FROM blocks WHERE value LIKE 'funder:%'")
+    _anchor(connection, "SELECT id FROM anchors UNION SELECT id FROM shared WHERE value LIKE 'funder:%'")
+    _join(connection, "SELECT * FROM blocks WHERE value LIKE 'part:%' OR value LIKE 'host:%'")
+    _anchor(connection, "SELECT id FROM anchors UNION SELECT id FROM shared WHERE value LIKE 'part:%'")
+    _join(connection, "SELECT * REPLACE (score - 0.1 AS score) FROM blocks WHERE value LIKE 'name:%'")
+    if kind == "project":
+        _members(connection)
+
+
+def _anchor(connection: duckdb.DuckDBPyConnection, known: str) -> None:
+    """Anchor what is known well: the groups that it is in so far stay apart from now on."""
     grouped(connection)
     connection.execute(
-        """
+        f"""
         CREATE OR REPLACE TEMP TABLE told_apart AS
-        SELECT id, coalesce(l.label, id) AS anchor FROM (SELECT id FROM funded UNION SELECT id FROM anchors)
-        LEFT JOIN labels l USING (id)
-        """
+        SELECT id, coalesce(l.label, id) AS anchor FROM ({known}) LEFT JOIN labels l USING (id)
+        """  # noqa: S608
     )
     connection.execute("DELETE FROM anchors")
     connection.execute("INSERT INTO anchors SELECT * FROM told_apart")
-    _join(connection, "SELECT * FROM blocks WHERE value NOT LIKE 'funder:%'")
-    if kind == "project":
-        _members(connection)
 
 
 def _features(connection: duckdb.DuckDBPyConnection, kind: InitiativeType) -> None:

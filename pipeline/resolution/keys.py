@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from extractors import lexicon
+from extractors.initiatives.acronyms import spells
 from extractors.names.naming import folded_words
 from schemas import ids
 from schemas.folding import fold
@@ -36,7 +38,7 @@ def _plain(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Letters and digits of a name: signs, spaces, articles and words for "and" gone, æ and ä, ø and ö, å and aa one."""
+    """Letters and digits of a name: signs, articles and words for "and" gone; æ and ä, ø and ö, å and aa are one."""
     joined = {w.translate(_LETTERS) for w in _words("and")} | {"&"}
     words = [w for w in _plain(name).split() if w not in joined]
     while len(words) > 1 and words[0] in _words("opening"):
@@ -53,7 +55,7 @@ def formless_key(name: str) -> str:
 
 
 def step_of(title: str) -> str:
-    """The number of the part that a title is of: "2" of "Kysten rundt, fase 2", "Kysten rundt II" or "Kysten rundt 2.0"."""
+    """The number of the part that a title is of: "2" of "Kysten, fase 2", "Kysten II" or "Kysten 2.0"."""
     return _parted(title)[1]
 
 
@@ -65,7 +67,9 @@ def title_key(title: str) -> str:
 @cache
 def _step() -> re.Pattern[str]:
     words, number = "|".join(sorted(_words("steps"))), "|".join(sorted(_ordinals()))
-    return re.compile(rf"[ ,:(]*\b(?:(?:{words})s? (?P<after>\d|(?:i{{1,3}}|iv)(?=$|[:,)]))|(?P<before>{number}) (?:{words}))\b[ ):]*")
+    return re.compile(
+        rf"[ ,:(]*\b(?:(?:{words})s? (?P<after>\d|(?:i{{1,3}}|iv)(?=$|[:,)]))|(?P<before>{number}) (?:{words}))\b[ ):]*"
+    )
 
 
 @cache
@@ -154,21 +158,13 @@ def stands_for(short: str, name: str) -> bool:
 def register(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the keys known as SQL functions, over whole columns."""
     text, truth = "VARCHAR", "BOOLEAN"
-    singles: tuple[tuple[Callable[[str], object], str], ...] = (
-        (fold, text), (name_key, text), (formless_key, text), (title_key, text), (step_of, text), (person_key, text),
-        (is_open_domain, truth),
-    )  # fmt: skip
-    for one, gives in singles:
-        connection.create_function(one.__name__, partial(_mapped, one), [text], gives, type="arrow", side_effects=False)  # type: ignore[arg-type]
-    connection.create_function("link_id", link_id, [text] * 3, text, side_effects=False)
-    pairs: tuple[tuple[Callable[[str, str], object], str], ...] = (
-        (same_person, truth), (stands_for, truth), (plain_org_id, text)
-    )  # fmt: skip
-    for two, gives in pairs:
-        connection.create_function(
-            two.__name__, partial(_mapped2, two), [text, text], gives, type="arrow", null_handling="special",
-            side_effects=False,
-        )  # type: ignore[arg-type]  # fmt: skip
+    define: Any = partial(connection.create_function, side_effects=False)
+    keys = (fold, name_key, formless_key, title_key, step_of, person_key)
+    for one, gives in [*((key, text) for key in keys), (is_open_domain, truth)]:
+        define(one.__name__, partial(_mapped, one), [text], gives, type="arrow")
+    for two, gives in ((same_person, truth), (stands_for, truth), (spells, truth), (plain_org_id, text)):
+        define(two.__name__, partial(_mapped2, two), [text, text], gives, type="arrow", null_handling="special")
+    define("link_id", link_id, [text] * 3, text)
 
 
 def _mapped(function: Callable[[str], object], column: pa.ChunkedArray) -> pa.Array:

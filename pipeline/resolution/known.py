@@ -15,7 +15,7 @@ from pipeline.resolution.keys import name_key
 from schemas import ids
 from schemas.folding import fold
 
-_COLUMNS = (
+COLUMNS = (
     "name", "name_en", "acronym", "org_type", "sector", "country", "orgnr", "ror", "wikidata", "municipality_code",
     "domain", "valid_from", "valid_to",
 )  # fmt: skip
@@ -40,7 +40,7 @@ def _tables() -> dict[str, pa.Table]:
     org_id = {o.key: ids.org_id(o.key, None, "") for o in bodies}
     rows = [
         {"org_id": org_id[o.key], "successor_org_id": org_id.get(o.successor)}
-        | {column: getattr(o, column) or None for column in _COLUMNS}
+        | {column: getattr(o, column) or None for column in COLUMNS}
         for o in bodies
     ]
     forms = [

@@ -48,22 +48,24 @@ def _label(connection: duckdb.DuckDBPyConnection, same: Sequence[Judgement]) -> 
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE told AS
-        SELECT DISTINCT p.left_id AS a, p.right_id AS b, l.anchor AS a_anchor, r.anchor AS b_anchor
+        SELECT p.left_id AS a, p.right_id AS b, l.anchor AS a_anchor, r.anchor AS b_anchor, max(p.score) AS score
         FROM proposed p LEFT JOIN anchors l ON l.id = p.left_id LEFT JOIN anchors r ON r.id = p.right_id
-        WHERE p.left_id <> p.right_id
+        WHERE p.left_id <> p.right_id GROUP BY ALL
         """
     )
     _components(connection, "SELECT a, b FROM told WHERE a_anchor IS NOT DISTINCT FROM b_anchor")
-    connection.execute(  # a group without anchor joins the one anchor that it leads to, and none if it leads to several
+    connection.execute(  # a group without anchor joins the one anchor that it leads to best; none if several are best
         """
         CREATE OR REPLACE TEMP TABLE leads AS
         WITH both_ways AS (
-            SELECT a, b, b_anchor FROM told WHERE a_anchor IS NULL AND b_anchor IS NOT NULL
-            UNION ALL SELECT b, a, a_anchor FROM told WHERE b_anchor IS NULL AND a_anchor IS NOT NULL
+            SELECT a, b, b_anchor, score FROM told WHERE a_anchor IS NULL AND b_anchor IS NOT NULL
+            UNION ALL SELECT b, a, a_anchor, score FROM told WHERE b_anchor IS NULL AND a_anchor IS NOT NULL
+        ),
+        best AS (
+            SELECT coalesce(l.label, a) AS group_id, b, b_anchor FROM both_ways LEFT JOIN labels l ON l.id = a
+            QUALIFY rank() OVER (PARTITION BY coalesce(l.label, a) ORDER BY score DESC) = 1
         )
-        SELECT coalesce(l.label, a) AS group_id, b, b_anchor,
-               count(DISTINCT b_anchor) OVER (PARTITION BY coalesce(l.label, a)) AS anchors_met
-        FROM both_ways LEFT JOIN labels l ON l.id = a
+        SELECT *, count(DISTINCT b_anchor) OVER (PARTITION BY group_id) AS anchors_met FROM best
         """
     )
     connection.execute("CREATE OR REPLACE TEMP TABLE pinned (a VARCHAR, b VARCHAR)")
@@ -87,7 +89,9 @@ def _components(connection: duckdb.DuckDBPyConnection, pairs: str) -> None:
         SELECT a, b FROM ({pairs}) WHERE a <> b UNION SELECT b, a FROM ({pairs}) WHERE a <> b
         """  # noqa: S608
     )
-    connection.execute("CREATE OR REPLACE TEMP TABLE labels AS SELECT a AS id, least(a, min(b)) AS label FROM ways GROUP BY a")
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE labels AS SELECT a AS id, least(a, min(b)) AS label FROM ways GROUP BY a"
+    )
     while True:
         connection.execute(
             """
@@ -118,7 +122,7 @@ def _joined(connection: duckdb.DuckDBPyConnection, judgement: Judgement) -> bool
 
 
 def _cut(connection: duckdb.DuckDBPyConnection, judgement: Judgement) -> None:
-    """Undo every proposal about the one of the two that ranks lower: it stands alone, but for what the user joins to it."""
+    """Undo all proposals about the one of the two that ranks lower: it is alone, but for what the user joins to it."""
     weaker = connection.execute(
         """
         SELECT t.id FROM (VALUES (?), (?)) AS t(id) LEFT JOIN standing s USING (id)
@@ -152,7 +156,7 @@ def _record(connection: duckdb.DuckDBPyConnection, kind: MatchKind, judgements: 
         INSERT INTO final_matches
         SELECT $kind, left_id, right_id,
                CASE WHEN l.label = r.label THEN 'same' ELSE 'not_same' END, method, round(score, 3),
-               detail || CASE WHEN l.label = r.label THEN '' ELSE '; left apart: several fit' END
+               detail || CASE WHEN l.label = r.label THEN '' ELSE '; left apart: others fit as well or better' END
         FROM (
             SELECT least(left_id, right_id) AS left_id, greatest(left_id, right_id) AS right_id, method, score, detail
             FROM proposed WHERE left_id <> right_id

@@ -83,15 +83,27 @@ def _acronyms_of_pages(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         """
         CREATE TEMP TABLE defined AS
-        SELECT DISTINCT m.text AS short, m.entity_id AS meant, s.host, b.country, m.norm
-        FROM mentions m JOIN seen_pages s USING (page_key) JOIN bodies b ON b.id = m.entity_id
-        WHERE m.label = 'ORG' AND m.link_method = 'acronym' AND m.text <> m.norm
+        WITH said AS (
+            SELECT text AS short, entity_id AS meant, norm, page_key FROM mentions
+            WHERE label = 'ORG' AND link_method = 'acronym' AND text <> norm
+            UNION
+            SELECT short.text, long.entity_id, long.norm, long.page_key
+            FROM mentions short JOIN mentions long
+              ON short.page_key = long.page_key AND (short.start = long."end" + 2 OR long.start = short."end" + 2)
+            WHERE short.label = 'ORG' AND long.label = 'ORG' AND short.entity_id <> long.entity_id
+              AND ((short.prefix LIKE '% (' AND short.suffix LIKE ')%')
+                   OR (long.prefix LIKE '% (' AND long.suffix LIKE ')%'))
+              AND spells(short.text, long.norm)
+        )
+        SELECT DISTINCT m.short, m.meant, s.host, b.country, m.norm
+        FROM said m JOIN seen_pages s USING (page_key) JOIN bodies b ON b.id = m.meant
         """
     )
     connection.execute(
         f"""
         INSERT INTO proposed
-        SELECT u.id, min(d.meant), 'acronym', 0.95, 'pages of ' || min(d.host) || ' define it as "' || min(d.norm) || '"'
+        SELECT u.id, min(d.meant), 'acronym', 0.95,
+               'pages of ' || min(d.host) || ' define it as "' || min(d.norm) || '"'
         FROM unknown u JOIN unknown_places p USING (id) JOIN defined d ON d.short = u.name AND d.host = p.host
         GROUP BY u.id HAVING count(DISTINCT d.meant) = 1
         UNION ALL
@@ -108,7 +120,8 @@ def _acronyms_of_registries(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         """
         INSERT INTO proposed
-        SELECT u.id, k.org_id, 'acronym', 0.92, 'a short form of "' || min(b.name) || '", which ' || min(p.host) || ' names'
+        SELECT u.id, k.org_id, 'acronym', 0.92,
+               'a short form of "' || min(b.name) || '", which ' || min(p.host) || ' names'
         FROM unknown u
         JOIN known_forms k ON k.form = u.name AND k.is_short AND k.country IS NOT DISTINCT FROM u.country
         JOIN unknown_places p ON p.id = u.id
@@ -122,7 +135,7 @@ def _acronyms_of_registries(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _domains(connection: duckdb.DuckDBPyConnection) -> None:
-    """A short name whose people's addresses, or whose pages, are of the domain of one known body that it can stand for."""
+    """A short name with addresses, or on pages, of the domain of the one known body that it can stand for."""
     connection.execute(
         """
         INSERT INTO proposed
@@ -153,7 +166,8 @@ def _same_names(connection: duckdb.DuckDBPyConnection) -> None:
         SELECT id, min(id) OVER (PARTITION BY bare, host), 'host', 0.95, 'the same name on ' || host
         FROM unknown JOIN unknown_places USING (id) WHERE len(bare) >= 3 AND NOT is_local
         UNION ALL
-        SELECT id, min(id) OVER (PARTITION BY bare, country), 'name', {ALIKE}, 'the same name but for signs or legal form'
+        SELECT id, min(id) OVER (PARTITION BY bare, country), 'name', {ALIKE},
+               'the same name but for signs or legal form'
         FROM unknown WHERE len(bare) >= {_FORMLESS_LENGTH} AND country IS NOT NULL AND NOT is_local
         """  # noqa: S608
     )

@@ -46,7 +46,10 @@ def _bonds(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT person_id AS id, primary_org_id AS org_id FROM people WHERE primary_org_id IS NOT NULL
             UNION SELECT person_id, org_id FROM person_roles WHERE org_id IS NOT NULL
         ),
-        final AS (SELECT b.id, coalesce(f.new_id, b.org_id) AS org_id FROM bodies b LEFT JOIN final_ids f ON f.old_id = b.org_id),
+        final AS (
+            SELECT b.id, coalesce(f.new_id, b.org_id) AS org_id
+            FROM bodies b LEFT JOIN final_ids f ON f.old_id = b.org_id
+        ),
         addresses AS (
             SELECT DISTINCT person_id AS id, kind, value, split_part(value, '@', 2) AS site
             FROM contacts WHERE person_id IS NOT NULL AND kind IN ('email', 'phone')
@@ -62,7 +65,8 @@ def _bonds(connection: duckdb.DuckDBPyConnection) -> None:
         WHERE kind = 'email' AND NOT is_open_domain(site)
         UNION
         SELECT a.id, d.org_id, 'domain', 0.93, a.site || ' is their organisation''s'
-        FROM addresses a JOIN known_domains d ON d.domain = a.site OR d.domain = regexp_extract(a.site, '[^.]+\\.[^.]+$')
+        FROM addresses a JOIN known_domains d
+          ON d.domain = a.site OR d.domain = regexp_extract(a.site, '[^.]+\\.[^.]+$')
         WHERE a.kind = 'email'
         UNION
         SELECT r.person_id, coalesce(f.new_id, r.subject_id), 'project', 0.9, 'a project or network that both work in'
@@ -75,7 +79,8 @@ def _equal_names(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         """
         INSERT INTO proposed
-        SELECT p.id, min(p.id) OVER (PARTITION BY p.key, b.value), b.method, b.score, 'the same name; shared: ' || b.words
+        SELECT p.id, min(p.id) OVER (PARTITION BY p.key, b.value), b.method, b.score,
+               'the same name; shared: ' || b.words
         FROM persons p JOIN bonds b USING (id)
         """
     )
@@ -104,7 +109,8 @@ def _written_otherwise(connection: duckdb.DuckDBPyConnection) -> None:
         ),
         widest AS (  -- Kari Lie may be Kari Berg Lie or Kari Holm Lie, but not both
             SELECT *, bool_and(same_person(long, top)) OVER (PARTITION BY a, value) AS one FROM (
-                SELECT *, first_value(long) OVER (PARTITION BY a, value ORDER BY len(long) DESC, long) AS top FROM alike)
+                SELECT *, first_value(long) OVER (PARTITION BY a, value ORDER BY len(long) DESC, long) AS top
+                FROM alike)
         )
         SELECT a, b, method, score - 0.05, '"' || short || '" can be "' || long || '"; shared: ' || words
         FROM widest WHERE one OR long = top
