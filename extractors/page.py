@@ -28,12 +28,14 @@ from extractors.language.page import with_language
 from extractors.names.find import find_names
 from extractors.names.naming import NameFound
 from extractors.names.sentences import parse, with_entities
+from extractors.names.which import settled
 from extractors.reading import Reading
 from extractors.recogniser.labels import DEFAULT_LABELS, OURS
 from extractors.recogniser.pipelines import recognised
 from extractors.rows import entities as entity_rows
 from extractors.rows.evidence import mentions, title_of
 from extractors.rows.local import Local, identify
+from extractors.rows.numbers import numbers_of
 from extractors.rows.statements import statement_rows
 from extractors.values.amounts import find_sums
 from extractors.values.contacts import find_contacts
@@ -90,7 +92,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
     heard = recognised(doc, options.pipeline, options.labels)
-    names = [_programme_aside(document, name) for name in find_names(document, sorted(taken), heard)]
+    names = [_programme_aside(document, name) for name in settled(document, find_names(document, sorted(taken), heard))]
     return Reading(
         document,
         with_entities(doc, names),
@@ -147,9 +149,11 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
         for person in persons
         if reading.contacts[c].kind == "email"
     }
-    local = identify(reading, initiatives, ties, domains, options.person_secret.encode())
     page_id = ids.page_id(reading.document.metadata.canonical_url or page.url, page.content)
     about = attributes(reading, subjects)
+    numbers = numbers_of(reading, initiatives, about)
+    place = _host(page, reading) or page_id
+    local = identify(reading, initiatives, ties, domains, numbers, place, options.person_secret.encode())
     rows = statement_rows(page_id, reading, initiatives, local, tuple(ties), about, owned)
     seen = portraits(reading, subjects)
     rows["pages"] = [_page_row(page, page_id, reading, subjects, local)]
@@ -208,15 +212,19 @@ def _unique(reading: Reading, ties: list[Tie]) -> list[Tie]:
     return sorted(best.values(), key=lambda t: (t.start, t.end, t.subject, t.name, t.role))
 
 
+def _host(page: Page, reading: Reading) -> str | None:
+    host = urlsplit(reading.document.metadata.canonical_url or page.url or "").hostname
+    return host.removeprefix("www.") if host else None
+
+
 def _page_row(page: Page, page_id: str, reading: Reading, subjects: Subjects, local: Local) -> PageRow:
     document = reading.document
     metadata = document.metadata
-    host = urlsplit(metadata.canonical_url or page.url or "").hostname
     return PageRow(
         page_id=page_id,
         url=page.url,
         canonical_url=metadata.canonical_url,
-        host=host.removeprefix("www.") if host else None,
+        host=_host(page, reading),
         file_name=page.file_name,
         fetched_at=page.fetched_at,
         content_sha256=hashlib.sha256(page.content).hexdigest(),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipeline import overview
+from pipeline import duplicates, overview
 from pipeline.entities import build_entities
 from pipeline.publish import write_table
 from pipeline.resolution import resolve
-from schemas.bookkeeping import REDIRECTS, REJECTED
+from pipeline.resolution.initiatives import link_steps
+from pipeline.resolution.judgements import Judgement
+from schemas.bookkeeping import MATCHES, REDIRECTS, REJECTED
 from schemas.catalogue import BY_NAME, PAGE_SCOPE
+from schemas.evidence import MENTIONS
 from schemas.tables import Table
 
 _ENTITY_COLUMNS = {
@@ -28,23 +32,33 @@ _ENTITY_COLUMNS = {
 }
 
 
-def assemble(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def assemble(connection: duckdb.DuckDBPyConnection, folder: Path, judgements: Sequence[Judgement] = ()) -> None:
     """Write every table of the corpus scope into a folder.
 
     Reads the views ``page_<table>`` of the cache. Deterministic: neither the order of the rows nor how the
     pages were split over runs shows in the result.
     """
     _choose_pages(connection)
+    duplicates.find(connection)
     for table in PAGE_SCOPE:
         connection.execute(
-            f"CREATE TEMP TABLE {table.name} AS SELECT * FROM page_{table.name} SEMI JOIN chosen USING (page_key)"  # noqa: S608
+            f"""
+            CREATE TEMP TABLE {table.name} AS
+            SELECT t.*, coalesce(d.duplicate_of, c.page_id) AS counted_as
+            FROM page_{table.name} t JOIN (SELECT page_key, page_id FROM chosen) c USING (page_key)
+            LEFT JOIN duplicates d ON d.page_id = c.page_id
+            """  # noqa: S608
         )
-    resolve(connection)
+    connection.execute(
+        "UPDATE pages SET duplicate_of = d.duplicate_of FROM duplicates d WHERE d.page_id = pages.page_id"
+    )
+    resolve(connection, judgements)
     build_entities(connection)
     overview.build(connection)
+    link_steps(connection)
     for table in PAGE_SCOPE:
         if table.kind in {"evidence", "statements"}:
-            _write(connection, folder, table, _mapped(table))
+            _write(connection, folder, table, _linked() if table is MENTIONS else _mapped(table))
     for name in (
         "organisations",
         "people",
@@ -59,15 +73,43 @@ def assemble(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     _write(
         connection,
         folder,
-        REJECTED,
+        MATCHES,
         """
+        SELECT * FROM final_matches
+        UNION ALL
+        SELECT 'page', page_id, duplicate_of, 'same', 'text', score, 'counts instead: ' || detail FROM duplicates
+        """,
+    )
+    _reject(connection, folder, judgements)
+
+
+def _reject(connection: duckdb.DuckDBPyConnection, folder: Path, judgements: Sequence[Judgement]) -> None:
+    """What the corpus scope set aside: further copies of a page, and judgements about what no page gives."""
+    connection.execute(
+        """
+        CREATE TEMP TABLE set_aside AS
         SELECT p.file_name AS record, 'resolve' AS stage, 'duplicate' AS reason,
                'the same page as ' || c.file_name || ', which was fetched later or stands first' AS detail
         FROM page_pages p JOIN chosen c USING (page_id)
         WHERE p.page_key <> c.page_key AND p.file_name <> c.file_name
         GROUP BY ALL
-        """,
+        """
     )
+    ids = [(f"judgement, line {j.line}", each) for j in judgements for each in (j.left_id, j.right_id)]
+    if ids:
+        connection.execute("CREATE TEMP TABLE judged (record VARCHAR, id VARCHAR)")
+        connection.executemany("INSERT INTO judged VALUES (?, ?)", ids)
+        connection.execute(
+            """
+            INSERT INTO set_aside
+            SELECT record, 'resolve', 'unknown_id', id || ' is on no page' FROM judged
+            WHERE id NOT IN (
+                SELECT org_id FROM organisations UNION SELECT person_id FROM people
+                UNION SELECT network_id FROM networks UNION SELECT project_id FROM projects
+            )
+            """
+        )
+    _write(connection, folder, REJECTED, "SELECT * FROM set_aside")
 
 
 def _choose_pages(connection: duckdb.DuckDBPyConnection) -> None:
@@ -91,6 +133,23 @@ def _mapped(table: Table[Any]) -> str:
         else:
             columns.append(f't."{field.name}"')
     return f"SELECT {', '.join(columns)} FROM {table.name} t {' '.join(joins)}"  # noqa: S608
+
+
+def _linked() -> str:
+    """The query for mentions: how a candidate was found to be another one is how its mentions were linked."""
+    return f"""
+        WITH told AS (
+            SELECT left_id AS id, method, score FROM final_matches WHERE decision = 'same'
+            UNION ALL SELECT right_id, method, score FROM final_matches WHERE decision = 'same'
+        ),
+        ways AS (
+            SELECT id, first(method ORDER BY score DESC, method) AS method, max(score) AS score
+            FROM told SEMI JOIN final_ids f ON f.old_id = id GROUP BY id
+        )
+        SELECT m.* REPLACE (
+            coalesce(w.method, m.link_method) AS link_method, least(m.link_score, w.score) AS link_score)
+        FROM ({_mapped(MENTIONS)}) m JOIN mentions o USING (mention_id) LEFT JOIN ways w ON w.id = o.entity_id
+    """  # noqa: S608
 
 
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, table: Table[Any], query: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from extractors.registry import programmes
+from pipeline.resolution.known import COLUMNS
 from schemas.folding import fold
 
 _PLAIN = {
@@ -63,7 +64,7 @@ def _best_supported(connection: duckdb.DuckDBPyConnection, table: str, key: str,
             f"""
             CREATE TEMP TABLE best_{table}_{column} AS
             SELECT {key}, "{column}" FROM (
-                SELECT {key}, "{column}", count(DISTINCT page_key) AS n FROM held_{table}
+                SELECT {key}, "{column}", count(DISTINCT counted_as) AS n FROM held_{table}
                 WHERE "{column}" IS NOT NULL GROUP BY ALL
             )
             QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY n DESC, "{column}" DESC) = 1
@@ -74,29 +75,44 @@ def _best_supported(connection: duckdb.DuckDBPyConnection, table: str, key: str,
         f"""
         CREATE TEMP TABLE best_{table} AS
         SELECT k.{key}, k.n_pages, {", ".join(f'"{c}"' for c in columns)}
-        FROM (SELECT {key}, count(DISTINCT page_key) AS n_pages FROM held_{table} GROUP BY {key}) k
+        FROM (SELECT {key}, count(DISTINCT counted_as) AS n_pages FROM held_{table} GROUP BY {key}) k
         {" ".join(joins)}
         """  # noqa: S608
     )
 
 
 def _people_organisations(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("CREATE TEMP TABLE final_people AS SELECT * FROM best_people")
+    connection.execute(
+        """
+        CREATE TEMP TABLE final_people AS
+        SELECT p.* REPLACE (coalesce(f.new_id, p.primary_org_id) AS primary_org_id)
+        FROM best_people p LEFT JOIN final_ids f ON f.old_id = p.primary_org_id
+        """
+    )
 
 
 def _organisations(connection: duckdb.DuckDBPyConnection) -> None:
-    """A parent or successor is named only where it has a row itself."""
+    """What a registry knows of a body holds over what pages say. A parent or successor has a row of its own."""
+    taken = ", ".join(f"coalesce(k.{c}, b.{c}) AS {c}" for c in COLUMNS)
     connection.execute(
-        """
+        f"""
         CREATE TEMP TABLE final_organisations AS
-        SELECT o.* REPLACE (
-            CASE WHEN o.parent_org_id IN (SELECT org_id FROM best_organisations) THEN o.parent_org_id END
-                AS parent_org_id,
-            CASE WHEN o.successor_org_id IN (SELECT org_id FROM best_organisations) THEN o.successor_org_id END
-                AS successor_org_id
+        WITH RECURSIVE needed AS (
+            SELECT org_id FROM best_organisations
+            UNION
+            SELECT org_id FROM known_bodies k SEMI JOIN best_organisations b ON b.parent_org_id = k.org_id
+            UNION
+            SELECT k.successor_org_id FROM needed n JOIN known_bodies k USING (org_id)
+            WHERE k.successor_org_id IS NOT NULL
+        ),
+        found AS (
+            SELECT b.*, f.new_id AS parent FROM best_organisations b LEFT JOIN final_ids f ON f.old_id = b.parent_org_id
         )
-        FROM best_organisations o
-        """
+        SELECT n.org_id, {taken}, k.org_id IS NOT NULL OR coalesce(b.in_registry, false) AS in_registry,
+               coalesce(b.n_pages, 0) AS n_pages, k.successor_org_id,
+               nullif(coalesce(b.parent, b.parent_org_id), n.org_id) AS parent_org_id
+        FROM needed n LEFT JOIN found b USING (org_id) LEFT JOIN known_bodies k USING (org_id)
+        """  # noqa: S608
     )
 
 
@@ -134,27 +150,28 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT subject_id AS project_id, org_id AS coordinator_org_id
             FROM participations WHERE role IN ('coordinator', 'administrator', 'leader')
             GROUP BY subject_id, org_id
-            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(*) DESC, org_id) = 1
+            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, org_id) = 1
         ),
         starts AS (
             SELECT subject_id AS project_id, start_edtf AS start_date, start_precision
             FROM periods WHERE kind IN ('project_period', 'phase', 'existence') AND start_edtf IS NOT NULL
             GROUP BY subject_id, start_edtf, start_precision
             QUALIFY row_number() OVER (
-                PARTITION BY subject_id ORDER BY count(*) DESC, len(start_edtf) DESC, start_edtf) = 1
+                PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, len(start_edtf) DESC, start_edtf) = 1
         ),
         ends AS (
             SELECT subject_id AS project_id, end_edtf AS end_date, end_precision
             FROM periods WHERE kind IN ('project_period', 'phase') AND end_edtf IS NOT NULL
             GROUP BY subject_id, end_edtf, end_precision
             QUALIFY row_number() OVER (
-                PARTITION BY subject_id ORDER BY count(*) DESC, len(end_edtf) DESC, end_edtf) = 1
+                PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, len(end_edtf) DESC, end_edtf) = 1
         ),
         lasts AS (
             SELECT subject_id AS project_id, duration_months
             FROM periods WHERE kind = 'project_period' AND duration_months IS NOT NULL
             GROUP BY subject_id, duration_months
-            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(*) DESC, duration_months) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, duration_months) = 1
         ),
         grants AS (
             SELECT subject_id AS project_id, value AS granted_total, currency
@@ -162,7 +179,7 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
             GROUP BY subject_id, value, currency
             QUALIFY row_number() OVER (
                 PARTITION BY subject_id
-                ORDER BY count(*) DESC, min(coalesce(rounding_unit, 1)), value DESC, currency) = 1
+                ORDER BY count(DISTINCT counted_as) DESC, min(coalesce(rounding_unit, 1)), value DESC, currency) = 1
         ),
         parts AS (
             SELECT subject_id AS project_id, count(DISTINCT org_id) AS n_participants

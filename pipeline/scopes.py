@@ -10,6 +10,7 @@ from extractors.page import Options, extract_page, versions
 from extractors.recogniser import pipelines
 from extractors.recogniser.labels import NONE, OURS
 from pipeline.assembly import assemble
+from pipeline.resolution import judgements
 from pipeline.runner import Scopes
 from pipeline.settings import Settings
 from schemas.errors import UsageError
@@ -19,7 +20,7 @@ def scopes(settings: Settings) -> Scopes:
     """The two scopes, picklable, with the versions of what they stand on.
 
     Raises:
-        UsageError: the spaCy pipeline that the settings name can't be loaded.
+        UsageError: the spaCy pipeline that the settings name can't be loaded, or a judgement can't be read.
     """
     names = settings.names
     options = Options(settings.people.secret, names.pipeline, dict(sorted(names.labels.items())))
@@ -27,7 +28,11 @@ def scopes(settings: Settings) -> Scopes:
     if names.pipeline not in {OURS, NONE}:
         shaping.update(_contents(names.pipeline).encode())
     return Scopes(
-        partial(extract_page, options=options), assemble, versions(), shaping.hexdigest(), preload=("pipeline.warm",)
+        partial(extract_page, options=options),
+        partial(assemble, judgements=judgements.read(settings.resolution.judgements)),
+        versions(),
+        shaping.hexdigest(),
+        preload=("pipeline.warm",),
     )
 
 

@@ -83,6 +83,12 @@ class People(_Section):
     secret: str = "samverk"  # noqa: S105 keys the hash in person_id; set your own where tables are shared
 
 
+class Resolution(_Section):
+    """Which candidates are one real thing."""
+
+    judgements: Path = Path("corpus/judgements.csv")  # the user's own word: left_id, right_id, same or not same, note
+
+
 class Names(_Section):
     """Which trained recogniser reads names, beside registries and rules."""
 
@@ -99,6 +105,7 @@ class Settings(_Section):
     drift: Drift = Drift()
     people: People = People()
     names: Names = Names()
+    resolution: Resolution = Resolution()
 
 
 def load(path: Path | None, flags: Mapping[str, Any] | None = None) -> Settings:

@@ -53,6 +53,19 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """One pair of ids that resolution decided on, with what decided it."""
+
+    left_id: Annotated[str, Column("One id, as its page gives it.")]
+    right_id: Annotated[str, Column("The other; of pages the one that counts.")]
+    kind: Annotated[v.MatchKind, Column("What the two are.")]
+    decision: Annotated[v.Decision, Column("Whether the two are one.")]
+    method: Annotated[v.MatchMethod, Column("What the decision rests on.")]
+    score: Annotated[float, Column("How sure it is.", unit="probability", minimum=0, maximum=1)]
+    detail: Annotated[str, Column("What the two share, or what keeps them apart, in words.", personal=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """One record that was not used, and why."""
 
@@ -65,4 +78,5 @@ class Rejected:
 RUNS = Table("runs", "bookkeeping", Run, key=("run_id",))
 CHANGES = Table("changes", "bookkeeping", Change, key=("table", "key"))
 REDIRECTS = Table("redirects", "bookkeeping", Redirect, key=("old_id",))
+MATCHES = Table("matches", "bookkeeping", Match, key=("left_id", "right_id"))
 REJECTED = Table("rejected", "bookkeeping", Rejected, key=("record", "stage", "reason", "detail"))

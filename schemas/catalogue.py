@@ -29,6 +29,7 @@ TABLES: tuple[Table[Any], ...] = (
     bookkeeping.RUNS,
     bookkeeping.CHANGES,
     bookkeeping.REDIRECTS,
+    bookkeeping.MATCHES,
     bookkeeping.REJECTED,
 )
 BY_NAME: dict[str, Table[Any]] = {table.name: table for table in TABLES}

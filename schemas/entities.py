@@ -49,7 +49,12 @@ class Organisation:
     valid_to: Annotated[str, Column("Last year or day it existed, where known.")] | None
     successor_org_id: Annotated[str, Column("The organisation that took over from it.")] | None
     in_registry: Annotated[bool, Column("Whether a registry of samverk's holds it.")]
-    n_pages: Pages
+    n_pages: Annotated[
+        int,
+        Column(
+            "On how many pages it occurs; none for one that is only known to have taken over.", unit="page", minimum=0
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

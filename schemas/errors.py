@@ -20,6 +20,7 @@ RejectReason = Literal[
     "not_a_page",  # a record of an archive that is no page: a redirect, a request, an image
     "unreadable",  # the file can't be opened
     "duplicate",  # another copy of the same page was taken
+    "unknown_id",  # a judgement about an id that no page gives
     "bug",  # an error of samverk's own; the detail names it
 ]
 REJECT_REASONS: tuple[RejectReason, ...] = get_args(RejectReason)

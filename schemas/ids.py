@@ -24,13 +24,18 @@ def mention_id(page: str, start: int, end: int, label: str) -> str:
     return f"men_{digest(page, str(start), str(end), label)}"
 
 
-def org_id(registry_key: str | None, country: str | None, name: str) -> str:
-    """An organisation is its registry key, else its folded name in its country."""
-    return f"org_{digest('key', registry_key)}" if registry_key else f"org_{digest('name', country, fold(name))}"
+def org_id(registry_key: str | None, country: str | None, name: str, within: str | None = None) -> str:
+    """An organisation is its registry key, else its folded name in its country.
+
+    ``within``: the body it is a part of, or the host that alone tells it from others of its name.
+    """
+    if registry_key:
+        return f"org_{digest('key', registry_key)}"
+    return f"org_{digest('name', country, fold(name), *([within] if within else []))}"
 
 
 def person_id(name: str, place: str | None, secret: bytes) -> str:
-    """A person is a keyed hash of the folded name and the mail domain or organisation.
+    """A person is a keyed hash of the folded name and the mail domain, organisation or host.
 
     Names are guessable, so without the secret the hash says nothing about the name.
     """
@@ -43,9 +48,9 @@ def network_id(country: str | None, name: str) -> str:
     return f"net_{digest(country, fold(name))}"
 
 
-def project_id(number: str | None, country: str | None, title: str, funder: str | None) -> str:
-    """A project is its number ("scheme:value"), else its country, folded title and funder."""
-    return f"prj_{digest('number', number)}" if number else f"prj_{digest('title', country, fold(title), funder)}"
+def project_id(number: str | None, country: str | None, title: str, place: str | None) -> str:
+    """A project is its number ("scheme:value"), else its country, folded title and place: its funder, else its host."""
+    return f"prj_{digest('number', number)}" if number else f"prj_{digest('title', country, fold(title), place)}"
 
 
 def statement_id(table: str, *parts: str | None) -> str:

@@ -23,7 +23,45 @@ Label = Literal[
     "IDENTIFIER",
 ]
 MentionZone = Literal["title", "heading", "body", "list", "table", "fact_box", "contact"]
-LinkMethod = Literal["registry", "enumeration", "alias", "acronym", "domain", "host", "name", "page", "email", "none"]
+MatchMethod = Literal[
+    "alias",  # another spelling, or another name, that a registry gives
+    "acronym",  # a short form that a page or a registry defines
+    "domain",  # an e-mail address or host that is the body's
+    "host",  # the same name on the same host
+    "name",  # the same name, but for signs and legal form
+    "email",
+    "phone",
+    "organisation",
+    "project",
+    "number",
+    "title",
+    "alternative_title",
+    "members",
+    "text",  # of pages
+    "judgement",  # the user's own word
+]
+MatchKind = Literal["organisation", "person", "network", "project", "page"]
+Decision = Literal["same", "not_same"]
+LinkMethod = Literal[
+    "registry",
+    "enumeration",
+    "page",
+    "none",
+    "alias",
+    "acronym",
+    "domain",
+    "host",
+    "name",
+    "email",
+    "phone",
+    "organisation",
+    "project",
+    "number",
+    "title",
+    "alternative_title",
+    "members",
+    "judgement",
+]
 OrgType = Literal[
     "municipality",
     "region",

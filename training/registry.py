@@ -91,11 +91,18 @@ def is_name(name: str) -> bool:
 def find_twin(row: Row, forms: list[str], known: dict[tuple[str, str], Row]) -> Row | None:
     """The row of the same organisation: one that shares its name, or another name of several words."""
     shared = (f for f in forms if (row.country, f) in known and (" " in f or f == fold(row.name)))
-    return next((known[row.country, f] for f in shared), None)
+    return next((known[row.country, f] for f in shared if is_of_its_time(row, f, known[row.country, f])), None)
+
+
+def is_of_its_time(row: Row, form: str, other: Row) -> bool:
+    """Whether a body that was is meant: by its own name, or in a list that says when it ended."""
+    return not other.valid_to or bool(row.valid_to) or form == fold(row.name)
 
 
 def fill(row: Row, other: Row) -> None:
-    """Take over what a row lacks, and the other's names as aliases."""
+    """Take over what a row lacks, and the other's names as aliases; nothing for a body that was from one that is."""
+    if row.valid_to and not other.valid_to:
+        return
     for name, value in asdict(other).items():
         if name not in KEPT_APART and not getattr(row, name):
             setattr(row, name, value)
@@ -118,6 +125,11 @@ def finish(rows: list[Row], everyday: set[str]) -> list[Row]:
         row.key = row.best_key()
         row.needs_context = is_everyday(row, everyday)
         done.setdefault(row.key, row)
+    by_name = {(row.country, form): row.key for row in reversed(rows) for form in (*row.aliases, row.name) if row.key}
+    for row in done.values():
+        if ":" not in row.successor:
+            row.successor = by_name.get((row.country, row.successor), "")
+        row.successor = row.successor if row.successor in done and row.successor != row.key else ""
     return [done[key] for key in sorted(done)]
 
 
@@ -162,7 +174,9 @@ def organisations(lists: Path) -> list[Row]:
     towns = list(sources.municipalities(lists))
     codes = {row.municipality_code: row for row in towns if row.country == "NO"}
     known = [
+        sources.successions(HERE / "successions.csv"), sources.successions(HERE / "known_twins.csv"),
         sources.curated(HERE / "curated_organisations.csv"), towns, sources.former_municipalities(lists, codes),
+        list(sources.shared_names(lists, codes)),
         sources.counties(lists), sources.research(lists), sources.funders(lists), sources.ministries(lists),
         sources.swedish_agencies(lists), sources.norwegian_bodies(lists), sources.norwegian_research(lists),
         sources.ror(lists),

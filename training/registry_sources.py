@@ -17,6 +17,22 @@ ACRONYMS = frozenset(
 HERADS = {"Kvam", "Ulvik", "Voss"}  # municipalities that call themselves by the old word
 CITIES = {"Borås", "Göteborg", "Haparanda", "Helsingborg", "Landskrona", "Lidingö", "Malmö", "Mölndal", "Solna",
           "Stockholm", "Sundbyberg", "Trollhättan", "Vaxholm", "Västerås"}  # fmt: skip
+ENGLISH_CITIES = {"Oslo", "Bergen", "Trondheim", "Stavanger", "København", "Aarhus", "Odense", "Aalborg", "Uppsala",
+                  "Linköping", "Örebro", "Norrköping", "Lund", "Umeå", "Jönköping"}  # fmt: skip
+FORMER_COUNTIES = {"01": "Østfold", "02": "Akershus", "04": "Hedmark", "05": "Oppland", "06": "Buskerud",
+                   "07": "Vestfold", "08": "Telemark",
+                   "09": "Aust-Agder", "10": "Vest-Agder", "11": "Rogaland", "12": "Hordaland",
+                   "14": "Sogn og Fjordane", "15": "Møre og Romsdal", "16": "Sør-Trøndelag", "17": "Nord-Trøndelag",
+                   "18": "Nordland", "19": "Troms", "20": "Finnmark"}  # fmt: skip
+OLDER_COUNTIES = {"Innlandet": ["Hedmark", "Oppland"], "Vestland": ["Hordaland", "Sogn og Fjordane"],
+                  "Østfold": ["Viken"], "Akershus": ["Viken"],
+                  "Buskerud": ["Viken"], "Agder": ["Aust-Agder", "Vest-Agder"],
+                  "Trøndelag": ["Sør-Trøndelag", "Nord-Trøndelag"]}  # fmt: skip
+SHARED_NAME_DOMAINS = {"3114": "valer.kommune.no", "3419": "vaaler-he.kommune.no", "1515": "heroy.kommune.no",
+                       "1818": "heroy-no.kommune.no"}  # fmt: skip
+COUNTY_HEIRS = {"Hordaland": "Vestland", "Sogn og Fjordane": "Vestland", "Oppland": "Innlandet", "Hedmark": "Innlandet",
+                "Sør-Trøndelag": "Trøndelag", "Nord-Trøndelag": "Trøndelag", "Aust-Agder": "Agder",
+                "Vest-Agder": "Agder"}  # fmt: skip
 AMBIGUOUS = {"VIA", "VID", "Nord", "INN"}  # acronyms that are everyday words or places as well
 
 
@@ -39,8 +55,9 @@ class Row:
     domain: str = ""
     valid_from: str = ""
     valid_to: str = ""
-    successor: str = ""
+    successor: str = ""  # key, or the name until keys are known
     needs_context: bool = False
+    county: str = ""  # names of the county, where the name is of several municipalities
 
     def best_key(self) -> str:
         """National number, else ROR id, else municipality code, else country and name."""
@@ -110,8 +127,48 @@ def municipalities(lists: Path) -> Iterator[Row]:
 
 
 def _municipality(name: str, aliases: list[str], country: str, code: str, orgnr: str = "") -> Row:
-    return Row(name=name, aliases=aliases, org_type="municipality", sector="municipal", country=country, orgnr=orgnr,
+    english = [f"City of {aliases[0]}"] if name.endswith(" stad") or aliases[0] in ENGLISH_CITIES else []
+    return Row(name=name, name_en=f"{aliases[0]} Municipality",
+               aliases=[*aliases, f"Municipality of {aliases[0]}", *english],
+               org_type="municipality", sector="municipal", country=country, orgnr=orgnr,
                municipality_code=code, domain="")  # fmt: skip
+
+
+def shared_names(lists: Path, current: dict[str, Row]) -> Iterator[Row]:
+    """Norwegian municipalities that were, and had the name that one of today's has; and the counties of them all."""
+    bearers: dict[str, list[Row]] = {}
+    for row in current.values():
+        bearers.setdefault(fold(row.aliases[0]), []).append(row)
+    former: dict[tuple[str, str], Row] = {}
+    for r in sorted(
+        read(lists / "no_municipality_history.csv"), key=lambda r: (r["valid_to_year"], r["kommunenummer"])
+    ):
+        name = re.sub(r"\s*\(.*\)", "", r["name"])
+        county = FORMER_COUNTIES.get(r["kommunenummer"][:2], "")
+        heirs = {row.municipality_code for row in bearers.get(fold(name), [])}
+        if r["valid_to_year"] and heirs and r["current_kommunenummer"] not in heirs and county:
+            successor = current.get(r["current_kommunenummer"])
+            former[name, county] = Row(
+                name=f"{name} kommune", aliases=[name, f"{name} kommune i {county}"], org_type="municipality",
+                sector="municipal", country="NO",
+                municipality_code=r["kommunenummer"], valid_from=r["valid_from_year"], county=county,
+                valid_to=r["valid_to_year"], successor=successor.best_key() if successor else "",
+            )  # fmt: skip
+    yield from former.values()
+    fylker = {r["kommunenummer"]: r["fylke"].split(" - ")[0] for r in read(lists / "no_municipalities.csv")}
+    shared = {fold(name) for name, _ in former}
+    for name, rows in bearers.items():
+        for row in rows if len(rows) > 1 or name in shared else []:
+            county = fylker[row.municipality_code]
+            row.county = ";".join([county, *OLDER_COUNTIES.get(county, [])])
+            row.aliases += [f"{row.aliases[0]} kommune i {c}" for c in row.county.split(";")]
+            row.domain = SHARED_NAME_DOMAINS.get(row.municipality_code, "")
+
+
+def successions(path: Path) -> Iterator[Row]:
+    """Bodies that were, with what took over, and some that did."""
+    for r in read(path):
+        yield Row(**{**r, "aliases": split(r["aliases"])})  # type: ignore[arg-type]
 
 
 def former_municipalities(lists: Path, current: dict[str, Row]) -> Iterator[Row]:
@@ -136,9 +193,16 @@ def counties(lists: Path) -> Iterator[Row]:
               "Hedmark", "Sør-Trøndelag", "Nord-Trøndelag", "Aust-Agder", "Vest-Agder"]  # fmt: skip
     for name in sorted(regions | set(former) - {"Oslo"}):
         ended = "" if name in regions else "2023" if name in former[:3] else "2019"
+        heir = COUNTY_HEIRS.get(name, "")
         if name != "Oslo":
-            yield Row(name=f"{name} fylkeskommune", org_type="region", sector="regional", country="NO", valid_to=ended)
-        yield Row(name=f"Fylkesmannen i {name}", org_type="agency", sector="state", country="NO", valid_to="2020")
+            english = "" if ended else f"{name} County Council"
+            yield Row(name=f"{name} fylkeskommune", name_en=english, org_type="region", sector="regional", country="NO",
+                      aliases=[] if ended else [f"{name} County Municipality", f"{name} County Authority"],
+                      valid_to="2017" if heir == "Trøndelag" else ended,
+                      successor=f"{heir} fylkeskommune" if heir else "")  # fmt: skip
+        governor = name if name in regions - {"Oslo", "Østfold", "Akershus", "Buskerud"} else ""
+        yield Row(name=f"Fylkesmannen i {name}", org_type="agency", sector="state", country="NO", valid_to="2020",
+                  successor=f"Statsforvalteren i {heir or governor}" if heir or governor else "")  # fmt: skip
     for name in sorted(
         {*regions, "Oslo og Viken", "Vestfold og Telemark", "Troms og Finnmark", "Østfold, Buskerud, Oslo og Akershus"}
     ):
@@ -146,7 +210,8 @@ def counties(lists: Path) -> Iterator[Row]:
                   sector="state", country="NO", valid_from="2021")  # fmt: skip
     for county in sorted({r["lan"] for r in read(lists / "se_municipalities.csv")}):
         stem = county.removesuffix(" län").removesuffix("s")
-        yield Row(name=f"Länsstyrelsen i {county}", aliases=[f"Länsstyrelsen {stem}", f"Länsstyrelsen {county}",
+        yield Row(name=f"Länsstyrelsen i {county}", name_en=f"County Administrative Board of {stem}",
+                  aliases=[f"Länsstyrelsen {stem}", f"Länsstyrelsen {county}",
                   f"Länsstyrelsen i {stem}"], org_type="agency", sector="state", country="SE")  # fmt: skip
         yield Row(
             name=f"Region {stem}", aliases=[f"Region {county}"], org_type="region", sector="regional", country="SE"

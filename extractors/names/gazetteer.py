@@ -41,10 +41,12 @@ class Hit:
 def _forms() -> MappingProxyType[str, tuple[Organisation, ...]]:
     """Folded name to organisations; municipalities by their bare names, the word for municipality apart."""
     heads = tuple(f" {h}" for h in folded_words("municipality", "singular"))
+    before = tuple(f"{b} " for b in folded_words("municipality", "before"))
     index = {f: tuple(o for o in orgs if o.org_type != "municipality") for f, orgs in registry.aliases().items()}
     for org in registry.organisations():
         if org.org_type == "municipality":
-            for form in dict.fromkeys(fold(a) for a in org.aliases if not fold(a).endswith(heads)):
+            bare = (a for a in map(fold, org.aliases) if not a.endswith(heads) and not a.startswith(before))
+            for form in dict.fromkeys(bare):
                 towns = tuple(o for o in index.get(form, ()) if o.org_type == "municipality")
                 index[form] = (*towns, org)
     return MappingProxyType({f: orgs for f, orgs in index.items() if orgs and len(f) > 1})

@@ -33,6 +33,7 @@ class Organisation:
     valid_to: str
     successor: str  # key of the organisation that took over
     needs_context: bool  # the bare name is also an everyday word or a person's name
+    counties: tuple[str, ...]  # names of the county, where the name is of several municipalities
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -65,10 +66,11 @@ def organisations() -> tuple[Organisation, ...]:
 
 def _organisation(row: list[str]) -> Organisation:
     key, name, name_en, acronym, aliases, org_type, sector, country, orgnr, ror = row[:10]
-    wikidata, code, domain, valid_from, valid_to, successor, needs_context = row[10:]
+    wikidata, code, domain, valid_from, valid_to, successor, needs_context, counties = row[10:]
     return Organisation(
         key, name, name_en, acronym, tuple(a for a in aliases.split(";") if a), org_type, sector, country, orgnr, ror,
         wikidata, code, domain, valid_from, valid_to, successor, needs_context == "1",
+        tuple(c for c in counties.split(";") if c),
     )  # fmt: skip
 
 

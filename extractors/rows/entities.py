@@ -31,7 +31,7 @@ def organisations(reading: Reading, local: Local) -> list[Organisation]:
                 org_type=cast("OrgType | None", (known.org_type if known else name.org_type) or None),
                 sector=cast("Sector | None", (known.sector if known else name.sector) or None),
                 country=(known.country if known else name.country or reading.document.country) or None,
-                parent_org_id=None,
+                parent_org_id=local.parents.get(i),
                 orgnr=(known.orgnr or None) if known else None,
                 ror=(known.ror or None) if known else None,
                 wikidata=(known.wikidata or None) if known else None,

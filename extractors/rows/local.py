@@ -9,6 +9,7 @@ from extractors.initiatives.find import Initiative
 from extractors.initiatives.owners import abbreviates
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
+from extractors.rows.units import is_shared, is_unit, parents
 from schemas import ids
 from schemas.folding import fold
 
@@ -22,23 +23,37 @@ class Local:
     full_names: dict[int, str]  # of people: the fullest form on the page
     employers: dict[int, str]  # of people: the organisation they belong to, by any of their mentions
     initiatives: tuple[str, ...]
+    parents: dict[int, str]  # of organisations: the one that the page says it is a part of
 
 
 def identify(
-    reading: Reading, initiatives: tuple[Initiative, ...], ties: list[Tie], mail_domains: dict[int, str], secret: bytes
+    reading: Reading,
+    initiatives: tuple[Initiative, ...],
+    ties: list[Tie],
+    mail_domains: dict[int, str],
+    numbers: dict[int, str],
+    place: str,
+    secret: bytes,
 ) -> Local:
     """Give every name and initiative of a page its candidate id.
 
-    ``mail_domains`` maps people to the domain of an e-mail address that is theirs.
+    Args:
+        reading: the page.
+        initiatives: its networks and projects.
+        ties: who has which part in them.
+        mail_domains: people → the domain of an e-mail address that is theirs.
+        numbers: initiatives → the number that a funder's register gives them.
+        place: the host, else the page: what tells apart that nothing else does.
+        secret: keys the ids of people.
     """
     country = reading.document.country
-    orgs = {
-        i: ids.org_id(n.registry_key, n.country or country, n.name)
-        for i, n in enumerate(reading.names)
-        if n.label == "ORG"
-    }
+    orgs = _organisations(reading, place)
+    above = parents(reading, orgs)
+    for i, parent in above.items():
+        name = reading.names[i]
+        orgs[i] = ids.org_id(None, name.country or country, name.name, parent)
     full = _full_names(reading)
-    people = _people(reading, full, orgs, mail_domains, secret)
+    people = _people(reading, full, orgs, mail_domains, place, secret)
     made = []
     for index, one in enumerate(initiatives):
         funder = min(
@@ -47,9 +62,20 @@ def identify(
         made.append(
             ids.network_id(country, one.name)
             if one.kind == "network"
-            else ids.project_id(None, country, one.name, funder)
+            else ids.project_id(numbers.get(index), country, one.name, funder or place)
         )
-    return Local(orgs, people, full, _employers(reading, full, orgs, mail_domains), tuple(made))
+    return Local(orgs, people, full, _employers(reading, full, orgs, mail_domains), tuple(made), above)
+
+
+def _organisations(reading: Reading, place: str) -> dict[int, str]:
+    """Ids of bodies. What many places have one of is of this place: units, and names that several towns share."""
+    made = {}
+    for i, name in enumerate(reading.names):
+        if name.label == "ORG":
+            country = name.country or reading.document.country
+            local = not name.registry_key and (is_unit(name.name) or is_shared(name.name, country))
+            made[i] = ids.org_id(name.registry_key, country, name.name, place if local else None)
+    return made
 
 
 def _employers(
@@ -79,19 +105,24 @@ def _full_names(reading: Reading) -> dict[int, str]:
 
 
 def _people(
-    reading: Reading, full: dict[int, str], orgs: dict[int, str], mail_domains: dict[int, str], secret: bytes
+    reading: Reading,
+    full: dict[int, str],
+    orgs: dict[int, str],
+    mail_domains: dict[int, str],
+    place: str,
+    secret: bytes,
 ) -> dict[int, str]:
     places: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"domain": [], "org": []})
     for i, name in full.items():
-        place = places[fold(name)]
+        held = places[fold(name)]
         if i in mail_domains:
-            place["domain"].append(mail_domains[i])
+            held["domain"].append(mail_domains[i])
         org = reading.names[i].organisation
         if org is not None and org in orgs:
-            place["org"].append(orgs[org])
+            held["org"].append(orgs[org])
     made = {}
     for i, name in full.items():
-        place = places[fold(name)]
-        where = min(place["domain"], default=None) or min(place["org"], default=None)
+        held = places[fold(name)]
+        where = min(held["domain"], default=None) or min(held["org"], default=place)
         made[i] = ids.person_id(name, where, secret)
     return made

@@ -8,8 +8,8 @@ from typing import Any
 from extractors.initiatives.namings import language_of
 from extractors.initiatives.owners import abbreviates
 from extractors.initiatives.ties import Tie
+from extractors.rows.numbers import in_address, sole_project
 from extractors.rows.statement import Said
-from extractors.values.addresses import number_in
 from schemas import statements
 
 _NEAR = 60  # code points between a date and what it dates
@@ -54,15 +54,13 @@ class Parts(Said):
 
     def _number_in_address(self) -> Iterator[statements.Identifier]:
         """The number that the address of a project database's page carries, for the page's one project."""
-        document = self.reading.document
-        known = number_in(document.url) or number_in(document.metadata.canonical_url)
-        own = [i for i, one in enumerate(self.initiatives) if one.kind == "project" and one.row is None]
-        if known is None or len(own) != 1:
+        known, own = in_address(self.reading), sole_project(self.initiatives)
+        if known is None or own is None:
             return
-        main = self.initiatives[own[0]].namings[0]
+        main = self.initiatives[own].namings[0]
         yield statements.Identifier(
             **self.evidence("identifiers", main.start, main.end, "identifiers", 0.9, known[0], rule="page_address"),
-            **self.subject(own[0]),
+            **self.subject(own),
             scheme=known[0],
             value=known[1],
         )

@@ -1,0 +1,1 @@
+"""Labelled pairs: mentions on pages of their own, and whether two are of one real thing."""
