@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.cleaning import furniture, metadata, tables
+from extractors.cleaning import furniture, metadata, stacked, tables
 from extractors.cleaning.flat import Flat, Raw
 from extractors.cleaning.inline import Line, plain
 from extractors.document import Cell, Role
@@ -25,6 +25,7 @@ _FINAL: Final = (".", "!", "?", ",", ";", ":", "…")
 _SHORT: Final = 100  # characters; a longer line is no heading and no line of a card
 _PROSE: Final = 120  # characters; a line as long as this is text
 _LONGEST_JOINED: Final = 5_000  # characters; no paragraph goes on for longer
+_MOST_STACKED: Final = 4_000  # lines
 _MOST_LINES: Final = 40_000
 _WRAPPED: Final = 50  # characters; a shorter line was not broken by a margin
 
@@ -48,7 +49,12 @@ def flatten(text: str) -> Flat:
     sources = _unwrapped(_sources(text))
     at = 0
     while at < len(sources):
-        at = _table(flat, sources, at) or _list(flat, sources, at) or _line(flat, sources, at)
+        at = (
+            _table(flat, sources, at)
+            or _stacked(flat, sources, at)
+            or _list(flat, sources, at)
+            or _line(flat, sources, at)
+        )
     return flat
 
 
@@ -109,6 +115,22 @@ def _table(flat: Flat, sources: list[_Source], at: int) -> int:
     for row in tables.of_cells(rows, ruled):
         flat.raws.append(Raw(row.line, "table_row", group=group, cells=row.cells))
     return end
+
+
+def _stacked(flat: Flat, sources: list[_Source], at: int) -> int:
+    """A table of one cell a line from here, if one starts; where it ends, else 0."""
+    if not stacked.may_start([source.text for source in sources[at : at + stacked.ENOUGH]]):
+        return 0
+    end = at + 1
+    while end < min(len(sources), at + _MOST_STACKED) and not sources[end].gap:
+        end += 1
+    rows = stacked.rows([source.text for source in sources[at:end]])
+    if not rows:
+        return 0
+    group = flat.new_group()
+    for row in tables.of_cells(rows, named=True):
+        flat.raws.append(Raw(row.line, "table_row", group=group, cells=row.cells))
+    return at + sum(sum(map(bool, row)) for row in rows)
 
 
 def _bars(text: str) -> bool:
