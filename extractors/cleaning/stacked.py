@@ -22,7 +22,8 @@ def rows(lines: Sequence[str]) -> list[list[str]]:
     for width in _COLUMNS:
         if figures := _columns(lines, width):
             found = _body(lines[width:], figures)
-            if len(found) > 2 or (len(found) == 2 and len(lines) <= 3 * width):
+            whole = sum(map(all, found))
+            if whole > 2 or (whole == 2 and sum(sum(map(bool, row)) for row in found) == len(lines) - width):
                 return [list(lines[:width]), *found]
     return []
 
