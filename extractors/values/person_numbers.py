@@ -28,23 +28,25 @@ def mask_person_numbers(text: str) -> tuple[str, int]:
     Danish, Norwegian and Swedish numbers, by date and check digits, and whatever stands behind a word for
     such a number. The length stays. Organisation numbers stay: their third and fourth digit make no month.
     """
-    spans = set()
-    for run in _SIX.finditer(text):
-        at = run.start()
-        if (m := _DASHED.match(text, at)) and _is_dashed(m[1], m[2]):
-            spans.add(m.span())
-        elif (m := _TWELVE.match(text, at)) and _is_dashed(m[0][:8], m[0][8:], may_be_danish=False):
-            spans.add(m.span())
-        elif (m := _ELEVEN.match(text, at)) and fodselsnummer.is_valid(re.sub(r"\s", "", m[0])):
-            spans.add(m.span())
-        elif (m := _NAMED.match(text, at)) and _labels().before(text, at):
-            spans.add(m.span())
+    spans = {span for run in _SIX.finditer(text) if (span := _number_at(text, run.start()))}
     if not spans:
         return text, 0
     signs = list(text)
     for start, end in spans:
         signs[start:end] = [MASK if c.isdigit() else c for c in signs[start:end]]
     return "".join(signs), len(spans)
+
+
+def _number_at(text: str, start: int) -> tuple[int, int] | None:
+    """Bounds of the civil registration number that begins at an offset, if one does."""
+    if (m := _DASHED.match(text, start)) and _is_dashed(m[1], m[2]):
+        return m.span()
+    if (m := _TWELVE.match(text, start)) and _is_dashed(m[0][:8], m[0][8:], may_be_danish=False):
+        return m.span()
+    if (m := _ELEVEN.match(text, start)) and fodselsnummer.is_valid(re.sub(r"\s", "", m[0])):
+        return m.span()
+    m = _NAMED.match(text, start)
+    return m.span() if m and _labels().before(text, start) else None
 
 
 def without_person_numbers(document: Document) -> Document:
