@@ -64,6 +64,7 @@ endif
 
 bench: $(READY) ## Speed and memory, against peers
 	@for script in benchmarks/checks.py benchmarks/pages.py; do echo "$$script"; $(BIN)/python $$script || exit; done
+	@PYTHONPATH=. $(BIN)/python benchmarks/values.py
 ifneq ($(wildcard $(SHARED)/data),)
 	@[ -d .cache/baseline ] || PYTHONPATH=. $(BIN)/python -m training.names.baseline $(SHARED)/data/ner .cache/baseline
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --baseline .cache/baseline/model-last

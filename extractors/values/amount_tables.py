@@ -42,10 +42,11 @@ class _Words:
 def _words() -> _Words:
     headers = merged(TOPIC, "money_headers")
     unit = unit_pattern().pattern
+    codes = [phrase for phrases in merged("identifiers", "label").values() for phrase in phrases]
     return _Words(
         declared=compiled(rf"(?:{expression(headers['unit'])}\s{{1,2}}|[(\[]\s?)(?P<unit>{unit})"),
         money_header=compiled(expression(headers["neutral"])),
-        other_header=compiled(expression(headers["not_money"])),
+        other_header=compiled(expression([*headers["not_money"], *codes])),
         unit_before=compiled(
             rf"(?:{expression(headers['unit'])}\s{{1,2}}|{expression(headers['neutral'])}\s?[(\[]\s?)\Z"
         ),
@@ -153,10 +154,14 @@ def is_amount_label(label: str) -> bool:
 
 def _unit_in(label: str) -> tuple[float, str] | None:
     """Scale and currency that a header names, if it names a currency or a contraction that implies one."""
+    named: tuple[float, str] | None = None
+    end = 0
     for match in unit_pattern().finditer(label):
         scale, currency = unit_of(match)
         if match["thousands"]:
             scale *= 1000
-        if currency or scale >= 1e3:
-            return scale, currency or LOCAL
-    return None
+        if named and scale > 1 and match.start() - end <= 1:
+            return named[0] * scale, named[1]  # "DKK mio."
+        if not named and (currency or scale >= 1e3):
+            named, end = (scale, currency or LOCAL), match.end()
+    return named

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractors.lexicon.phrases import compiled, expression, merged
+from extractors.lexicon.phrases import classes, compiled, expression, merged
 from extractors.values.calendar_points import SEASONS, Point, Precision, point
 
 TOPIC = "times"
@@ -35,29 +35,23 @@ class Rule:
     read: _Build
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Forms for which a text must hold something that is looked for once for all of them."""
-
-    hint: re.Pattern[str]
-    rules: tuple[Rule, ...]
+@cache
+def numeric_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+    """Forms of digits alone, and what a text must hold for any of them to fit."""
+    return re.compile(r"\d\s?[./–-]{1,2}\s?\d"), (*_numeric_rules(), _pair_rule())
 
 
 @cache
-def rules() -> tuple[Rules, ...]:
-    """Every form with digits but the year alone."""
+def worded_rules() -> tuple[re.Pattern[str], dict[str, tuple[Rule, ...]]]:
+    """Forms with a word beside the digits, by the kind of word, and a pattern that finds and tells (``said``) them."""
     parts = merged(TOPIC, "parts")
-    words = [*_months_of(), *(f"Q{n}" for n in range(1, 5)), *(p for v in merged(TOPIC, "seasons").values() for p in v)]
+    words = [*(f"Q{n}" for n in range(1, 5)), *(p for v in merged(TOPIC, "seasons").values() for p in v)]
     words += [p for key in ("quarter", "half", "week") for p in parts[key]]
     short = "|".join(re.escape(p) for v in merged(TOPIC, "seasons_short").values() for p in v)
     decade = "|".join(map(re.escape, parts["decade"]))
-    return (
-        Rules(re.compile(r"\d\s?[./–-]{1,2}\s?\d"), (*_numeric_rules(), _pair_rule())),
-        Rules(
-            compiled(rf"{expression(words)}|(?<!\w)(?:{short})(?![^\W\d_])|(?<=\d0)(?:{decade})"),
-            (*_month_rules(), *_part_rules()),
-        ),
-    )
+    named = classes({"months": _months_of(), "parts": words})
+    hint = rf"{named}|(?P<parts__short>(?<!\w)(?:{short})(?![^\W\d_]))|(?P<parts__decade>(?<=\d0)(?:{decade}))"
+    return compiled(hint), {"months": _month_rules(), "parts": _part_rules()}
 
 
 @cache

@@ -7,14 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.lexicon.phrases import said
 from extractors.values.calendar_points import Point, Precision
-from extractors.values.date_rules import bare_month, named_years, rules
+from extractors.values.date_rules import Rule, bare_month, named_years, numeric_rules, worded_rules
 from extractors.values.year_guards import is_stamp, is_year, masked
 
 _DIGITS = re.compile(r"\d+")
-_LONGEST = 64  # characters of a date on either side of a digit
-_YEAR = re.compile(
-    r"(?:(?<![\w.,:/#@&=§+-])|(?<=(?<!\d)(?:19|20)\d\d-))(?:1[5-9]|20)\d\d"
+_LONGEST = 48  # characters of a date on either side of a digit
+_YEAR = re.compile(  # what stands before it is looked at last, so that a search skips all but digits
+    r"(?:1[5-9]|20)\d\d(?:(?<![\w.,:/#@&=§+-]\d{4})|(?<=(?<!\d)(?:19|20)\d\d-\d{4}))"
     r"(?![\w@/]|[.,:]\d|-\d{3}(?!\d)|-\d{5})"
 )
 
@@ -59,17 +60,24 @@ def _candidates(text: str, start: int, end: int) -> Iterator[Atom]:
 
 
 def _numbered(text: str, start: int, end: int) -> Iterator[Atom]:
-    for group in rules():
-        if not group.hint.search(text, start, end):
-            continue
-        for rule in group.rules:
-            for match in rule.pattern.finditer(text, start, end):
-                if reading := rule.read(match):
-                    yield Atom(match.start(), match.end(), *reading, named_years(match))
+    for rule in _fitting(text, start, end):
+        for match in rule.pattern.finditer(text, start, end):
+            if reading := rule.read(match):
+                yield Atom(match.start(), match.end(), *reading, named_years(match))
     for match in _YEAR.finditer(text, start, end):
         if is_year(text, match, start, end):
             year = Point(int(match[0]))
             yield Atom(match.start(), match.end(), year, year, "year", False, frozenset({int(match[0])}))
+
+
+def _fitting(text: str, start: int, end: int) -> Iterator[Rule]:
+    """The forms that may occur in a text with digits."""
+    hint, numeric = numeric_rules()
+    if hint.search(text, start, end):
+        yield from numeric
+    words, worded = worded_rules()
+    for kind in sorted({said(match) for match in words.finditer(text, start, end)}):
+        yield from worded[kind]
 
 
 def _around_digits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

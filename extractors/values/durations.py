@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.lexicon.phrases import compiled, expression, merged
+from extractors.lexicon.phrases import classes, compiled, expression, merged, said
 from extractors.values.numbers import forgiving_parser
 
+_GLUED = re.compile(r"(?<![\w.,])(?P<n>\w{1,8})[-–]?\Z")
+_LONGEST_NUMBER = 40  # characters
 _LONGEST_MONTHS = 600  # nothing planned lasts longer
 
 
@@ -26,42 +28,45 @@ class Duration:
 @dataclass(frozen=True, slots=True)
 class _Words:
     before: re.Pattern[str]
-    years: re.Pattern[str]
-    months: re.Pattern[str]
+    unit: re.Pattern[str]
     yearly: re.Pattern[str]
     not_before: re.Pattern[str]
-    any_unit: re.Pattern[str]
     label: re.Pattern[str]
 
 
 def find_durations(text: str, start: int, end: int, is_labelled: bool) -> list[Duration]:
     """Durations in ``text[start:end]``; where a label says what is meant, no preposition is asked for."""
-    if not _words().any_unit.search(text, start, end):
+    lower = text[start:end].lower()
+    if not any(word in lower for key in ("years", "months", "yearly") for word in merged("times", "durations")[key]):
         return []
     return sorted((*_counted(text, start, end, is_labelled), *_yearly(text, start, end)), key=lambda d: d.start)
 
 
 def _counted(text: str, start: int, end: int, is_labelled: bool) -> Iterator[Duration]:
     words = _words()
-    for number in forgiving_parser("und").find(text, start, end):
-        unit, factor = words.years.match(text, number.end, end), 12
-        if unit is None:
-            unit, factor = words.months.match(text, number.end, end), 1
-        if unit is None or words.not_before.match(text, unit.end(), end) or number.looks_like_year:
+    for unit in words.unit.finditer(text, start, end):
+        numbers = forgiving_parser("und").find(text, max(start, unit.start() - _LONGEST_NUMBER), unit.start())
+        number = numbers[-1] if numbers else None
+        if number is None or number.end != unit.start() or number.looks_like_year:
             continue
-        before = words.before.search(text, max(start, number.start - 40), number.start)
-        months = round(number.value * factor)
-        labelled = words.label.search(text, max(start, number.start - 40), number.start) is not None
-        if (before or labelled or (is_labelled and number.start - start < 3)) and 0 < months <= _LONGEST_MONTHS:
+        if words.not_before.match(text, unit.end(), end):
+            continue
+        opening = max(start, number.start - 40)
+        before = words.before.search(text, opening, number.start)
+        labelled = words.label.search(text, opening, number.start) or (is_labelled and number.start - start < 3)
+        months = round(number.value * (12 if said(unit) == "years" else 1))
+        if (before or labelled) and 0 < months <= _LONGEST_MONTHS:
             yield Duration(before.start() if before else number.start, unit.end(), months)
 
 
 def _yearly(text: str, start: int, end: int) -> Iterator[Duration]:
     """ "three-year", written together with its number."""
-    for match in _words().yearly.finditer(text, start, end):
-        numbers = forgiving_parser("und").find(match["n"], 0, len(match["n"]))
-        if len(numbers) == 1 and numbers[0].end == len(match["n"]) and numbers[0].value <= 20:
-            yield Duration(match.start(), match.end(), round(numbers[0].value * 12), is_quality=True)
+    words = _words()
+    for ending in words.yearly.finditer(text, start, end):
+        match = _GLUED.search(text, max(start, ending.start() - 10), ending.start())
+        numbers = forgiving_parser("und").find(match["n"], 0, len(match["n"])) if match else []
+        if match and len(numbers) == 1 and numbers[0].end == len(match["n"]) and numbers[0].value <= 20:
+            yield Duration(match.start(), ending.end(), round(numbers[0].value * 12), is_quality=True)
 
 
 @cache
@@ -70,10 +75,8 @@ def _words() -> _Words:
     yearly = "|".join(sorted(map(re.escape, table["yearly"]), key=len, reverse=True))
     return _Words(
         before=compiled(rf"{expression(table['for'])}\s{{1,2}}\Z"),
-        years=compiled(rf"\s{{1,2}}{expression(table['years'])}"),
-        months=compiled(rf"\s{{1,2}}{expression(table['months'])}"),
-        yearly=compiled(rf"(?<![\w.,])(?P<n>\w{{1,8}}?)[-–]?(?:{yearly})(?!\w)"),
+        unit=compiled(rf"\s{{1,2}}{classes({key: table[key] for key in ('years', 'months')})}"),
+        yearly=compiled(rf"(?:{yearly})(?!\w)"),
         not_before=compiled(rf"\s{{1,2}}{expression(table['not_before'])}"),
         label=compiled(rf"{expression(merged('times', 'end_labels')['whole'])}\s?:\s{{1,2}}\Z"),
-        any_unit=compiled(rf"{expression([*table['years'], *table['months']])}|[\w–-](?:{yearly})(?!\w)"),
     )

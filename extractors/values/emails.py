@@ -15,6 +15,7 @@ from extractors.values.occupied import Occupied
 _LOCAL = r"\w(?:[\w.%+'-]{0,62}\w)?"
 _LABEL = r"\w(?:[\w-]{0,61}\w)?"
 _TOP = r"[a-z]{2,24}(?![\w@]|-\w)"
+_LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 256
 _BLANK = r"[^\S\n]"
 _OPEN, _CLOSE = rf"{_BLANK}{{0,2}}[(\[{{<]{_BLANK}?", rf"{_BLANK}?[)\]}}>]{_BLANK}{{0,2}}"
 _PLAIN = re.compile(rf"(?<![\w.%+'-]){_LOCAL}@(?:{_LABEL}\.){{1,6}}{_TOP}", re.IGNORECASE)
@@ -50,8 +51,11 @@ def _email(start: int, end: int, address: str) -> Email:
 
 
 def _written(text: str) -> Iterator[Email]:
-    for m in _PLAIN.finditer(text) if "@" in text else ():
-        yield _email(m.start(), m.end(), m.group())
+    reached = 0
+    for sign in re.finditer("@", text):
+        if m := _PLAIN.search(text, max(reached, sign.start() - _LONGEST_LOCAL), sign.start() + _LONGEST_DOMAIN):
+            reached = m.end()
+            yield _email(m.start(), m.end(), m.group())
     hint, words, disguised, dot = _disguises()
     lower = text.lower()
     if not (hint.search(text) or any(word in lower for word in words)):

@@ -36,14 +36,16 @@ Scheme = Literal[
 ]
 
 _TOKEN = re.compile(
-    r"(?<![^\W\dA-ZÆØÅÄÖ])(?<![\d.])\d[\w.:–/-]{2,30}(?:[^\S\n]\d[\w/-]{1,9}){0,4}|(?<![\w.])\d{1,3}(?:[^\S\n]\d{2,4}){1,4}"
+    # what stands before its first digit is looked at next, so that a search skips all but digits
+    r"\d(?:(?<![^\W\dA-ZÆØÅÄÖ]\d)(?<![\d.]\d)[\w.:–/-]{2,30}(?:[^\S\n]\d[\w/-]{1,9}){0,4}"
+    r"|(?<![\w.]\d)\d{0,2}(?:[^\S\n]\d{2,4}){1,4})"
 )
 _LETTERS = re.compile(r"(?<!\w)[A-ZÆØÅÄÖ]{1,12}[-–: /]{0,2}\Z")  # a prefix of the number itself: "UVM-2021-17"
 _TRAILING = " .:/-–,"
 _SELF_NAMED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
-    ("doi", re.compile(r"\b(10\.\d{4,9}/[^\s\"<>«»”|]{2,200})")),
-    ("orcid", re.compile(r"(?<![\w-])(\d{4}-\d{4}-\d{4}-\d{3}[\dX])(?![\w-])", re.IGNORECASE)),
-    ("ror", re.compile(r"\bror(?:\.org/|[\s:]{1,3})(0[a-hj-km-np-tv-z\d]{6}\d{2})\b", re.IGNORECASE)),
+    ("doi", re.compile(r"(10\.(?<!\w10\.)\d{4,9}/[^\s\"<>«»”|]{2,200})")),
+    ("orcid", re.compile(r"(\d{4}-(?<![\w-]\d{4}-)\d{4}-\d{4}-\d{3}[\dXx])(?![\w-])")),
+    ("ror", re.compile(r"ror(?<!\wror)(?:\.org/|[\s:]{1,3})(0[a-hj-km-np-tv-z\d]{6}\d{2})\b", re.IGNORECASE)),
 )
 
 

@@ -55,6 +55,7 @@ class _Grammar:
     word: re.Pattern[str]
     goes_on: re.Pattern[str]
     giving: re.Pattern[str]
+    granting: re.Pattern[str]
 
 
 def _unit_expression() -> str:
@@ -90,7 +91,8 @@ def _grammar() -> _Grammar:
         between=compiled(rf"{expression(joins['between'])}\s*\Z"),
         change=compiled(expression(joins["change"])),
         word=compiled(r"\s{1,3}[^\W\d_]"),
-        giving=compiled(rf"{expression(_verbs_of_giving())}\s{{1,3}}\Z"),
+        giving=compiled(rf"{expression(_words_of_giving('kinds', 'kinds_weak'))}\s{{1,3}}\Z"),
+        granting=compiled(rf"{expression(_words_of_giving('kinds'))}\s{{1,3}}\Z"),
         goes_on=compiled(rf"\s{{1,3}}{expression(_words_after_a_sum())}"),
         measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(measures)}"),
     )
@@ -106,8 +108,8 @@ def _words_after_a_sum() -> list[str]:
     return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
 
 
-def _verbs_of_giving() -> list[str]:
-    tables = merged(TOPIC, "kinds"), merged(TOPIC, "kinds_weak")
+def _words_of_giving(*sections: str) -> list[str]:
+    tables = [merged(TOPIC, section) for section in sections]
     return [phrase for table in tables for kind in ("granted", "applied") for phrase in table[kind]]
 
 
@@ -122,7 +124,7 @@ def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
         money = _with_unit(text, number, reached, end)
         found.append(money)
         reached = money.end
-    if not any(m.currency or m.scale >= 1e6 for m in found):
+    if not any(m.currency or m.scale >= 1e6 or m.low >= _LEAST_BARE for m in found):
         return []
     found = _elliptic(text, _shared_units(text, found), end)
     found = [m for m in found if m.currency or (m.scale >= 1e6 and _is_bare_sum(text, m, end))]
@@ -226,7 +228,7 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
 
 
 def _elliptic(text: str, found: list[Money], end: int) -> list[Money]:
-    """Bare numbers that take the currency of a sum beside them: "applied for 120,000 kr. and got 80,000"."""
+    """Bare numbers that are given or applied for: "applied for 120,000 kr. and got 80,000", "was granted 80,000"."""
     grammar = _grammar()
     result = list(found)
     for i, money in enumerate(found):
@@ -234,11 +236,16 @@ def _elliptic(text: str, found: list[Money], end: int) -> list[Money]:
         if money.currency or number is None or not number.is_grouped or not money.low >= _LEAST_BARE:
             continue
         near = [m for m in found[max(0, i - 1) : i + 2] if m.currency and _apart(m, money) <= _NEAR]
-        said = near and grammar.giving.search(text, max(0, money.start - _NEAR), money.start)
-        if said and (
-            grammar.word.match(text, money.end, end) is None or grammar.goes_on.match(text, money.end, end) is not None
+        verb = grammar.giving if near else grammar.granting if money.low % 500 == 0 else None
+        if (
+            verb
+            and verb.search(text, max(0, money.start - _NEAR), money.start)
+            and (
+                grammar.word.match(text, money.end, end) is None
+                or grammar.goes_on.match(text, money.end, end) is not None
+            )
         ):
-            result[i] = replace(money, currency=near[0].currency)
+            result[i] = replace(money, currency=near[0].currency if near else LOCAL)
     return result
 
 

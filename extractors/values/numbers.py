@@ -14,8 +14,10 @@ from extractors.lexicon.phrases import compiled, expression
 
 TOPIC = "values"
 _SPACES = "[ \u00a0\u2007\u2008\u2009\u200a\u202f]"
-_DIGITS = rf"""
-    (?=[\d½])(?<!\d)(?<!\d[.,:/])
+_RUN = re.compile(r"\d+|½")
+_DIGITS = re.compile(
+    rf"""
+    (?<!\d)(?<!\d[.,:/])
     (?:
         (?P<comma>[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,4}}(?:\.\d{{1,2}})?|,\d{{3}}\.\d{{1,2}}))
       | (?P<grouped>
@@ -26,7 +28,9 @@ _DIGITS = rf"""
       | (?P<alone>½)
     )
     (?!\d)(?![.,:/]\d)
-"""
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +80,27 @@ class NumberParser:
         self._phrases = self._words | fractions | self._round
         first = {phrase.split(" ")[0] for phrase in self._phrases}
         spaced = [phrase for phrase in self._phrases if " " in phrase]
-        # one tree of the words that may begin a number: most words of a text are none
-        self._token = compiled(rf"(?x:{_DIGITS})|(?P<word>{expression(sorted(first))})")
+        self._word = compiled(expression(sorted(first)))
         self._several = compiled(expression(spaced))
         self._half = compiled(r"\s{1,3}" + expression(halves))
 
     def find(self, text: str, start: int, end: int) -> list[Number]:
         """Every number in ``text[start:end]``, in order, the longest reading of each."""
+        digits = [m for run in _RUN.finditer(text, start, end) if (m := _DIGITS.match(text, run.start(), end))]
+        words = list(self._word.finditer(text, start, end))
         found: list[Number] = []
         reached = start
-        for match in self._token.finditer(text, start, end):
+        for match in sorted([*digits, *words], key=re.Match.start) if digits and words else digits or words:
             if match.start() < reached:
                 continue
-            number = self._in_words(text, match, end) if match["word"] else self._in_digits(match)
+            number = self._in_digits(match) if match.re is _DIGITS else self._in_words(text, match, end)
             if number:
                 found.append(number)
                 reached = number.end
         return found
 
     def _in_words(self, text: str, match: re.Match[str], end: int) -> Number | None:
-        word = match["word"].casefold()
+        word = match[0].casefold()
         start, stop = match.span()
         value = self._phrases.get(word)
         if several := self._several.match(text, start, end):

@@ -133,6 +133,9 @@ def kind_near(text: str, start: int, end: int, floor: int, ceiling: int, label: 
 def relative_years(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """ "this year", "last year": bounds, and years away from the year of publication."""
     _, relative = _kinds()
+    lower = text[start:end].lower()
+    if not any(phrase in lower for phrases in merged(_TOPIC, "relative").values() for phrase in phrases):
+        return
     for match in relative.finditer(text, start, end):
         key = said(match)
         yield match.start(), match.end(), -int(key[2:]) if key.startswith("rm") else int(key[1:])

@@ -10,13 +10,15 @@ from stdnum import luhn
 from stdnum.no import fodselsnummer
 
 from extractors.document import Block, Cell, Document
-from extractors.lexicon.phrases import compiled, expression, merged
+from extractors.lexicon.phrases import merged
+from extractors.values.announcements import Announcements
 
 MASK = "•"
 MASKED = "(?:••)?•{6}[  \u2009\u202f]?[-–+]?•{4,5}"  # what a masked number looks like
-_SIX = re.compile(r"\d{6}")
+_SIX = re.compile(r"\d{6,}")
 _DASHED = re.compile(r"(?<![\w-])((?:19|20)?\d{6})[-–+](\d{4})(?![\w-])")
 _TWELVE = re.compile(r"(?<![\w.-])(?:19|20)\d{10}(?![\w-])")
+_NAMED = re.compile(r"(?:19|20)?\d{6}[^\S\n]?[-–+]?\d{4,5}(?!\w)")
 _ELEVEN = re.compile(r"(?<![\w.-])\d{6}[^\S\n]?\d{5}(?![\w-])")
 
 
@@ -26,16 +28,25 @@ def mask_person_numbers(text: str) -> tuple[str, int]:
     Danish, Norwegian and Swedish numbers, by date and check digits, and whatever stands behind a word for
     such a number. The length stays. Organisation numbers stay: their third and fourth digit make no month.
     """
-    spans = {m.span() for m in _DASHED.finditer(text) if _is_dashed(m[1], m[2])}
-    spans |= {m.span() for m in _ELEVEN.finditer(text) if fodselsnummer.is_valid(re.sub(r"\s", "", m.group()))}
-    spans |= {m.span() for m in _TWELVE.finditer(text) if _is_dashed(m[0][:8], m[0][8:], may_be_danish=False)}
-    spans |= {m.span("number") for m in _named().finditer(text)}
+    spans = {span for run in _SIX.finditer(text) if (span := _number_at(text, run.start()))}
     if not spans:
         return text, 0
     signs = list(text)
     for start, end in spans:
         signs[start:end] = [MASK if c.isdigit() else c for c in signs[start:end]]
     return "".join(signs), len(spans)
+
+
+def _number_at(text: str, start: int) -> tuple[int, int] | None:
+    """Bounds of the civil registration number that begins at an offset, if one does."""
+    if (m := _DASHED.match(text, start)) and _is_dashed(m[1], m[2]):
+        return m.span()
+    if (m := _TWELVE.match(text, start)) and _is_dashed(m[0][:8], m[0][8:], may_be_danish=False):
+        return m.span()
+    if (m := _ELEVEN.match(text, start)) and fodselsnummer.is_valid(re.sub(r"\s", "", m[0])):
+        return m.span()
+    m = _NAMED.match(text, start)
+    return m.span() if m and _labels().before(text, start) else None
 
 
 def without_person_numbers(document: Document) -> Document:
@@ -71,6 +82,6 @@ def _is_dashed(date: str, rest: str, may_be_danish: bool = True) -> bool:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    words = expression(merged("identifiers", "person")["number"])
-    return compiled(rf"{words}[\s.:-]{{0,4}}(?P<number>(?:19|20)?\d{{6}}[^\S\n]?[-–+]?\d{{4,5}})(?!\w)")
+def _labels() -> Announcements:
+    """The words for such a number."""
+    return Announcements(merged("identifiers", "person"))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.extractors.values.shorthand import Case, cases
 
-FILES = ("amounts", "times", "counts", "contacts", "identifiers", "sentences", "unseen")
+FILES = ("amounts", "times", "counts", "contacts", "identifiers", "sentences", "more", "unseen")
 
 
 def _params() -> list[object]:
