@@ -16,6 +16,8 @@ MAX_DEPTH: Final = 1_000
 MAX_TAGS: Final = 400_000
 MAX_ATTRIBUTES: Final = 1_000
 _LEAST_PARSED: Final = 0.5  # share of the page's visible characters that must survive parsing
+_SAMPLES: Final = 60  # runs of words looked up in the tree
+_RUN: Final = 3  # words
 _LONG_TAG: Final = 20_000  # characters; only so long a tag can hold too many attributes
 
 # void elements, and those that the parser closes where the page forgets to
@@ -74,12 +76,21 @@ def _guard(text: str) -> None:
 
 def _check_complete(text: str, root: Element) -> None:
     """The parser can drop text in silence; a page of which it kept little is no page."""
-    seen = _size(unescape(_visible(text)))
+    visible = unescape(_visible(text))
+    seen = _size(visible)
     if not seen:
         raise PageRejected("empty", "no visible text")
     kept = _size("".join(root.itertext())) - sum(_size("".join(el.itertext())) for el in root.iter(*_HELD))
-    if kept < seen * _LEAST_PARSED:
+    if kept < seen * _LEAST_PARSED and not _holds(root, visible.split()):
         raise PageRejected("unparsable", f"{kept} of {seen} characters left")
+
+
+def _holds(root: Element, words: list[str]) -> bool:
+    """Whether samples of a page's words stand in its tree: markup inside of attributes looks like text too."""
+    whole = " ".join(" ".join(root.itertext()).split())
+    step = max(_RUN, len(words) // _SAMPLES)
+    runs = [" ".join(words[i : i + _RUN]) for i in range(0, len(words), step)]
+    return sum(run in whole for run in runs) >= len(runs) * _LEAST_PARSED
 
 
 def _size(text: str) -> int:
@@ -87,7 +98,9 @@ def _size(text: str) -> int:
 
 
 def _visible(text: str) -> str:
-    """The page without tags and unseen elements, in one pass."""
+    """The page without comments, tags and unseen elements."""
+    head, *comments = text.split("<!--")
+    text = head + "".join(c.partition("-->")[2] for c in comments)
     parts: list[str] = []
     at = 0
     closing: str | None = None

@@ -92,16 +92,17 @@ class _Judging:
         for region in self.m.regions[1:]:
             if self.is_other(region):
                 self.drop(region.first, region.stop)
-            elif not self.m.is_open(region):
+            elif not self.m.can_go(region):
                 continue
             elif looks.is_foot(self.m, region) or looks.is_head(self.m, region):
                 self.drop(region.first, region.stop, "owner")
-            elif (
-                region.tag in _FURNITURE_TAGS
-                or region.role in _FURNITURE_ROLES
-                or (region.tokens & furniture.classes("furniture") and not self.m.is_prose(region))
-            ):
+            elif region.tag in _FURNITURE_TAGS or region.role in _FURNITURE_ROLES or self.is_named(region):
                 self.drop(region.first, region.stop)
+
+    def is_named(self, region: Region) -> bool:
+        """Whether a class says furniture of what isn't text."""
+        named = region.tokens & furniture.classes("furniture")
+        return bool(named) and self.m.is_open(region) and not self.m.is_prose(region)
 
     def is_other(self, region: Region) -> bool:
         """Whether an element is an article of its own, after the one that the title heads."""
