@@ -16,8 +16,6 @@ MAX_DEPTH: Final = 1_000
 MAX_TAGS: Final = 400_000
 MAX_ATTRIBUTES: Final = 1_000
 _LEAST_PARSED: Final = 0.5  # share of the page's visible characters that must survive parsing
-_SAMPLES: Final = 60  # runs of words looked up in the tree
-_RUN: Final = 3  # words
 _LONG_TAG: Final = 20_000  # characters; only so long a tag can hold too many attributes
 
 # void elements, and those that the parser closes where the page forgets to
@@ -29,6 +27,8 @@ _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)")
 _HELD: Final = ("script", "style", "noscript", "template", "svg", "textarea", "title")  # what shows no text of the page
 _UNSEEN: Final = re.compile(rf"<(/?)({'|'.join(_HELD)})\b", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+# slower, but markup inside of an attribute is no text to it; linear, as no tag goes on past a bracket outside of quotes
+_QUOTING: Final = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _XML: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -76,28 +76,21 @@ def _guard(text: str) -> None:
 
 def _check_complete(text: str, root: Element) -> None:
     """The parser can drop text in silence; a page of which it kept little is no page."""
-    visible = unescape(_visible(text))
-    seen = _size(visible)
+    seen = _size(unescape(_visible(text, _MARKUP)))
     if not seen:
         raise PageRejected("empty", "no visible text")
     kept = _size("".join(root.itertext())) - sum(_size("".join(el.itertext())) for el in root.iter(*_HELD))
-    if kept < seen * _LEAST_PARSED and not _holds(root, visible.split()):
-        raise PageRejected("unparsable", f"{kept} of {seen} characters left")
-
-
-def _holds(root: Element, words: list[str]) -> bool:
-    """Whether samples of a page's words stand in its tree: markup inside of attributes looks like text too."""
-    whole = " ".join(" ".join(root.itertext()).split())
-    step = max(_RUN, len(words) // _SAMPLES)
-    runs = [" ".join(words[i : i + _RUN]) for i in range(0, len(words), step)]
-    return sum(run in whole for run in runs) >= len(runs) * _LEAST_PARSED
+    if kept < seen * _LEAST_PARSED:
+        seen = _size(unescape(_visible(text, _QUOTING)))
+        if kept < seen * _LEAST_PARSED:
+            raise PageRejected("unparsable", f"{kept} of {seen} characters left")
 
 
 def _size(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def _visible(text: str) -> str:
+def _visible(text: str, markup: re.Pattern[str]) -> str:
     """The page without comments, tags and unseen elements."""
     head, *comments = text.split("<!--")
     text = head + "".join(c.partition("-->")[2] for c in comments)
@@ -113,4 +106,4 @@ def _visible(text: str) -> str:
             at, closing = text.find(">", match.end()) + 1 or len(text), None
     if closing is None:
         parts.append(text[at:])
-    return _MARKUP.sub(" ", "".join(parts))
+    return markup.sub(" ", "".join(parts))

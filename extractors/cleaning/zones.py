@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from extractors.cleaning import boxes, furniture, looks, prose
+from extractors.cleaning import boxes, foot, furniture, looks, prose
 from extractors.cleaning.flat import Flat, Region
 from extractors.cleaning.measures import PROSE, Measures
 from extractors.document import Zone
@@ -259,7 +259,8 @@ class _Judging:
             hard = any(self.hard[region.first : region.stop])
             if not at_end or hard or self.m.is_within(region, ("article",)):
                 continue
-            cues = furniture.foot_cues(self.m.text(region))
+            text = self.m.text(region)
+            cues = furniture.foot_cues(text) and furniture.foot_cues(text) + len(foot.cues(text))
             if cues > 1 or (cues and self.verdicts[region.first] == "drop"):
                 self.verdicts[region.first : region.stop] = ["owner"] * (region.stop - region.first)
 
