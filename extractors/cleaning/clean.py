@@ -83,8 +83,9 @@ def _title(flat: Flat, about: Metadata) -> int | None:
     own = [i for i in tops if flat.raws[i].text.casefold() != about.site_name.casefold()]
     if own:
         return own[0]
-    lines = (i for i, r in enumerate(flat.raws) if named and r.text.casefold() == named and not r.line.linked)
-    return next(lines, tops[0] if tops else None)
+    lines = (i for i, r in enumerate(flat.raws) if r.text.casefold() == named and not r.line.linked)
+    bare = (i for i in lines if not _is_beside(flat, flat.raws[i]))
+    return next(bare, tops[0] if tops else None)
 
 
 def _alike(text: str, named: str) -> bool:

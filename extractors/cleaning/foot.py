@@ -28,7 +28,7 @@ def start(raws: Sequence[Raw], verdicts: Sequence[str]) -> int:
     ``verdicts``: what is furniture already; a contact section below it isn't the text's.
     """
     top = len(raws)
-    cues: set[str] = set()
+    named: set[str] = set()
     last = _before_dialog(raws)
     sure = last + 1 < len(raws)
     between = sentences = 0
@@ -39,7 +39,7 @@ def start(raws: Sequence[Raw], verdicts: Sequence[str]) -> int:
         if grade == "sure" or (grade == "likely" and (sure or not _under_contact(raws, verdicts, i))):
             top, between = i, 0
             sure = sure or grade == "sure"
-            cues |= _cues(raws[i].text)
+            named |= cues(raws[i].text)
         elif grade == "body" and top == len(raws) and _is_note(raws[i]) and sentences < _SENTENCES:
             sentences += 1
         elif grade in ("body", "contact", "likely") or (grade == "edge" and top < len(raws)):
@@ -48,7 +48,7 @@ def start(raws: Sequence[Raw], verdicts: Sequence[str]) -> int:
             between += 1
             if between > (_MOST_PLAIN if top < len(raws) else _MOST_BELOW):
                 break
-    if top == len(raws) or (not sure and len(cues) < 2):
+    if top == len(raws) or (not sure and len(named) < 2):
         return len(raws)
     return _with_name(raws, top)
 
@@ -59,7 +59,7 @@ def _grade(raw: Raw) -> Grade:
         return "plain" if furniture.asks(text) or furniture.opens(text[:_LONGEST]) else "body"
     if _legal().search(text):
         return "sure"
-    if _cues(text):
+    if cues(text):
         return "likely"
     if mail := furniture.MAIL.search(text):
         return "body" if "." in mail[0].split("@")[0] or len(text.split()) > 2 else "reach"
@@ -89,7 +89,7 @@ def _grade_of_words(raw: Raw) -> Grade:
     return "plain"
 
 
-def _cues(text: str) -> set[str]:
+def cues(text: str) -> set[str]:
     """Which ways to reach an owner a line names: the house, the switchboard, the common mailbox."""
     found: set[str] = set()
     if _address().search(text) or _town().fullmatch(text):

@@ -27,6 +27,8 @@ _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)")
 _HELD: Final = ("script", "style", "noscript", "template", "svg", "textarea", "title")  # what shows no text of the page
 _UNSEEN: Final = re.compile(rf"<(/?)({'|'.join(_HELD)})\b", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+# slower, but markup inside of an attribute is no text to it; linear, as no tag goes on past a bracket outside of quotes
+_QUOTING: Final = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _XML: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -74,20 +76,24 @@ def _guard(text: str) -> None:
 
 def _check_complete(text: str, root: Element) -> None:
     """The parser can drop text in silence; a page of which it kept little is no page."""
-    seen = _size(unescape(_visible(text)))
+    seen = _size(unescape(_visible(text, _MARKUP)))
     if not seen:
         raise PageRejected("empty", "no visible text")
     kept = _size("".join(root.itertext())) - sum(_size("".join(el.itertext())) for el in root.iter(*_HELD))
     if kept < seen * _LEAST_PARSED:
-        raise PageRejected("unparsable", f"{kept} of {seen} characters left")
+        seen = _size(unescape(_visible(text, _QUOTING)))
+        if kept < seen * _LEAST_PARSED:
+            raise PageRejected("unparsable", f"{kept} of {seen} characters left")
 
 
 def _size(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def _visible(text: str) -> str:
-    """The page without tags and unseen elements, in one pass."""
+def _visible(text: str, markup: re.Pattern[str]) -> str:
+    """The page without comments, tags and unseen elements."""
+    head, *comments = text.split("<!--")
+    text = head + "".join(c.partition("-->")[2] for c in comments)
     parts: list[str] = []
     at = 0
     closing: str | None = None
@@ -100,4 +106,4 @@ def _visible(text: str) -> str:
             at, closing = text.find(">", match.end()) + 1 or len(text), None
     if closing is None:
         parts.append(text[at:])
-    return _MARKUP.sub(" ", "".join(parts))
+    return markup.sub(" ", "".join(parts))

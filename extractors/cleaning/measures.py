@@ -26,6 +26,8 @@ class Measures:
         self._chars = [0, *accumulate(sizes)]
         self._linked = [0, *accumulate(r.line.linked for r in flat.raws)]
         self._told = [0, *accumulate(n if text[i] else 0 for i, n in enumerate(sizes))]
+        long = (len(r.text) if len(r.text) > PROSE and not r.line.linked else 0 for r in flat.raws)
+        self._prose = [0, *accumulate(long)]
 
     def size(self, region: Region) -> int:
         """Characters in a region."""
@@ -65,6 +67,13 @@ class Measures:
         """Whether a region shows anything and can be dropped: it has no title and isn't the page."""
         return region.first < region.stop and not self.has_title(region) and not self.is_much(region.first, region.stop)
 
+    def can_go(self, region: Region) -> bool:
+        """Whether a head, foot or menu can be dropped though it is most of what a page without content shows."""
+        if region.first == region.stop or self.has_title(region):
+            return False
+        prose = self._prose
+        return prose[-1] < _FEW or prose[region.stop] - prose[region.first] <= _MUCH * prose[-1]
+
     def text(self, region: Region) -> str:
         """What a region says, line by line."""
         return "\n".join(r.text for r in self.raws[region.first : region.stop])
@@ -99,7 +108,7 @@ class Measures:
 
     def core(self, root: Region) -> Region:
         """The smallest region in ``root`` that holds the title and nearly all of the text."""
-        weights = self._told if self._told[-1] >= min(_FEW, _SOME * self._chars[-1]) else self._prose()
+        weights = self._told if self._told[-1] >= min(_FEW, _SOME * self._chars[-1]) else self._prose
         total = weights[root.stop] - weights[root.first]
         core = root
         for region in self.regions:
@@ -110,6 +119,3 @@ class Measures:
             if weights[region.stop] - weights[region.first] >= 0.85 * total:
                 core = region
         return core
-
-    def _prose(self) -> list[int]:
-        return [0, *accumulate(len(r.text) if len(r.text) > PROSE and not r.line.linked else 0 for r in self.raws)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from extractors.cleaning import boxes, furniture, looks, prose
+from extractors.cleaning import boxes, foot, furniture, looks, prose
 from extractors.cleaning.flat import Flat, Region
 from extractors.cleaning.measures import PROSE, Measures
 from extractors.document import Zone
@@ -92,16 +92,17 @@ class _Judging:
         for region in self.m.regions[1:]:
             if self.is_other(region):
                 self.drop(region.first, region.stop)
-            elif not self.m.is_open(region):
+            elif not self.m.can_go(region):
                 continue
             elif looks.is_foot(self.m, region) or looks.is_head(self.m, region):
                 self.drop(region.first, region.stop, "owner")
-            elif (
-                region.tag in _FURNITURE_TAGS
-                or region.role in _FURNITURE_ROLES
-                or (region.tokens & furniture.classes("furniture") and not self.m.is_prose(region))
-            ):
+            elif region.tag in _FURNITURE_TAGS or region.role in _FURNITURE_ROLES or self.is_named(region):
                 self.drop(region.first, region.stop)
+
+    def is_named(self, region: Region) -> bool:
+        """Whether a class says furniture of what isn't text."""
+        named = region.tokens & furniture.classes("furniture")
+        return bool(named) and self.m.is_open(region) and not self.m.is_prose(region)
 
     def is_other(self, region: Region) -> bool:
         """Whether an element is an article of its own, after the one that the title heads."""
@@ -258,7 +259,8 @@ class _Judging:
             hard = any(self.hard[region.first : region.stop])
             if not at_end or hard or self.m.is_within(region, ("article",)):
                 continue
-            cues = furniture.foot_cues(self.m.text(region))
+            text = self.m.text(region)
+            cues = furniture.foot_cues(text) and furniture.foot_cues(text) + len(foot.cues(text))
             if cues > 1 or (cues and self.verdicts[region.first] == "drop"):
                 self.verdicts[region.first : region.stop] = ["owner"] * (region.stop - region.first)
 
