@@ -19,6 +19,7 @@ from extractors.initiatives.grammar import grammar
 from extractors.initiatives.inferred import inferred_ties, site_owner
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type
+from extractors.initiatives.paid_by import with_funders_of_programmes
 from extractors.initiatives.portraits import portraits
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie, laid_out_ties
@@ -142,7 +143,8 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
         reading, [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
     )
     ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
-    owned = owners(reading)
+    owned, about, seen = owners(reading), attributes(reading, subjects), portraits(reading, subjects)
+    reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)
     domains = {
         person: reading.contacts[c].value.partition("@")[2]
         for c, persons in owned.items()
@@ -150,12 +152,10 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
         if reading.contacts[c].kind == "email"
     }
     page_id = ids.page_id(reading.document.metadata.canonical_url or page.url, page.content)
-    about = attributes(reading, subjects)
     numbers = numbers_of(reading, initiatives, about)
     place = _host(page, reading) or page_id
     local = identify(reading, initiatives, ties, domains, numbers, place, options.person_secret.encode())
     rows = statement_rows(page_id, reading, initiatives, local, tuple(ties), about, owned)
-    seen = portraits(reading, subjects)
     rows["pages"] = [_page_row(page, page_id, reading, subjects, local)]
     rows["mentions"] = list(mentions(page_id, reading, initiatives, local))
     rows["organisations"] = list(entity_rows.organisations(reading, local))

@@ -12,6 +12,8 @@ from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
 from schemas.folding import fold
 
+_LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
+_BESIDE = 200  # code points within which a leader and their organisation stand
 _LISTING = 3  # rows from which on a table is a listing
 
 
@@ -22,7 +24,8 @@ def listed(subjects: Subjects) -> list[int]:
 
 
 def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:
-    """The listing's funder for each of its rows, and the leader who can be reached as contact."""
+    """A listing's funder for each of its rows, whom a leader works for, a leader who can be reached as contact."""
+    yield from led_from(reading, subjects, ties)
     rows = listed(subjects)
     funded = {t.subject for t in ties if t.role == "funder"}
     payer = _listing_funder(reading, subjects, ties) if rows else None
@@ -37,6 +40,32 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
             mine = {i for i in reached if fold(reading.names[i].name) == fold(name.name)}
             if mine and (tie.subject, fold(name.name)) not in known:
                 yield replace(tie, role="contact", confidence=0.6, rule="leader_with_contact_details")
+
+
+def led_from(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:
+    """The organisation of a project's only leader, where the page names none that leads it."""
+    led = {t.subject for t in ties if t.role in _LEADING_ROLES and reading.names[t.name].label == "ORG"}
+    leaders: dict[int, list[int]] = {}
+    for tie in ties:
+        if tie.role in {"leader", "principal_investigator"} and reading.names[tie.name].label == "PER":
+            leaders.setdefault(tie.subject, []).append(tie.name)
+    for subject, people in sorted(leaders.items()):
+        alone = len({fold(reading.names[p].name) for p in people}) == 1
+        if subject >= 0 and subject not in led and alone and subjects.initiatives[subject].kind == "project":
+            yield from _employer(reading, subject, sorted(people))
+
+
+def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie]:
+    """The registered organisation right beside the first mention of a leader that names one."""
+    for person in people:
+        org = reading.names[person].organisation
+        if org is None:
+            continue
+        name = reading.names[org]
+        start, end = min(name.start, reading.names[person].start), max(name.end, reading.names[person].end)
+        if end - start <= _BESIDE and name.registry_key:
+            yield Tie(subject, org, "coordinator", "", start, end, "inferred", 0.5, "employer_of_the_leader")
+        return
 
 
 def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Tie | None:

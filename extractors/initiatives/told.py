@@ -155,8 +155,11 @@ def _defined(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
         if not spoken and 0 < len(words) <= 8 and text[start + len(subject) : match.start()].count(",") <= 2:
             known = len(words) > 1 and (any(w[0].isupper() for w in words[1:]) or text.count(subject) > 1)
             called = match["called"] is not None
-            block = document.block_at(start)
-            opens = kind == "project" and block is not None and block.start == start and _is_valued(reading, block)
+            block = document.block_at(start) or document.blocks[0]
+            told = (
+                _is_valued(reading, block) if kind == "project" else any(start <= c.start < end for c in reading.counts)
+            )
+            opens = block.start == start and told
             weight = 0.7 if is_acronym(subject) or known or called or opens else 0.4
             yield from candidate(document, kind, start, start + len(subject), "defined", weight)
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.document import Block, Document
 from extractors.initiatives.find import Initiative
+from extractors.initiatives.paid_by import INFERRED
 from extractors.reading import Reading
 from extractors.rows.local import Local
 from extractors.rows.statement import VERSION
@@ -58,7 +59,7 @@ def _all(page: str, reading: Reading, initiatives: tuple[Initiative, ...], local
         )
 
     for i, name in enumerate(reading.names):
-        if name.method == "pronoun":
+        if name.method in {"pronoun", INFERRED}:
             continue
         entity = local.orgs.get(i) or local.people.get(i)
         full = local.full_names.get(i, name.name)

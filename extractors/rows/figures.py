@@ -12,6 +12,7 @@ from extractors.values.periods import When
 from schemas import statements
 from schemas.vocabulary import PeriodKind
 
+_RECKONED = "end_from_start_and_length"
 _PERIOD_PARTS = {"period": "project_period", "start": "project_period", "end": "project_period"}
 
 
@@ -73,9 +74,10 @@ class Figures(Said):
             when = self.reading.times[i]
             start, end = _sides(when, self.about.parts.get(i))
             key = self.local.initiatives[subject] if subject is not None else None
-            confidence = 0.6 if rule else 0.85
+            reckoned = _RECKONED if rule is None and _is_reckoned(when) else None
+            confidence = 0.6 if rule else 0.75 if reckoned else 0.85
             yield statements.Period(
-                **self.evidence("periods", when.start, when.end, "periods", confidence, key, rule=rule),
+                **self.evidence("periods", when.start, when.end, "periods", confidence, key, rule=rule or reckoned),
                 **self.subject(subject),
                 kind="project_period" if rule else self._period_kind(i, subject, when),
                 raw=when.raw,
@@ -127,6 +129,12 @@ class Figures(Said):
                 as_of_year=found.as_of_year,
                 raw=found.raw,
             )
+
+
+def _is_reckoned(when: When) -> bool:
+    """Whether the text gives no end, but a start and a length."""
+    named = any(when.end_edtf.startswith(str(year)) for year in when.years) if when.end_edtf else True
+    return not named and when.duration_months is not None
 
 
 _Side = tuple[str | None, str | None, Any]

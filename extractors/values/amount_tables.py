@@ -125,7 +125,7 @@ class TableUnits:
         """Unit that a caption, a note above, or a corner cell declares for a whole table."""
         notes = [
             block.caption,
-            *(self._document.of(c) for c in block.cells if c.is_header),
+            *(self._document.of(c) for c in block.cells if c.is_header and c.column == 0),
             *(c.header for c in block.cells[:1]),
         ]
         if previous and previous.role != "table_row" and previous.end - previous.start <= _LONGEST_NOTE:

@@ -1,0 +1,41 @@
+"""Funders that a page does not name: whose programme a project belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.initiatives.portraits import Portrait
+from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.ties import Tie
+from extractors.names.naming import NameFound
+from extractors.reading import Reading
+from extractors.registry import find, programmes
+
+RULE = "funder_of_the_programme"
+INFERRED = "inferred"  # method of a name that the page does not write: it has no mention
+
+
+def with_funders_of_programmes(
+    reading: Reading, subjects: Subjects, ties: list[Tie], seen: list[Portrait]
+) -> tuple[Reading, list[Tie]]:
+    """The reading with the funders of known programmes as names at its end, and their ties.
+
+    Only for projects of which the page names no funder. The evidence is the programme's name on the page.
+    """
+    funded = {t.subject for t in ties if t.role == "funder"}
+    payers = {p.code: p.funder for p in programmes()}
+    names, more = list(reading.names), list(ties)
+    for index, portrait in enumerate(seen):
+        payer = find(payers.get(portrait.programme_code or "", ""), reading.document.country)
+        said = portrait.programme_name or ""
+        start = max(reading.document.text.find(said), reading.document.text.find(portrait.programme_code or said))
+        if payer is None or index in funded or start < 0:
+            continue
+        end = start + (
+            len(said) if reading.document.text.startswith(said, start) else len(portrait.programme_code or "")
+        )
+        more.append(Tie(index, len(names), "funder", "", start, end, INFERRED, 0.5, RULE))
+        names.append(
+            NameFound(start, end, "ORG", payer.name, payer.key, payer.org_type, payer.sector, payer.country, INFERRED)
+        )
+    return replace(reading, names=tuple(names)), more
