@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 FRAMES = {
     "da": ["Projektet ledes af {}.", "Projektet er støttet af {} og løber i to år.", "Rapporten er skrevet af {}.", "{} deltager i projektet."],
     "nb": ["Prosjektet ledes av {}.", "Prosjektet er støttet av {} og varer i to år.", "Rapporten er skrevet av {}.", "{} deltar i prosjektet."],
-    "nn": ["Prosjektet blir leidd av {}.", "Prosjektet er støtta av {} og varer i to år.", "Rapporten er skriven av {}.", "{} deltek i prosjektet."],
+    "nn": ["Prosjektet blir leia av {}.", "Prosjektet er støtta av {} og varer i to år.", "Rapporten er skriven av {}.", "{} deltek i prosjektet."],
     "sv": ["Projektet leds av {}.", "Projektet stöds av {} och pågår i två år.", "Rapporten är skriven av {}.", "{} deltar i projektet."],
 }  # fmt: skip
 OPENINGS = {"da": "Nyt om projektet", "nb": "Nytt om prosjektet", "nn": "Nytt om prosjektet", "sv": "Nytt om projektet"}

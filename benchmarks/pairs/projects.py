@@ -29,7 +29,7 @@ SECOND = {
     "nb": [
         "havner i vinterlys",
         "veier til arbeid",
-        "stuer på bygda",
+        "stuer i utkanten",
         "kystbyer",
         "måltider i hjemmetjenesten",
         "enger langs elva",
@@ -70,7 +70,7 @@ MEMBERS = {
 WORDS = {
     "da": ("I dag begynder projektet »{}«.", "Projektet »{}« ledes af {}.", "Projektet »{}« er støttet af {}.", "Projektet løber fra {} til {}.", "Partnere i projektet er {}.", "og", "trin", "fase"),
     "nb": ("I dag starter prosjektet «{}».", "Prosjektet «{}» ledes av {}.", "Prosjektet «{}» er støttet av {}.", "Prosjektet varer fra {} til {}.", "Partnere i prosjektet er {}.", "og", "trinn", "fase"),
-    "nn": ("I dag startar prosjektet «{}».", "Prosjektet «{}» blir leidd av {}.", "Prosjektet «{}» er støtta av {}.", "Prosjektet varer frå {} til {}.", "Partnarar i prosjektet er {}.", "og", "trinn", "fase"),
+    "nn": ("I dag startar prosjektet «{}».", "Prosjektet «{}» blir leia av {}.", "Prosjektet «{}» er støtta av {}.", "Prosjektet varer frå {} til {}.", "Partnarar i prosjektet er {}.", "og", "trinn", "fase"),
     "sv": ("I dag startar projektet ”{}”.", "Projektet ”{}” leds av {}.", "Projektet ”{}” stöds av {}.", "Projektet pågår från {} till {}.", "Partner i projektet är {}.", "och", "steg", "etapp"),
 }  # fmt: skip
 NUMBERS = {

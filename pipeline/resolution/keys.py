@@ -20,6 +20,7 @@ _LETTERS = str.maketrans({"ä": "æ", "ö": "ø"})  # one sound, two spellings: 
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _VERSION = re.compile(r"(?<!\d)(\d)(?: ?\. ?0)?$")
 _INITIAL = 1  # letters
+_SIGNS = re.compile(r"\W+")
 
 
 @cache
@@ -28,9 +29,16 @@ def _words(entry: str) -> frozenset[str]:
 
 
 @cache
-def _legal() -> tuple[str, ...]:
-    """Legal forms, folded, longest first: "a s" of A/S, "ek. för"."""
-    return tuple(sorted((fold(form) for form in folded_words("organisation", "legal")), key=lambda f: (-len(f), f)))
+def _joints() -> frozenset[str]:
+    return frozenset(w.translate(_LETTERS) for w in _words("and")) | {"&"}
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """A legal form, folded, at either end: "a s" of A/S, "ek. för"."""
+    forms = sorted({fold(form) for form in folded_words("organisation", "legal")}, key=lambda f: (-len(f), f))
+    either = "|".join(map(re.escape, forms))
+    return re.compile(rf" (?:{either})$|^(?:{either}) ")
 
 
 def _plain(name: str) -> str:
@@ -39,18 +47,18 @@ def _plain(name: str) -> str:
 
 def name_key(name: str) -> str:
     """Letters and digits of a name: signs, articles and words for "and" gone; æ and ä, ø and ö, å and aa are one."""
-    joined = {w.translate(_LETTERS) for w in _words("and")} | {"&"}
-    words = [w for w in _plain(name).split() if w not in joined]
-    while len(words) > 1 and words[0] in _words("opening"):
+    joints, opening = _joints(), _words("opening")
+    words = [w for w in _plain(name).split() if w not in joints]
+    while len(words) > 1 and words[0] in opening:
         words = words[1:]
-    return re.sub(r"\W+", "", "".join(words))
+    return _SIGNS.sub("", "".join(words))
 
 
 def formless_key(name: str) -> str:
     """The key of a name without its legal form, which may stand first or last: "Nordgjerde" of "Nordgjerde AS"."""
     plain = fold(name)
-    for form in _legal():
-        plain = plain.removesuffix(f" {form}").removeprefix(f"{form} ")
+    if found := _form().search(plain):
+        plain = plain[: found.start()] + plain[found.end() :]
     return name_key(plain)
 
 

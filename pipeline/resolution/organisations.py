@@ -146,8 +146,8 @@ def _domains(connection: duckdb.DuckDBPyConnection) -> None:
         ),
         owned AS (
             SELECT DISTINCT s.id, s.name, s.site, d.org_id
-            FROM sites s JOIN known_domains d
-              ON d.domain = s.site OR d.domain = regexp_extract(s.site, '[^.]+\\.[^.]+$')
+            FROM (SELECT *, unnest([site, regexp_extract(site, '[^.]+\\.[^.]+$')]) AS domain FROM sites) s
+            JOIN known_domains d USING (domain)
         )
         SELECT o.id, o.org_id, 'domain', 0.9, min(o.site) || ' is the domain of "' || min(b.name) || '"'
         FROM owned o JOIN known_bodies b USING (org_id)

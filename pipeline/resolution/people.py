@@ -65,9 +65,9 @@ def _bonds(connection: duckdb.DuckDBPyConnection) -> None:
         WHERE kind = 'email' AND NOT is_open_domain(site)
         UNION
         SELECT a.id, d.org_id, 'domain', 0.93, a.site || ' is their organisation''s'
-        FROM addresses a JOIN known_domains d
-          ON d.domain = a.site OR d.domain = regexp_extract(a.site, '[^.]+\\.[^.]+$')
-        WHERE a.kind = 'email'
+        FROM (SELECT *, unnest([site, regexp_extract(site, '[^.]+\\.[^.]+$')]) AS domain
+              FROM addresses WHERE kind = 'email') a
+        JOIN known_domains d USING (domain)
         UNION
         SELECT r.person_id, coalesce(f.new_id, r.subject_id), 'project', 0.9, 'a project or network that both work in'
         FROM person_roles r LEFT JOIN final_ids f ON f.old_id = r.subject_id WHERE r.subject_id IS NOT NULL
