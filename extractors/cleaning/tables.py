@@ -35,6 +35,7 @@ class _Slot:
     line: Line
     column: int
     is_header: bool
+    width: int = 1  # columns
     below: bool = False  # reaches down from a row above
 
 
@@ -71,9 +72,10 @@ def _with_headers(grid: list[list[_Slot]], in_head: bool) -> list[Row]:
             in_head = False
         if in_head:
             for slot in slots:
-                above = headers.get(slot.column, "")
                 name = slot.line.text
-                headers[slot.column] = f"{above} {name}" if above and name and above != name else name or above
+                for column in range(slot.column, slot.column + slot.width):
+                    above = headers.get(column, "")
+                    headers[column] = f"{above} {name}" if above and name and above != name else name or above
         if (row := _row(slots, {} if in_head else headers)) is not None:
             found.append(row)
     return found
@@ -176,9 +178,9 @@ def _grid(table: Element) -> list[list[_Slot]]:
             if cell.tag not in ("td", "th"):
                 continue
             column = _pass(reaching, column, slots)
-            slot = _Slot(cell_line(cell), column, head or cell.tag == "th")
-            slots.append(slot)
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            slot = _Slot(cell_line(cell), column, head or cell.tag == "th", width)
+            slots.append(slot)
             for c in range(column, column + width):
                 if height > 1:
                     reaching[c] = (height, slot)
@@ -194,7 +196,7 @@ def _pass(reaching: dict[int, tuple[int, _Slot]], column: int, slots: list[_Slot
     while column in reaching and not any(s.column == column for s in slots):
         above = reaching[column][1]
         if above.column == column and not any(s.line is above.line for s in slots):
-            slots.append(_Slot(above.line, column, above.is_header, below=True))
+            slots.append(_Slot(above.line, column, above.is_header, above.width, below=True))
         column += 1
     return column
 

@@ -46,7 +46,18 @@ def test_cards_lists_and_what_does_not_keep_to_columns_are_no_tables(text: str) 
 
 
 def test_a_dash_stands_for_any_cell_and_the_table_ends_where_the_columns_do() -> None:
-    lines = ["Kommune", "Beløp", "Fjordbygd", "100 000", "Nesodden", "–", "Dalen", "25 000", "Neste møte er i mai.", "Ta kontakt"]
+    lines = [
+        "Kommune",
+        "Beløp",
+        "Fjordbygd",
+        "100 000",
+        "Nesodden",
+        "–",
+        "Dalen",
+        "25 000",
+        "Neste møte er i mai.",
+        "Ta kontakt",
+    ]
     assert stacked.rows(lines) == [
         ["Kommune", "Beløp"],
         ["Fjordbygd", "100 000"],
