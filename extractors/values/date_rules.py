@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractors.lexicon.phrases import classes, compiled, expression, merged
+from extractors.lexicon.phrases import compiled, expression, merged
 from extractors.values.calendar_points import SEASONS, Point, Precision, point
+from extractors.values.lowering import classes_in_lower_case, words_in_lower_case
 
 TOPIC = "times"
 Reading = tuple[Point, Point, Precision, bool]  # from, to, precision, whether the text names both ends
@@ -43,15 +44,16 @@ def numeric_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
 
 @cache
 def worded_rules() -> tuple[re.Pattern[str], dict[str, tuple[Rule, ...]]]:
-    """Forms with a word beside the digits, by the kind of word, and a pattern that finds and tells (``said``) them."""
+    """Forms with a word beside the digits, by the kind of word, and a pattern that finds and tells
+    (``said``) them in lowered text."""
     parts = merged(TOPIC, "parts")
     words = [*(f"Q{n}" for n in range(1, 5)), *(p for v in merged(TOPIC, "seasons").values() for p in v)]
     words += [p for key in ("quarter", "half", "week") for p in parts[key]]
-    short = "|".join(re.escape(p) for v in merged(TOPIC, "seasons_short").values() for p in v)
+    short = "|".join(re.escape(p.lower()) for v in merged(TOPIC, "seasons_short").values() for p in v)
     decade = "|".join(map(re.escape, parts["decade"]))
-    named = classes({"months": _months_of(), "parts": words})
+    named = classes_in_lower_case({"months": _months_of(), "parts": words})
     hint = rf"{named}|(?P<parts__short>(?<!\w)(?:{short})(?![^\W\d_]))|(?P<parts__decade>(?<=\d0)(?:{decade}))"
-    return compiled(hint), {"months": _month_rules(), "parts": _part_rules()}
+    return re.compile(hint), {"months": _month_rules(), "parts": _part_rules()}
 
 
 @cache
@@ -59,10 +61,11 @@ def bare_month() -> tuple[Rule, re.Pattern[str]]:
     """A month by its full name alone, after a preposition ("jan" may be a man), and the names."""
     parts, about = merged(TOPIC, "parts"), merged(TOPIC, "links")["about"]
     names = merged(TOPIC, "months").values()
-    full = expression([m for forms in names for m in forms if "." not in m and f"{m}." not in forms])
+    months = [m for forms in names for m in forms if "." not in m and f"{m}." not in forms]
+    full = expression(months)
     inside = expression(parts["in"])
     rule = _rule(rf"{inside}{_BLANK}(?:{expression(about)}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)", _worded)
-    return rule, compiled(full)
+    return rule, words_in_lower_case(months)
 
 
 def _months_of() -> list[str]:
