@@ -21,6 +21,7 @@ _DONE = {"answers", "departments", "meetings", "publications", "work_packages"}
 _MOST_SHARING = 4  # numbers at most that share one noun
 _MOST_BETWEEN = 3  # words at most between a number and what it counts
 _WORD = re.compile(r"\s{1,3}([^\W\d_]+(?:[.’'\-–]{1,2}[^\W\d_]+)*-?)")
+_LETTER = re.compile(r"[^\W\d_]")
 _RANGE = re.compile(r"\s?[-–—]\s?")
 
 
@@ -73,6 +74,8 @@ def find_counts(document: Document) -> list[Count]:
 
 def _stated(document: Document, segment: Segment) -> Iterator[Count]:
     text, words = document.text, _words()
+    if not _LETTER.search(text, segment.start, segment.end):
+        return
     numbers = parser(document.language_at(segment.start)).find(text, segment.start, segment.end)
     what: str | None = None
     for i, number in enumerate(numbers):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractors.lexicon.phrases import classes, compiled, expression, merged
+from extractors.lexicon.phrases import compiled, expression, merged
 from extractors.values.calendar_points import SEASONS, Point, Precision, point
+from extractors.values.lowering import classes_in_lower_case, words_in_lower_case
 
 TOPIC = "times"
 Reading = tuple[Point, Point, Precision, bool]  # from, to, precision, whether the text names both ends
@@ -43,15 +44,26 @@ def numeric_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
 
 @cache
 def worded_rules() -> tuple[re.Pattern[str], dict[str, tuple[Rule, ...]]]:
-    """Forms with a word beside the digits, by the kind of word, and a pattern that finds and tells (``said``) them."""
+    """Forms with a word beside the digits, by the kind of word, and a pattern that finds and tells
+    (``said``) them in lowered text."""
     parts = merged(TOPIC, "parts")
     words = [*(f"Q{n}" for n in range(1, 5)), *(p for v in merged(TOPIC, "seasons").values() for p in v)]
     words += [p for key in ("quarter", "half", "week") for p in parts[key]]
-    short = "|".join(re.escape(p) for v in merged(TOPIC, "seasons_short").values() for p in v)
-    decade = "|".join(map(re.escape, parts["decade"]))
-    named = classes({"months": _months_of(), "parts": words})
-    hint = rf"{named}|(?P<parts__short>(?<!\w)(?:{short})(?![^\W\d_]))|(?P<parts__decade>(?<=\d0)(?:{decade}))"
-    return compiled(hint), {"months": _month_rules(), "parts": _part_rules()}
+    named = classes_in_lower_case({"months": _months_of(), "parts": words})
+    return re.compile(named), {"months": _month_rules(), "parts": _part_rules()}
+
+
+@cache
+def glued_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+    """Forms of digits and a word in one, as "1990-tallet" and "HT25", and what a text must hold for either to fit."""
+    decades = "|".join(map(re.escape, merged(TOPIC, "parts")["decade"]))
+    seasons = merged(TOPIC, "seasons_short")
+    season = "|".join(f"(?P<{k}>{'|'.join(map(re.escape, v))})" for k, v in seasons.items())
+    short = "|".join(re.escape(p) for phrases in seasons.values() for p in phrases)
+    return compiled(rf"0(?:{decades})|(?:{short})\s?[-–]?\d\d"), (
+        _rule(rf"(?<!\w)(?:{season})\s?[-–]?(?P<yy>\d\d)(?!\w|[-.,/:]\d)", _season),
+        _rule(rf"(?<![\w-])(?P<dec>(?:(?:1[5-9]|20)\d|[2-9])0)(?:{decades})(?!\w)", _decade),
+    )
 
 
 @cache
@@ -59,10 +71,11 @@ def bare_month() -> tuple[Rule, re.Pattern[str]]:
     """A month by its full name alone, after a preposition ("jan" may be a man), and the names."""
     parts, about = merged(TOPIC, "parts"), merged(TOPIC, "links")["about"]
     names = merged(TOPIC, "months").values()
-    full = expression([m for forms in names for m in forms if "." not in m and f"{m}." not in forms])
+    months = [m for forms in names for m in forms if "." not in m and f"{m}." not in forms]
+    full = expression(months)
     inside = expression(parts["in"])
     rule = _rule(rf"{inside}{_BLANK}(?:{expression(about)}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)", _worded)
-    return rule, compiled(full)
+    return rule, words_in_lower_case(months)
 
 
 def _months_of() -> list[str]:
@@ -103,22 +116,16 @@ def _month_rules() -> tuple[Rule, ...]:
 def _part_rules() -> tuple[Rule, ...]:
     parts = {name: expression(phrases) for name, phrases in merged(TOPIC, "parts").items()}
     season = "|".join(f"(?P<{k}>{expression(v)})" for k, v in merged(TOPIC, "seasons").items())
-    short_season = "|".join(
-        f"(?P<{k}>{'|'.join(map(re.escape, v))})" for k, v in merged(TOPIC, "seasons_short").items()
-    )
     ordinal = "|".join(f"(?P<o{k}>{expression(v)})" for k, v in merged(TOPIC, "ordinals").items())
     quarter = "|".join(f"(?P<o{n}>Q{n}(?!\\w))" for n in range(1, 5))
-    decades = "|".join(map(re.escape, merged(TOPIC, "parts")["decade"]))
     year = _of_year()
     return (
         _rule(rf"(?:{season})\s{{0,2}}(?:{parts['in']}{_BLANK})?{_Y}(?:{_SHORT_YEAR}(?!\d))?", _season),
-        _rule(rf"(?<!\w)(?:{short_season})\s?[-–]?(?P<yy>\d\d)(?!\w|[-.,/:]\d)", _season),
         _rule(rf"(?:{ordinal}){_BLANK}{parts['quarter']}{year}", _quarter),
         _rule(rf"(?:{quarter}){year}", _quarter),
         _rule(rf"{parts['quarter']}{_BLANK}(?P<q>[1-4]){year}", _quarter),
         _rule(rf"(?:{ordinal}){_BLANK}(?:{parts['half']}){year}", _half),
         _rule(rf"{parts['week']}{_BLANK}(?P<w>\d{{1,2}})(?!\d){year}", _week),
-        _rule(rf"(?<![\w-])(?P<dec>(?:(?:1[5-9]|20)\d|[2-9])0)(?:{decades})(?!\w)", _decade),
     )
 
 

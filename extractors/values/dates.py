@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from extractors.lexicon.phrases import said
 from extractors.values.calendar_points import Point, Precision
-from extractors.values.date_rules import Rule, bare_month, named_years, numeric_rules, worded_rules
+from extractors.values.date_rules import Rule, bare_month, glued_rules, named_years, numeric_rules, worded_rules
+from extractors.values.lowering import lowered
 from extractors.values.year_guards import is_stamp, is_year, masked
 
 _DIGITS = re.compile(r"\d+")
@@ -52,7 +53,7 @@ def find_dates(text: str, start: int, end: int) -> list[Atom]:
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Atom]:
     month, name = bare_month()
-    for match in month.pattern.finditer(text, start, end) if name.search(text, start, end) else ():
+    for match in month.pattern.finditer(text, start, end) if name.search(lowered(text), start, end) else ():
         if reading := month.read(match):
             yield Atom(match.start(), match.end(), *reading, named_years(match))
     for first, last in _around_digits(text, start, end):
@@ -72,11 +73,11 @@ def _numbered(text: str, start: int, end: int) -> Iterator[Atom]:
 
 def _fitting(text: str, start: int, end: int) -> Iterator[Rule]:
     """The forms that may occur in a text with digits."""
-    hint, numeric = numeric_rules()
-    if hint.search(text, start, end):
-        yield from numeric
+    for hint, forms in (numeric_rules(), glued_rules()):
+        if hint.search(text, start, end):
+            yield from forms
     words, worded = worded_rules()
-    for kind in sorted({said(match) for match in words.finditer(text, start, end)}):
+    for kind in sorted({said(match) for match in words.finditer(lowered(text), start, end)}):
         yield from worded[kind]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
+from extractors.values.lowering import lowered
 from extractors.values.numbers import forgiving_parser
 
 _GLUED = re.compile(r"(?<![\w.,])(?P<n>\w{1,8})[-–]?\Z")
@@ -36,9 +37,6 @@ class _Words:
 
 def find_durations(text: str, start: int, end: int, is_labelled: bool) -> list[Duration]:
     """Durations in ``text[start:end]``; where a label says what is meant, no preposition is asked for."""
-    lower = text[start:end].lower()
-    if not any(word in lower for key in ("years", "months", "yearly") for word in merged("times", "durations")[key]):
-        return []
     return sorted((*_counted(text, start, end, is_labelled), *_yearly(text, start, end)), key=lambda d: d.start)
 
 
@@ -62,6 +60,9 @@ def _counted(text: str, start: int, end: int, is_labelled: bool) -> Iterator[Dur
 def _yearly(text: str, start: int, end: int) -> Iterator[Duration]:
     """ "three-year", written together with its number."""
     words = _words()
+    lower = lowered(text)
+    if all(lower.find(ending, start, end) < 0 for ending in merged("times", "durations")["yearly"]):
+        return
     for ending in words.yearly.finditer(text, start, end):
         match = _GLUED.search(text, max(start, ending.start() - 10), ending.start())
         numbers = forgiving_parser("und").find(match["n"], 0, len(match["n"])) if match else []

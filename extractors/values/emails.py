@@ -51,10 +51,8 @@ def _email(start: int, end: int, address: str) -> Email:
 
 
 def _written(text: str) -> Iterator[Email]:
-    reached = 0
-    for sign in re.finditer("@", text):
-        if m := _PLAIN.search(text, max(reached, sign.start() - _LONGEST_LOCAL), sign.start() + _LONGEST_DOMAIN):
-            reached = m.end()
+    for start, end in _around_signs(text):
+        for m in _PLAIN.finditer(text, start, end):
             yield _email(m.start(), m.end(), m.group())
     hint, words, disguised, dot = _disguises()
     lower = text.lower()
@@ -63,6 +61,17 @@ def _written(text: str) -> Iterator[Email]:
     for m in disguised.finditer(text):
         local, domain = (dot.sub(".", part) for part in (m["local"], m["domain"] or m["spoken"]))
         yield _email(m.start(), m.end(), f"{local}@{domain}")
+
+
+def _around_signs(text: str) -> list[tuple[int, int]]:
+    """Stretches outside which no address with an @ can lie."""
+    found: list[tuple[int, int]] = []
+    for sign in re.finditer("@", text):
+        start, end = max(0, sign.start() - _LONGEST_LOCAL), sign.start() + _LONGEST_DOMAIN
+        if found and start <= found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
+    return found
 
 
 def _linked(link: Link) -> str | None:

@@ -16,6 +16,7 @@ from extractors.values.qualifiers import Qualified, Qualifier, qualified
 LOCAL = "local"  # a currency word that several countries share
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range
+_UNIT_SIGN = re.compile(r"[^\W\d_]|[^\w\s.,:;()'’/–-]|[,:][-–—]")  # one of which a sum of money holds
 _NEAR = 60  # characters between a sum and a number that leaves its unit out
 _LEAST_BARE = 1000  # a number without any unit that may be a sum
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -115,6 +116,8 @@ def _words_of_giving(*sections: str) -> list[str]:
 
 def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
     """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
+    if not _UNIT_SIGN.search(text, start, end):
+        return []
     numbers = forgiving_parser(language).find(text, start, end)
     if not numbers:
         return []

@@ -11,6 +11,7 @@ from num2words import num2words
 
 from extractors import lexicon
 from extractors.lexicon.phrases import compiled, expression
+from extractors.values.lowering import lowered, words_in_lower_case
 
 TOPIC = "values"
 _SPACES = "[ \u00a0\u2007\u2008\u2009\u200a\u202f]"
@@ -80,14 +81,14 @@ class NumberParser:
         self._phrases = self._words | fractions | self._round
         first = {phrase.split(" ")[0] for phrase in self._phrases}
         spaced = [phrase for phrase in self._phrases if " " in phrase]
-        self._word = compiled(expression(sorted(first)))
+        self._word = words_in_lower_case(sorted(first))
         self._several = compiled(expression(spaced))
         self._half = compiled(r"\s{1,3}" + expression(halves))
 
     def find(self, text: str, start: int, end: int) -> list[Number]:
         """Every number in ``text[start:end]``, in order, the longest reading of each."""
         digits = [m for run in _RUN.finditer(text, start, end) if (m := _DIGITS.match(text, run.start(), end))]
-        words = list(self._word.finditer(text, start, end))
+        words = list(self._word.finditer(lowered(text), start, end))
         found: list[Number] = []
         reached = start
         for match in sorted([*digits, *words], key=re.Match.start) if digits and words else digits or words:

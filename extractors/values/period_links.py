@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
+from extractors.values.lowering import classes_in_lower_case, lowered
 
 PeriodKind = Literal["existence", "phase", "project_period", "application", "award", "as_of", "event"]
 _TOPIC = "times"
@@ -133,15 +134,12 @@ def kind_near(text: str, start: int, end: int, floor: int, ceiling: int, label: 
 def relative_years(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """ "this year", "last year": bounds, and years away from the year of publication."""
     _, relative = _kinds()
-    lower = text[start:end].lower()
-    if not any(phrase in lower for phrases in merged(_TOPIC, "relative").values() for phrase in phrases):
-        return
-    for match in relative.finditer(text, start, end):
+    for match in relative.finditer(lowered(text), start, end):
         key = said(match)
         yield match.start(), match.end(), -int(key[2:]) if key.startswith("rm") else int(key[1:])
 
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    relative = {f"r{k.replace('-', 'm')}": v for k, v in merged(_TOPIC, "relative").items()}
-    return compiled(classes(merged(_TOPIC, "kinds"))), compiled(classes(relative))
+    relative: dict[str, Iterable[str]] = {f"r{k.replace('-', 'm')}": v for k, v in merged(_TOPIC, "relative").items()}
+    return compiled(classes(merged(_TOPIC, "kinds"))), re.compile(classes_in_lower_case(relative))

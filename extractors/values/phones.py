@@ -24,7 +24,10 @@ PhoneType = Literal["fixed", "mobile", "fixed_or_mobile", "other"]
 _BLANK = r"[^\S\n]"
 _DASH = rf"(?:\)?{_BLANK}?[-‐‑‒–—/]{_BLANK}?|\){_BLANK}?)"
 _AFTER = rf"(?!{_BLANK}?\d|[.,:–-]\d|\w)"
-_BEGIN = re.compile(r"(?<![\w@#=+(])(?<!\d[\s.,:–-])\(?(?=\d(?:[^\n\d]{0,3}\d){4})")
+_BEGIN = re.compile(  # what stands before it is looked at last, so that a search skips all but digits
+    r"[(\d](?<![\w@#=+(].)(?<!\d[\s.,:–-].)"
+    r"(?:(?<=\()(?=\d(?:[^\n\d]{0,3}\d){4})|(?<=\d)(?=(?:[^\n\d]{0,3}\d){4}))"
+)
 _ABROAD = re.compile(
     rf"(?<![\w+])(?<!\d[\s.,:])\(?(?:\+|00(?=[1-9])){_BLANK}?[1-9]\d{{0,2}}\)?(?:{_BLANK}?[-.–/]?{_BLANK}?\(?\d{{1,12}}\)?){{1,8}}"
 )

@@ -26,7 +26,8 @@ def find_weblinks(document: Document) -> list[Weblink]:
     """Addresses written out on the page, also where only the host is written and linked; in text order."""
     found = []
     taken = Occupied()
-    for m in _URL.finditer(document.text):
+    text = document.text
+    for m in _URL.finditer(text) if "://" in text or "www." in text.lower() else ():
         raw = _trimmed(m.group())
         if (value := _normal(raw)) and taken.take(m.start(), m.start() + len(raw)):
             found.append(Weblink(m.start(), m.start() + len(raw), value))
