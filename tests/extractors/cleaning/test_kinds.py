@@ -96,7 +96,9 @@ def test_a_page_of_contacts_keeps_every_card_and_not_the_switchboard() -> None:
         f"<div class=person><h3>{name}</h3><p>Handläggare</p><a href='mailto:{mail}@vik.se'>{mail}@vik.se</a></div>"
         for name, mail in (("Åsa Ek", "asa"), ("Bo Alm", "bo"), ("Eva Sjö", "eva"))
     )
-    document = cleaned(f"<main><h1>Kontakta oss</h1>{cards}</main><footer>Växel 0512-100 00, org.nr 212000-1629</footer>")
+    document = cleaned(
+        f"<main><h1>Kontakta oss</h1>{cards}</main><footer>Växel 0512-100 00, org.nr 212000-1629</footer>"
+    )
     groups = {b.group for b in document.blocks if b.zone == "contact"}
     assert len(groups) == 3
     assert "0512" not in document.text
@@ -132,10 +134,10 @@ def test_a_class_around_all_of_the_text_says_nothing() -> None:
 
 
 def test_a_column_ends_its_contact_box_where_another_box_starts() -> None:
-    column = (
-        "<div><h3>Kontakt</h3><p>Åsa Ek</p><p>asa@vik.se</p><h3>Fler kurser</h3><p>Kursen i trädgård börjar snart.</p></div>"
+    column = "<div><h3>Kontakt</h3><p>Åsa Ek</p><p>asa@vik.se</p><h3>Fler kurser</h3><p>Kursen i trädgård börjar snart.</p></div>"
+    text = (
+        "<p>Projektet lär ut vattenvård till gårdar i länet, och det pågår under tre år med stöd av regionen.</p>" * 3
     )
-    text = "<p>Projektet lär ut vattenvård till gårdar i länet, och det pågår under tre år med stöd av regionen.</p>" * 3
     document = cleaned(f"<main><h1>Vattenvård</h1><div>{text}</div>{column}</main>")
     zones = {document.of(b): b.zone for b in document.blocks}
     assert zones["asa@vik.se"] == "contact"
