@@ -167,7 +167,9 @@ def test_a_page_for_telephones_reads_as_any_other() -> None:
 
 
 def test_a_section_on_cookies_that_is_only_to_be_read_is_text() -> None:
-    told = "<p>Kakan räknar besök på webbplatsen och sparas i två år i webbläsaren hos den som besöker en sida.</p>" * 12
+    told = (
+        "<p>Kakan räknar besök på webbplatsen och sparas i två år i webbläsaren hos den som besöker en sida.</p>" * 12
+    )
     dialog = f"<div><h2>Vi använder kakor</h2>{told}<button>Godkänn alla</button></div>"
     text = "<p>Webbplatsen drivs av länsstyrelsen tillsammans med tjugo kommuner i två län sedan 2009.</p>" * 2
     document = cleaned(f"<main><h1>Om webbplatsen</h1>{text}<h2>Så använder vi kakor</h2>{told}</main>{dialog}")
