@@ -55,6 +55,7 @@ ifneq ($(wildcard $(SHARED)/corpus),)
 	done
 	@$(BIN)/python -m pytest -q tests/shared/test_seed_rows.py
 	@$(BIN)/python benchmarks/determinism.py $(SHARED)/corpus/dev
+	@PYTHONPATH=. $(BIN)/python benchmarks/cleaning.py $(SHARED)/corpus/html
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --test
 	@PYTHONPATH=. $(BIN)/python benchmarks/sentences.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/language.py $(SHARED)/data
@@ -63,8 +64,11 @@ else
 endif
 
 bench: $(READY) ## Speed and memory, against peers
-	@for script in benchmarks/checks.py benchmarks/pages.py; do echo "$$script"; $(BIN)/python $$script || exit; done
+	@for script in benchmarks/checks.py benchmarks/pages.py benchmarks/cleaning_cost.py; do echo "$$script"; $(BIN)/python $$script || exit; done
 	@PYTHONPATH=. $(BIN)/python benchmarks/values.py
+ifneq ($(wildcard $(SHARED)/corpus/html),)
+	@$(BIN)/python benchmarks/cleaning_cost.py $(SHARED)/corpus/html --pages 2000
+endif
 ifneq ($(wildcard $(SHARED)/data),)
 	@[ -d .cache/baseline ] || PYTHONPATH=. $(BIN)/python -m training.names.baseline $(SHARED)/data/ner .cache/baseline
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --baseline .cache/baseline/model-last

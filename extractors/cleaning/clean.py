@@ -33,14 +33,14 @@ def clean(page: Page) -> Document:
         if not flat.raws:
             raise PageRejected("empty", "no visible text")
         judged = tail.judge(flat)
-        about = metadata.from_text([r.text for r in flat.raws], judged.title)
+        about = Metadata()
     else:
         root = parse(text)
         reveal(root)
         flat = flatten(root)
         if not flat.raws:
             raise PageRejected("empty", "no visible text")
-        about = metadata.from_html(root, [r.text for r in flat.raws])
+        about = metadata.from_html(root)
         judged = zones.judge(flat, _title(flat, about))
         cards.group(flat, judged)
     return _document(flat, judged, about, page.url)
@@ -50,6 +50,7 @@ def _document(flat: Flat, judged: zones.Judgement, about: Metadata, url: str | N
     kept = [r for r, v in zip(flat.raws, judged.verdicts, strict=True) if v == "keep"]
     for raw, zone in zip(flat.raws, judged.zones, strict=True):
         raw.zone = zone
+    about = metadata.stamped(about, [r.text for r in kept], [r.text for r in flat.raws])
     if judged.title is not None:
         flat.raws[judged.title].role = "title"
         about = replace(about, title=flat.raws[judged.title].text)

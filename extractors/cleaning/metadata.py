@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
@@ -29,39 +30,40 @@ _LONGEST_DATA: Final = 300_000  # characters of linked data
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")
 _DIGIT: Final = re.compile(r"\d")
+_WORDS: Final = re.compile(r"\w+")
 _SUFFIX: Final = re.compile(r"\s+(?:[|·•»›:/—–-]|::|&raquo;)\s+")
 
 
-def from_html(root: Element, lines: Sequence[str]) -> Metadata:
-    """Metadata of a page's head, its linked data and the stamps that it shows."""
+def from_html(root: Element) -> Metadata:
+    """Metadata of a page's head and of its linked data, as far as these speak of the page itself."""
     metas = _metas(root)
-    data = list(_linked_data(root))
     named = plain(root.findtext(".//title") or "")
+    data = [d for d in _linked_data(root) if _is_own(d, metas.get("og:title", named))]
     site = metas.get("og:site_name") or metas.get("application-name") or _publisher(data)
     title = metas.get("og:title") or _headline(data) or named
     site = site or _site_of(named, title)
-    shown = dict(s for line in reversed(lines) for s in reversed(stamps(line)))
     return Metadata(
         title=_without_site(title, site),
         site_name=site,
         canonical_url=_canonical(root, metas),
-        published=_dated(metas, _PUBLISHED)
-        or _data_date(data, "datePublished")
-        or _marked(root)
-        or shown.get("published"),
-        modified=_dated(metas, _MODIFIED) or _data_date(data, "dateModified") or shown.get("modified"),
+        published=_dated(metas, _PUBLISHED) or _data_date(data, "datePublished") or _marked(root),
+        modified=_dated(metas, _MODIFIED) or _data_date(data, "dateModified"),
         declared_language=_language(root, metas),
     )
 
 
-def from_text(lines: Sequence[str], title: int | None) -> Metadata:
-    """Metadata of a rendered text: its title and the stamps that it shows."""
-    shown = dict(s for line in reversed(lines) for s in reversed(stamps(line)))
-    return Metadata(
-        title=lines[title] if title is not None else "",
-        published=shown.get("published"),
-        modified=shown.get("modified"),
+def stamped(about: Metadata, own: Sequence[str], around: Sequence[str]) -> Metadata:
+    """Dates as the page shows them: stamps in its own text outweigh metadata, which outweigh stamps around it."""
+    shown, beside = _stamps_of(own), _stamps_of(around)
+    return replace(
+        about,
+        published=shown.get("published") or about.published or beside.get("published"),
+        modified=shown.get("modified") or about.modified or beside.get("modified"),
     )
+
+
+def _stamps_of(lines: Sequence[str]) -> dict[Kind, str]:
+    return dict(s for line in reversed(lines) for s in reversed(stamps(line)))
 
 
 def stamps(line: str) -> list[tuple[Kind, str]]:
@@ -128,6 +130,12 @@ def _linked_data(root: Element) -> Iterator[dict[str, Any]]:
                 ]
             elif isinstance(item, list):
                 queue += item[:50]
+
+
+def _is_own(item: dict[str, Any], title: str) -> bool:
+    """Whether linked data can be of the page: a headline of its own must share words with the page's title."""
+    headline = set(_WORDS.findall(_text(item.get("headline")).casefold()))
+    return not headline or not title or 2 * len(headline & set(_WORDS.findall(title.casefold()))) >= len(headline)
 
 
 def _text(value: object) -> str:

@@ -21,6 +21,7 @@ _FURNITURE_ROLES: Final = frozenset(
 _CARDS: Final = frozenset(["div", "article", "li", "section"])
 _ARTICLE: Final = 400  # characters of text that make an element an article
 _TALKING: Final = frozenset(["feedback", "share", "aside"])  # openers that the text itself may use
+_POLICY: Final = 1000  # characters about cookies that no dialog has
 _PARAGRAPH: Final = 200  # characters
 _FOOT: Final = 1500  # characters of a site's foot
 
@@ -172,12 +173,18 @@ class _Judging:
     def drop_opened(self, line: int, kind: furniture.Kind) -> None:
         """Drop what an opener speaks for, but for who is to be reached in the text, and never the page itself."""
         stop = self.scope(line, kind)
-        if kind != "cookies" and self.m.is_much(line, stop):
+        if self.is_policy(line, stop) if kind == "cookies" else self.m.is_much(line, stop):
             return
         for i in range(line, stop):
             told = kind in _TALKING and self.m.is_text(i) and furniture.reaches(self.m.raws[i].text)
             if i == line or not told:
                 self.drop(i, i + 1)
+
+    def is_policy(self, line: int, stop: int) -> bool:
+        """Whether a section about cookies is read and not answered: a heading in the text, and nothing to press."""
+        heads = self.m.raws[line].role == "heading" and self.core.first <= line < stop <= self.core.stop
+        pressed = any(self.m.regions[self.m.raws[i].region].controls for i in range(line, stop))
+        return heads and not pressed and sum(len(r.text) for r in self.m.raws[line:stop]) > _POLICY
 
     def heads_text(self, line: int) -> bool:
         """Whether a heading stands over a whole paragraph of the page's text: then its words mean themselves."""

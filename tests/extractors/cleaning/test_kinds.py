@@ -164,3 +164,13 @@ def test_a_page_for_telephones_reads_as_any_other() -> None:
     assert document.text == (
         "Bølgekraft i fjorden\nProsjektet får to millioner kroner fra Forskningsrådet, og det ledes fra Sogndal."
     )
+
+
+def test_a_section_on_cookies_that_is_only_to_be_read_is_text() -> None:
+    told = (
+        "<p>Kakan räknar besök på webbplatsen och sparas i två år i webbläsaren hos den som besöker en sida.</p>" * 12
+    )
+    dialog = f"<div><h2>Vi använder kakor</h2>{told}<button>Godkänn alla</button></div>"
+    text = "<p>Webbplatsen drivs av länsstyrelsen tillsammans med tjugo kommuner i två län sedan 2009.</p>" * 2
+    document = cleaned(f"<main><h1>Om webbplatsen</h1>{text}<h2>Så använder vi kakor</h2>{told}</main>{dialog}")
+    assert document.text.count("Kakan räknar besök") == 12

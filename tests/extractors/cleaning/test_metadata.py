@@ -1,12 +1,13 @@
 import pytest
 from lxml import html
 
-from extractors.cleaning.metadata import from_html, is_stamp, read_date, stamps
+from extractors.cleaning.metadata import from_html, is_stamp, read_date, stamped, stamps
 from extractors.document import Metadata
 
 
 def read(head: str, *lines: str) -> Metadata:
-    return from_html(html.document_fromstring(f"<html lang='nb-NO'><head>{head}</head><body>x</body></html>"), lines)
+    about = from_html(html.document_fromstring(f"<html lang='nb-NO'><head>{head}</head><body>x</body></html>"))
+    return stamped(about, lines, ())
 
 
 def test_what_the_head_says_is_taken() -> None:
@@ -91,4 +92,23 @@ def test_the_language_of_the_version_with_the_page_s_own_address_is_declared() -
         "<link rel=alternate hreflang=nb href='https://vik.no/nb/nett'>"
         "<link rel=alternate hreflang=nn href='https://vik.no/nn/nett'></head><body>x</body></html>"
     )
-    assert from_html(html.document_fromstring(page), []).declared_language == "nn"
+    assert from_html(html.document_fromstring(page)).declared_language == "nn"
+
+
+def test_a_date_that_the_page_shows_outweighs_what_a_template_says() -> None:
+    about = read("<meta name='dc.date' content='2011-01-01'>", "Publicerad: 2024-03-14")
+    assert about.published == "2024-03-14"
+
+
+def test_a_date_beside_the_text_counts_only_where_nothing_else_tells() -> None:
+    assert stamped(Metadata(published="2024-03-14"), [], ["Publisert: 2. mai 2020"]).published == "2024-03-14"
+    assert stamped(Metadata(), [], ["Publisert: 2. mai 2020"]).published == "2020-05-02"
+
+
+def test_linked_data_of_another_page_are_left_alone() -> None:
+    about = read(
+        "<title>Bro til alle - Ribe Kommune</title><script type='application/ld+json'>"
+        '[{"@type":"NewsArticle","headline":"Vinterens sidste sne","datePublished":"2019-01-02"},'
+        '{"@type":"NewsArticle","headline":"Bro til alle i Ribe","datePublished":"2023-05-06"}]</script>'
+    )
+    assert (about.title, about.published) == ("Bro til alle i Ribe", "2023-05-06")

@@ -155,3 +155,47 @@ def test_stamps_are_no_headings() -> None:
 def test_more_lines_than_a_page_has_are_refused() -> None:
     with pytest.raises(PageRejected, match="too_complex"):
         cleaned("linje\n" * 50_000)
+
+
+PAGES = {
+    "da": (
+        "Spring til indhold|Menu|Søg|Forside|/|Projekter||Havneliv||Netværket samler tolv kommuner om fælles løsninger, og "
+        "arbejdet ledes af en styregruppe i Aarhus.||Bevilling: 2,5 mio. kr.|Budgetmål:||Var siden nyttig?|Ja|Nej|"
+        "Hvad kan vi gøre bedre?|Skriv ikke CPR-nummer eller andre følsomme oplysninger.|Send|Tak for din tilbagemelding||"
+        "Sidst opdateret: 3. maj 2023||Havneby Kommune|Torvet 1|8000 Aarhus C|CVR 12345678|Privatlivspolitik",
+        ["Havneliv", "Bevilling: 2,5 mio. kr.", "Budgetmål:"],
+    ),
+    "nn": (
+        "Hopp til hovudinnhald|Meny|Søk|Du er her: Framside / Prosjekt||Havliv||Nettverket samlar tolv kommunar om felles "
+        "løysingar, og arbeidet blir leia av ei styringsgruppe i Førde.||Tildelt: 2,5 mill. kroner|Budsjettmål:||Kontakt|"
+        "Mona Vik|mona@vik.no||Fann du det du leita etter?|Ja|Nei|Korleis kan vi gjere sida betre?|Ikkje skriv "
+        "personopplysningar i feltet, for vi kan ikkje svare på meldingane som kjem inn her.|Takk for tilbakemeldinga!||"
+        "Sist endra 3. mai 2023|Del sida|Skriv ut||Vik kommune|Postboks 134|6891 Vik i Sogn|Org.nr. 964 967 636|Personvern",
+        ["Havliv", "Tildelt: 2,5 mill. kroner", "Budsjettmål:", "Kontakt", "Mona Vik", "mona@vik.no"],
+    ),
+    "nb": (
+        "Hopp til hovedinnhold|Meny|Logg inn|Hjem > Prosjekter||Havliv||Nettverket samler tolv kommuner om felles løsninger, "
+        "og arbeidet ledes av en styringsgruppe i Bodø.||Tildelt: 2,5 mill. kroner||Les også|Nye penger til havna||"
+        "Fant du det du lette etter?|Ja|Nei|Takk for din tilbakemelding||Spørsmål? Ring 75 55 50 00 eller skriv til "
+        "hav@bodo.no||Sist oppdatert 3. mai 2023|Del på Facebook|Personvernerklæring",
+        ["Havliv", "Tildelt: 2,5 mill. kroner", "Spørsmål? Ring 75 55 50 00 eller skriv til hav@bodo.no"],
+    ),
+    "sv": (
+        "Hoppa till innehållet|Meny|Sök|Du är här: Start / Projekt||Havsliv||Nätverket samlar tolv kommuner om gemensamma "
+        "lösningar, och arbetet leds av en styrgrupp i Umeå.||Beviljat belopp: 2,5 miljoner kronor|Budgetmål:||Hjälpte "
+        "informationen på den här sidan dig?|Ja|Nej|Tack för ditt svar!|Hur nöjd är du med sidans innehåll?|Din kommentar "
+        "blir en allmän handling. Skriv inga personuppgifter i rutan, och räkna inte med svar på det som du skriver här.|"
+        "Hur nöjd är du med sidans innehåll?||Senast uppdaterad: 2023-05-03|Umeå kommun|901 84 Umeå|Org.nr: 212000-2627|Om kakor",
+        ["Havsliv", "Beviljat belopp: 2,5 miljoner kronor", "Budgetmål:"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_page_as_a_reader_copies_it_keeps_its_text_its_labels_and_its_contacts(language: str) -> None:
+    text, lines = PAGES[language]
+    document = cleaned(text.replace("|", "\n"))
+    title, *rest = document.text.splitlines()
+    assert [title, *rest[1:]] == lines
+    assert rest[0].startswith(("Net", "Nät"))
+    assert document.metadata.modified == "2023-05-03"
