@@ -2,6 +2,7 @@
 
 Usage: python benchmarks/resolution.py pairs LISTS [--tune] [--errors N]    LISTS: the folder of collected registries
        python benchmarks/resolution.py growth [--most 1000000]
+       python benchmarks/resolution.py linked FOLDER    of pages and gold: how many known bodies are linked
 
 Pairs run as pages through both scopes; what counts is whether their mentions end under one id. The half called test
 is kept apart: its errors are never printed.
@@ -13,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pairs import growth, organisations, people, projects, run
+from pairs import growth, linked, organisations, people, projects, run
 
 FLOORS = {"organisations": (0.99, 0.95), "projects": (0.98, 0.90), "people": (0.98, 0.90)}
 
@@ -29,7 +30,12 @@ def main() -> int:
     paired.add_argument("--only", choices=FLOORS)
     grown = commands.add_parser("growth")
     grown.add_argument("--most", type=int, default=1_000_000)
+    held = commands.add_parser("linked")
+    held.add_argument("folder", type=Path)
     args = parser.parse_args()
+    if args.command == "linked":
+        linked.measure(args.folder)
+        return 0
     if args.command == "growth":
         growth.measure(args.most)
         return 0

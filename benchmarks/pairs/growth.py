@@ -73,7 +73,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, mentions: int) -> None:
         FROM range({pages}) AS r(i)
         """
     )
-    drawn = f"CAST(floor({{n}} * power(((hash(i * 7919 + {{salt}}) % 1000003) / 1000003.0), 3)) AS BIGINT)"
+    drawn = "CAST(floor({n} * power(((hash(i * 7919 + {salt}) % 1000003) / 1000003.0), 3)) AS BIGINT)"
     body, person, project = (drawn.format(n=max(1, things // d), salt=s) for d, s in ((2, 1), (3, 2), (6, 3)))
     connection.create_function("plain_org_id", plain_org_id, ["VARCHAR", "VARCHAR"], "VARCHAR", side_effects=False)
     connection.execute(

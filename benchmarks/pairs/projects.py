@@ -59,6 +59,8 @@ SECOND = {
 }
 ENGLISH = (["Green", "Quiet", "Digital", "Living", "Shared", "Safe", "Blue", "Open"],
            ["Harbours in Winter Light", "Roads to Work", "Rooms in the Countryside", "Coastal Towns", "Meals in Home Care", "Meadows along the River", "Spaces for the Young", "School Yards"])  # fmt: skip
+# no two projects have one English title
+WHERE = {"da": "by the Sound", "nb": "in the East", "nn": "in the West", "sv": "in the South"}
 FUNDERS = {"da": ["Realdania", "Nordea-fonden", "Velux Fonden"], "nb": ["Norges forskningsråd", "Sparebankstiftelsen DNB", "Innovasjon Norge"],
            "nn": ["Noregs forskingsråd", "Husbanken", "Innovasjon Norge"], "sv": ["Vinnova", "Formas", "Forte"]}  # fmt: skip
 MEMBERS = {
@@ -137,7 +139,7 @@ def pairs(test: bool) -> list[Pair]:
                 j = (i + k) % len(SECOND[lang])
                 title = f"{first} {SECOND[lang][j]}"
                 if is_test(title) == test:
-                    english = f"{ENGLISH[0][i]} {ENGLISH[1][j]}"
+                    english = f"{ENGLISH[0][i]} {ENGLISH[1][j]} {WHERE[lang]}"
                     other = f"{FIRST[lang][(i + 1) % 8]} {SECOND[lang][j]}"
                     done += _of(make, lang, title, english, other, i + k)
     return done

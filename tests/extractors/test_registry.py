@@ -70,3 +70,56 @@ def test_programmes_have_unique_codes() -> None:
     codes = [p.code for p in registry.programmes()]
     assert "OFFPHD" in codes
     assert codes == sorted(set(codes))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lasted", "successor"),
+    [
+        ("Kommunal- og moderniseringsdepartementet", "NO", ("2014", "2021"), "Kommunal- og distriktsdepartementet"),
+        ("Høgskolen i Bergen", "NO", ("1994", "2016"), "Høgskulen på Vestlandet"),
+        ("Hordaland fylkeskommune", "NO", ("", "2019"), "Vestland fylkeskommune"),
+        ("Socialstyrelsen", "DK", ("2010", "2022"), "Social- og Boligstyrelsen"),
+        ("Malmö högskola", "SE", ("1998", "2017"), "Malmö universitet"),
+    ],
+)
+def test_bodies_that_were_have_their_time_and_what_took_over(
+    name: str, country: str, lasted: tuple[str, str], successor: str
+) -> None:
+    org = registry.find(name, country)
+    assert org is not None
+    assert (org.valid_from, org.valid_to) == lasted
+    heir = registry.by_key(org.successor)
+    assert heir is not None
+    assert heir.name == successor
+
+
+def test_every_successor_is_there_and_no_line_of_them_is_a_ring() -> None:
+    for org in registry.organisations():
+        met = {org.key}
+        while org.successor:
+            heir = registry.by_key(org.successor)
+            assert heir is not None, org
+            assert heir.key not in met, org
+            met.add(heir.key)
+            org = heir
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Municipality of Skara", "SE", "Skara kommun"),
+        ("Bodø Municipality", "NO", "Bodø kommune"),
+        ("City of Stockholm", "SE", "Stockholms stad"),
+        ("Rogaland County Council", "NO", "Rogaland fylkeskommune"),
+        ("Oslo University Hospital", "NO", "Oslo universitetssykehus"),
+    ],
+)
+def test_english_names_find_the_body(name: str, country: str, found: str) -> None:
+    org = registry.find(name, country)
+    assert org is not None
+    assert org.name == found
+
+
+def test_towns_of_one_name_have_their_counties() -> None:
+    towns = registry.aliases()["våler kommune"]
+    assert {o.counties[0] for o in towns} == {"Innlandet", "Østfold"}

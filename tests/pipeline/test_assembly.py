@@ -1,48 +1,19 @@
 """From the rows of several pages to entities: copies, merges, best-supported values, overviews."""
 
-from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
-from typing import Any
 
-import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from extractors.document import Page
-from extractors.page import extract_page
-from pipeline.assembly import assemble
-from schemas.catalogue import BY_NAME, PAGE_SCOPE, TABLES
+from schemas.catalogue import BY_NAME, TABLES
+from tests.pipeline.pages import tables
 
 
 def page(name: str, body: str, url: str | None = None, fetched_at: str | None = None) -> Page:
     content = f"<html lang='da'><body><main>{body}</main></body></html>".encode()
     return Page(name, content, "html", url=url, fetched_at=fetched_at)
-
-
-def tables(folder: Path, pages: Sequence[Page]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of all tables that some pages give."""
-    held: dict[str, list[pa.Table]] = {
-        t.name: [t.schema.append(pa.field("page_key", pa.string())).empty_table()] for t in PAGE_SCOPE
-    }
-    for each in pages:
-        for name, records in extract_page(each).rows.items():
-            rows = BY_NAME[name].rows(records)
-            keys = pa.array([f"{each.file_name}@{each.fetched_at}"] * rows.num_rows, pa.string())
-            held[name].append(rows.append_column("page_key", keys))
-    connection = duckdb.connect()
-    for name, parts in held.items():
-        connection.register("given", pa.concat_tables(parts))
-        connection.execute(f"CREATE TABLE page_{name} AS SELECT * FROM given")
-        connection.unregister("given")
-    folder.mkdir(exist_ok=True)
-    assemble(connection, folder)
-    return {
-        t.name: pq.read_table(folder / f"{t.name}.parquet").to_pylist()
-        for t in TABLES
-        if (folder / f"{t.name}.parquet").exists()
-    }
 
 
 FUNDED = "<h1>Nyt</h1><p>Realdania støtter projektet »Ny kyst« med 2 mio. kr. Projektet »Ny kyst« ledes af Lemvig Kommune.</p>"
