@@ -153,7 +153,7 @@ def _ties(
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
-                yield Tie(about, name, role, match[0], start, end, "phrase", 0.75)
+                yield Tie(about, name, role, match[0], start, end, "phrase", 0.88)
 
 
 def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:
