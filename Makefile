@@ -56,12 +56,16 @@ ifneq ($(wildcard $(SHARED)/corpus),)
 	@$(BIN)/python -m pytest -q tests/shared/test_seed_rows.py
 	@$(BIN)/python benchmarks/determinism.py $(SHARED)/corpus/dev
 	@PYTHONPATH=. $(BIN)/python benchmarks/cleaning.py $(SHARED)/corpus/html
+	@PYTHONPATH=. $(BIN)/python benchmarks/reliability.py $(SHARED)/corpus/dev/gold-*.jsonl $(SHARED)/corpus/seeds/gold.jsonl \
+	  --pages $(SHARED)/corpus/dev $(SHARED)/corpus/seeds
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --test
 	@PYTHONPATH=. $(BIN)/python benchmarks/sentences.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/language.py $(SHARED)/data
 else
 	@$(BIN)/python benchmarks/determinism.py
 endif
+	@PYTHONPATH=. $(BIN)/python benchmarks/initiatives.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/reliability.py
 
 bench: $(READY) ## Speed and memory, against peers
 	@for script in benchmarks/checks.py benchmarks/pages.py benchmarks/cleaning_cost.py; do echo "$$script"; $(BIN)/python $$script || exit; done

@@ -1,16 +1,17 @@
 """Networks, projects and relations on short invented pages: precision and recall per half, language, kind, predicate.
 
-``PYTHONPATH=. python benchmarks/initiatives.py`` prints both halves. The pages in
-``tests/extractors/initiatives/pages`` are dealt out by the number in their name: what is mended is learnt from the
-one half (``tune``), and the other (``held``) only measures. ``--errors N`` shows errors, of the tuning half alone.
+``PYTHONPATH=. python benchmarks/initiatives.py`` prints both halves; with ``GOLD… --pages FOLDER…`` the same of pages
+that have gold. The pages in ``tests/extractors/initiatives/pages`` are dealt out by the number in their name: what is
+mended is learnt from the one half (``tune``), and the other (``held``) only measures.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from extractors.page import extract_page
 from extractors.registry import organisations
 from pipeline.assembly import assemble
 from pipeline.evaluate import Scores, evaluate
-from pipeline.evaluation.gold import GoldNetwork, GoldPage, GoldProject
+from pipeline.evaluation.gold import GoldNetwork, GoldPage, GoldProject, read_gold
 from pipeline.evaluation.snapshot import Snapshot
 from schemas.catalogue import BY_NAME, PAGE_SCOPE
 
@@ -128,37 +129,59 @@ def tables(pages: Iterable[Page], folder: Path) -> None:
     assemble(connection, folder)
 
 
-def scored(snapshot: Snapshot, chosen: list[Snippet]) -> Scores:
+def scored(snapshot: Snapshot, chosen: Sequence[GoldPage]) -> Scores:
     """Some pages against the tables."""
-    return evaluate([s.gold for s in chosen], snapshot)
+    return evaluate(chosen, snapshot)
+
+
+def of_gold(files: Sequence[Path], folders: Sequence[Path]) -> Iterator[tuple[GoldPage, str, Page]]:
+    """The pages of gold files that lie in the folders: gold, kind and page."""
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
+    for gold, line in zip(read_gold(files), lines, strict=True):
+        file = next((f / gold.file for f in folders if (f / gold.file).exists()), None)
+        if file is not None:
+            page = Page(gold.file, file.read_bytes(), "html" if file.suffix == ".html" else "text")
+            yield gold, json.loads(line).get("kind") or "other", page
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", type=int, default=0, help="errors to show per field, of the tuning half alone")
+    parser.add_argument("gold", nargs="*", type=Path, help="gold files instead of the invented pages")
+    parser.add_argument("--pages", nargs="*", type=Path, default=[], help="folders that hold the pages of the gold")
+    parser.add_argument("--errors", type=int, default=0, help="errors to show per field, never of the held-out half")
     given = parser.parse_args()
-    every = snippets()
-    with tempfile.TemporaryDirectory() as folder:
-        tables([s.page for s in every], Path(folder))
-        snapshot = Snapshot.read(Path(folder), [s.name for s in every])
-    for half in ("tune", "held"):
-        chosen = [s for s in every if s.half == half]
-        print(f"== {half}: {len(chosen)} pages")
-        for by in (lambda s: s.language, lambda s: s.kind):
-            _groups(snapshot, chosen, by)
-        for line in scored(snapshot, chosen).report(given.errors if half == "tune" else 0):
-            print(line) if line[:26].strip() in _FIELDS or line.startswith("  ") else None
+    if given.gold:
+        groups = {"gold": list(of_gold(given.gold, given.pages))}
+    else:
+        halves = ("tune", "held")
+        groups = {half: [(s.gold, s.kind, s.page) for s in snippets() if s.half == half] for half in halves}
+    for name, chosen in groups.items():
+        with tempfile.TemporaryDirectory() as folder:
+            tables([page for _, _, page in chosen], Path(folder))
+            snapshot = Snapshot.read(Path(folder), [gold.file for gold, _, _ in chosen])
+        print(f"== {name}: {len(chosen)} pages")
+        _groups(snapshot, [(gold.lang, gold) for gold, _, _ in chosen])
+        _groups(snapshot, [(kind, gold) for gold, kind, _ in chosen])
+        errors = given.errors if name != "held" else 0
+        for line in scored(snapshot, [gold for gold, _, _ in chosen]).report(errors):
+            if line[:26].strip() in _FIELDS or line.startswith("  "):
+                print(line)
 
 
-def _groups(snapshot: Snapshot, chosen: list[Snippet], by: Callable[[Snippet], str]) -> None:
-    for group in sorted(set(map(by, chosen))):
-        figures = scored(snapshot, [s for s in chosen if by(s) == group]).figures()
-        shares = ((figures[name].precision, figures[name].recall) for name in _FIELDS)
-        print(
-            f"  {group:10}"
-            + "".join(f" {name} P {p or 0:.2f} R {r or 0:.2f} " for name, (p, r) in zip(_FIELDS, shares, strict=True))
-        )
+def _groups(snapshot: Snapshot, pages: Sequence[tuple[str, GoldPage]]) -> None:
+    """One line a group: how many pages, and precision and recall of each field."""
+    for group in sorted({name for name, _ in pages}):
+        own = [gold for name, gold in pages if name == group]
+        figures = scored(snapshot, own).figures()
+        shares = [
+            f"{field} P {_share(figures[field].precision)} R {_share(figures[field].recall)}" for field in _FIELDS
+        ]
+        print(f"  {group:16}{len(own):>4}  " + "  ".join(shares))
+
+
+def _share(value: float | None) -> str:
+    return "   –" if value is None else f"{value:.2f}"
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
         if tie.subject >= 0 and tie.role in {"leader", "network_lead", "research_lead"} and name.label == "PER":
             mine = {i for i in reached if fold(reading.names[i].name) == fold(name.name)}
             if mine and (tie.subject, fold(name.name)) not in known:
-                yield replace(tie, role="contact", confidence=0.6, rule="leader_with_contact_details")
+                yield replace(tie, role="contact", confidence=0.8, rule="leader_with_contact_details")
 
 
 def led_from(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:
@@ -73,12 +73,12 @@ def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Ti
     spoken = [t for t in ties if t.subject == -1 and t.role == "funder" and reading.names[t.name].label == "ORG"]
     if spoken:
         alone = len({fold(reading.names[t.name].name) for t in spoken}) == 1
-        return replace(spoken[0], confidence=0.7 if alone else 0.5, rule="funder_of_the_listing")
+        return replace(spoken[0], confidence=0.8 if alone else 0.6, rule="funder_of_the_listing")
     owner = site_owner(reading)
     if owner is None:
         return None
     name = reading.names[owner]
-    return Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.55, "owner_of_the_listing")
+    return Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")
 
 
 def site_owner(reading: Reading) -> int | None:

@@ -44,7 +44,9 @@ def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programm
     if index is None and (title := _list_title(document)):
         return _named(document, title)
     for start, end in reading.sentences:
-        if index is not None and subjects.at(start, end) != index and subjects.main != index:
+        block = document.block_at(start)
+        of_all = index is None or (block is not None and block.role == "title")
+        if not of_all and subjects.at(start, end) != index and subjects.main != index:
             continue
         for said in _programmes_in(reading, start, end):
             if len(said) > 3 and not any(

@@ -77,7 +77,7 @@ def _of_labels(reading: Reading, subjects: Subjects, labelled: list[Labelled]) -
         start = reading.document.blocks[value.block].start
         names = reading.names_in(value.start, value.end)
         for name in _holders(reading, names, value.part):
-            yield from _tie(reading, subject, name, value.part, value.label, start, "label", 0.9)
+            yield from _tie(reading, subject, name, value.part, value.label, start, "label", 0.92)
 
 
 def _holders(reading: Reading, names: list[int], part: str) -> list[int]:
@@ -94,7 +94,7 @@ def _of_rows(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         subject = subjects.at(row.title.start, row.title.end)
         for part, cell in row.parts:
             for name in reading.names_in(cell.start, cell.end):
-                yield from _tie(reading, subject, name, part, cell.header, cell.start, "table", 0.9)
+                yield from _tie(reading, subject, name, part, cell.header, cell.start, "table", 0.96)
 
 
 def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator[Tie]:
@@ -112,7 +112,7 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
         subject = subjects.at(block.start, block.end)
         for name in reading.names_in(block.start, block.end):
             if not people_only or reading.names[name].label == "PER":
-                yield from _tie(reading, subject, name, part, "", block.start, "heading", 0.8)
+                yield from _tie(reading, subject, name, part, "", block.start, "heading", 0.92)
 
 
 def _listed_heading(subjects: Subjects, index: int) -> str | None:

@@ -30,7 +30,7 @@ def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         if block and i in reached and (_is_contact(reading, subjects, i) or _is_to_be_reached(reading, name.start)):
             subject = subjects.at(name.start, name.end)
             if subject is not None:
-                yield Tie(subject, i, "contact", "", name.start, name.end, "card", 0.8)
+                yield Tie(subject, i, "contact", "", name.start, name.end, "card", 0.86)
 
 
 def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
@@ -87,4 +87,4 @@ def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: i
     if subject is not None:
         name = reading.names[person]
         role = PERSON_PARTS[part]
-        yield Tie(subject, person, role, title, min(start, name.start), max(end, name.end), "title", 0.8)
+        yield Tie(subject, person, role, title, min(start, name.start), max(end, name.end), "title", 0.85)

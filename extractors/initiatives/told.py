@@ -27,7 +27,7 @@ def told(reading: Reading) -> Iterator[Candidate]:
             if block.role != "table_row":
                 yield from _unquoted(reading, block.start, end, g, kind)
                 yield from _compounds(document, block.start, end, g, kind)
-                yield from _plurals(document, block.start, end, g, kind)
+                yield from _plurals(reading, block.start, end, g, kind)
         if block.role != "table_row":
             yield from _self_named(reading, i, g)
             yield from _described(document, block.start, end, g)
@@ -81,12 +81,13 @@ def _compounds(document: Document, start: int, end: int, g: InitiativeGrammar, k
         yield from candidate(document, kind, *match.span("name"), "compound", weight)
 
 
-def _plurals(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+def _plurals(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
     """A plural head and the names it shares: "förstudierna A, B och C"."""
+    document = reading.document
     for match in g.plural[kind].finditer(document.text, start, end):
         at, names = match.end(), []
         while at < end:
-            stop = name_extent(document, at, end, g)
+            stop = name_extent(document, at, bound(reading, at, end), g)
             if stop <= at:
                 break
             names.append((at, stop))

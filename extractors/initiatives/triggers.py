@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from extractors import lexicon
 from extractors.initiatives.grammar import any_of, phrase_pattern
@@ -36,10 +37,9 @@ class Trigger:
 
 @dataclass(frozen=True)
 class TriggerGrammar:
-    """All trigger phrases of a language as one pattern, and the words that join or separate names."""
+    """All trigger phrases of a language, the longest first, and the words that join or separate names."""
 
-    pattern: re.Pattern[str]
-    triggers: tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]
+    triggers: tuple[tuple[str, re.Pattern[str], tuple[Trigger, ...]], ...]  # a word of the phrase, phrase, meanings
     joining: re.Pattern[str]
     denial: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -51,31 +51,28 @@ class TriggerGrammar:
 
 @cache
 def trigger_grammar(language: str) -> TriggerGrammar:
-    """The triggers of a language, compiled once."""
+    """The triggers of a language and its kin, compiled once."""
     topic = lexicon.topic(language, "relations")
+    kin = [lexicon.topic(other, "relations") for other in topic.get("kin", [])]
     by_phrase: dict[str, list[Trigger]] = {}
     for entry in topic.get("triggers", []):
-        trigger = Trigger(
-            entry["side"],
-            entry.get("org", ""),
-            entry.get("person", ""),
-            entry.get("kind"),
-            entry.get("reach", _REACH),
-            entry.get("sum"),
-            entry.get("about", False),
-        )
         for phrase in entry["phrases"]:
-            by_phrase.setdefault(phrase, []).append(trigger)
+            by_phrase.setdefault(phrase, []).append(_trigger(entry))
+    own = set(by_phrase)
+    for entry in (entry for other in kin for entry in other.get("triggers", [])):
+        for phrase in (p for p in entry["phrases"] if p not in own):
+            by_phrase.setdefault(phrase, []).append(_trigger(entry))
     ordered = sorted(by_phrase, key=lambda p: (-len(p), p))
-    compiled = tuple((re.compile(rf"(?<![\w-])(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered)
+    compiled = tuple(
+        (_rarest(p), re.compile(rf"(?<![\w-])(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered
+    )
     joining = lexicon.topic(language, "initiatives").get("words", {}).get("joining", [])
     words = "|".join(re.escape(w) for w in [*joining, "&"])
-    denial = topic.get("denial", {}).get("phrases", [])
+    denial = [p for t in (topic, *kin) for p in t.get("denial", {}).get("phrases", [])]
     elsewhere = topic.get("other_lead", {}).get("phrases", [])
     speaking = topic.get("spokesman", {}).get("phrases", [])
     together = "|".join(re.escape(w) for w in topic.get("together", {}).get("phrases", [])) or "(?!)"
     return TriggerGrammar(
-        re.compile("|".join(f"(?:{p.pattern})" for p, _ in compiled) or "(?!)"),
         compiled,
         re.compile(
             rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"
@@ -91,6 +88,17 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     )
 
 
+def _trigger(entry: dict[str, Any]) -> Trigger:
+    org, person, kind = entry.get("org", ""), entry.get("person", ""), entry.get("kind")
+    reach, about = entry.get("reach", _REACH), entry.get("about", False)
+    return Trigger(entry["side"], org, person, kind, reach, entry.get("sum"), about)
+
+
+def _rarest(phrase: str) -> str:
+    """The longest of a phrase's words: a sentence without it needs no closer look."""
+    return max((w.lstrip("~").lower() for w in phrase.split() if w != "*"), key=len)
+
+
 def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     """Parts that running text gives, sentence by sentence; subject -1 where it is about none in particular."""
     document = reading.document
@@ -99,10 +107,13 @@ def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         if block is None or block.role in {"table_row", "title"}:
             continue
         g = trigger_grammar(document.language_at(start))
-        if not g.pattern.search(document.text, start, end) or g.denial.search(document.text, start, end):
+        if not reading.names_in(start, end) or g.denial.search(document.text, start, end):
             continue
+        said = document.text[start:end].lower()
         taken: set[tuple[int, int]] = set()
-        for pattern, triggers in g.triggers:
+        for word, pattern, triggers in g.triggers:
+            if word not in said:
+                continue
             for match in pattern.finditer(document.text, start, end):
                 if any(a < match.end() and match.start() < b for a, b in taken):
                     continue
@@ -153,7 +164,7 @@ def _ties(
         if found.label in labels and role and fold(found.name) not in own:
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
-                yield Tie(about, name, role, match[0], start, end, "phrase", 0.75)
+                yield Tie(about, name, role, match[0], start, end, "phrase", 0.88)
 
 
 def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:

@@ -38,14 +38,18 @@ def _lookup(language: str, section: str) -> tuple[dict[str, str], tuple[tuple[st
 def label_part(text: str, language: str, section: str = "labels") -> str | None:
     """The part that a label, header or heading stands for; None when it stands for none.
 
-    An aside in brackets and a unit after a comma don't count: "Belopp (tkr)" is "Belopp".
+    An aside in brackets and a unit after a comma don't count: "Belopp (tkr)" is "Belopp". A page of few words may
+    be taken for its neighbour's language, so whole labels of the other languages count too.
     """
-    whole, endings = _lookup(language, section)
     folded = fold(_ASIDE.sub(" ", text))
-    for form in (folded, folded.partition(",")[0].strip(), re.split(r" (?:i|in) ", folded)[0]):
-        if form in whole:
-            return whole[form]
-    return next((part for ending, part in endings if folded.endswith(ending)), None)
+    forms = (folded, folded.partition(",")[0].strip(), re.split(r" (?:i|in) ", folded)[0])
+    for one in (language, *(other for other in lexicon.languages() if other != language)):
+        whole, endings = _lookup(one, section)
+        if found := next((whole[form] for form in forms if form in whole), None):
+            return found
+        if one == language and (ended := next((part for end, part in endings if folded.endswith(end)), None)):
+            return ended
+    return None
 
 
 LEADING = {"leader", "network_lead", "research_lead"}

@@ -1,0 +1,107 @@
+"""Who has which part in what, from sentences, tables, cards and what follows from them."""
+
+import pytest
+
+from extractors.page import extract_page
+from tests.extractors.pages import html, said
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("sv", "Formas har beviljat Lunds universitet tre miljoner kronor till projektet Vattenvakt.", {("Vattenvakt", "coordinator", "Lunds universitet"), ("Vattenvakt", "funder", "Formas")}),
+        ("nb", "Prosjektet Vannvakt ble drevet av Bodø kommune i samarbeid med Nord universitet.", {("Vannvakt", "coordinator", "Bodø kommune"), ("Vannvakt", "partner", "Nord universitet")}),
+        ("nn", "Prosjektet Vassvakt vart drive av Volda kommune i lag med Høgskulen i Volda.", {("Vassvakt", "coordinator", "Volda kommune"), ("Vassvakt", "partner", "Høgskulen i Volda")}),
+        ("da", "I 2023 støttede Realdania projektet Vandvagt med 400.000 kr.", {("Vandvagt", "funder", "Realdania")}),
+    ],
+)  # fmt: skip
+def test_clause_order_and_voice_do_not_hide_who_has_which_part(
+    lang: str, text: str, parts: set[tuple[str, str, str]]
+) -> None:
+    assert parts <= said(html(f"<h1>Nyt</h1><p>{text}</p>", lang))["parts"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("sv", "Vinnova avslog ansökan om projektet Vattenvakt. Kiruna kommun har visat intresse för projektet Vattenvakt."),
+        ("da", "Realdania afslog ansøgningen om projektet Vandvagt, som nu ligger stille."),
+        ("nb", "Prosjektet Vannvakt fikk avslag fra Miljødirektoratet, og Oslo kommune takket nei til prosjektet."),
+        ("nn", "Prosjektet Vassvakt fekk avslag frå Miljødirektoratet, og Volda kommune takka nei til prosjektet."),
+    ],
+)  # fmt: skip
+def test_what_was_refused_is_no_part(lang: str, text: str) -> None:
+    assert said(html(f"<h1>Nyt</h1><p>{text}</p>", lang))["parts"] == set()
+
+
+def test_sums_told_in_order_go_to_the_projects_named_in_order() -> None:
+    text = "Västra Götalandsregionen stöder förstudierna Lugn i kö, Fritt fram och Ljus i dal med 150 000, 220 000 respektive 95 000 kronor."
+    found = said(html(f"<h1>Nytt</h1><p>{text}</p>", "sv"))
+    assert found["granted"] == {
+        ("Lugn i kö", "150000 SEK"),
+        ("Fritt fram", "220000 SEK"),
+        ("Ljus i dal", "95000 SEK"),
+    }
+    assert {p[0] for p in found["parts"] if p[1] == "funder"} == {"Lugn i kö", "Fritt fram", "Ljus i dal"}
+
+
+def test_a_header_below_a_shared_one_names_its_column() -> None:
+    table = (
+        "<table><tr><th rowspan=2>Søker</th><th colspan=2>Om prosjektet</th><th rowspan=2>Tildelt (kr)</th></tr>"
+        "<tr><th>Prosjekt</th><th>Deltakere</th></tr>"
+        "<tr><td>Bodø kommune</td><td>Kai til kai</td><td>Rana kommune</td><td>300 000</td></tr>"
+        "<tr><td>Narvik kommune</td><td>Snøfritt</td><td>Harstad kommune</td><td>200 000</td></tr></table>"
+    )
+    found = said(html(f"<h1>Tildelinger</h1>{table}", "nb"))
+    assert found["initiatives"] == {("project", "Kai til kai"), ("project", "Snøfritt")}
+    assert ("Kai til kai", "partner", "Rana kommune") in found["parts"]
+    assert ("Snøfritt", "200000 NOK") in found["granted"]
+
+
+def test_members_are_read_from_cards_below_headings_that_only_divide() -> None:
+    page = (
+        "<h1>Medlemmer og kontaktpersoner</h1><p>Her er medlemmene i Havnenettverket Nord. Nettverket møtes ofte.</p>"
+        "<h2>Kommuner</h2><h3>Bodø kommune</h3><p>Eli Strand, rådgiver</p><p>eli.strand@bodo.kommune.no</p>"
+        "<h3>Rana kommune</h3><p>Per Moen, ingeniør</p><p>per.moen@rana.kommune.no</p>"
+        "<h2>Tidligere medlemmer</h2><p>Narvik kommune</p>"
+    )
+    members = {p[2] for p in said(html(page, "nb"))["parts"] if p[1] == "member"}
+    assert members == {"Bodø kommune", "Rana kommune"}
+
+
+def test_a_page_that_goes_from_project_to_project_is_about_none_of_them() -> None:
+    page = (
+        "<h1>Årsmelding</h1><h2>1. Lys i løypa</h2><p>Lys i løypa er et prosjekt for turgåere. Prosjektet ledes av Bodø kommune.</p>"
+        "<h2>2. Fri fjord</h2><p>Fri fjord er et prosjekt for padlere. Prosjektet ledes av Rana kommune.</p>"
+        "<h2>Kontakt</h2><p>Kari Lien, daglig leder, kari.lien@forening.no</p>"
+    )
+    found = said(html(page, "nb"))
+    assert {("Lys i løypa", "coordinator", "Bodø kommune"), ("Fri fjord", "coordinator", "Rana kommune")} <= found[
+        "parts"
+    ]
+    assert found["people"] == set()
+
+
+def test_the_funder_of_a_known_programme_is_inferred_and_says_so() -> None:
+    text = "Prosjektet Lun skole får midler gjennom Klimasats. Prosjektet eies av Bodø kommune."
+    rows = extract_page(html(f"<h1>Nytt</h1><p>{text}</p>", "nb")).rows
+    funders = [r for r in rows["participations"] if r.role == "funder"]
+    assert [(r.asserted, r.rule, r.evidence) for r in funders] == [(False, "funder_of_the_programme", "Klimasats")]
+    assert "Miljødirektoratet" in {o.name for o in rows["organisations"]}
+    assert "Miljødirektoratet" not in {m.text for m in rows["mentions"]}
+
+
+def test_an_end_reckoned_from_a_length_says_so() -> None:
+    text = "Prosjektet Lun skole starter 1. mars 2024 og varer i to år."
+    rows = extract_page(html(f"<h1>Nytt</h1><p>{text}</p>", "nb")).rows
+    reckoned = [(r.end_edtf, r.asserted, r.rule) for r in rows["periods"] if r.end_edtf]
+    assert [r[1:] for r in reckoned] == [(False, "end_from_start_and_length")]
+    assert reckoned[0][0].startswith("2026")
+
+
+def test_whoever_leads_a_board_does_not_lead_the_project() -> None:
+    page = (
+        "<h1>Rent vand</h1><p>Projektet Rent vand ledes af Aalborg Universitet.</p>"
+        "<h2>Styregruppe</h2><p>Leder: Mette Krogh Lund, Region Nordjylland</p>"
+    )
+    assert said(html(page, "da"))["people"] & {("Rent vand", "leader", "Mette Krogh Lund")} == set()
