@@ -8,6 +8,7 @@ from extractors.registry import programmes
 from pipeline.resolution.known import COLUMNS
 from schemas.folding import fold
 
+_SUPPORT = "count(*) FILTER (counted_as = page_id)"  # statements on pages that say nothing again
 _PLAIN = {
     "organisations": (
         "org_id",
@@ -144,34 +145,34 @@ def _networks(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _projects(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
-        """
+        f"""
         CREATE TEMP TABLE final_projects AS
         WITH leads AS (
             SELECT subject_id AS project_id, org_id AS coordinator_org_id
             FROM participations WHERE role IN ('coordinator', 'administrator', 'leader')
             GROUP BY subject_id, org_id
-            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, org_id) = 1
+            QUALIFY row_number() OVER (PARTITION BY subject_id ORDER BY {_SUPPORT} DESC, org_id) = 1
         ),
         starts AS (
             SELECT subject_id AS project_id, start_edtf AS start_date, start_precision
             FROM periods WHERE kind IN ('project_period', 'phase', 'existence') AND start_edtf IS NOT NULL
             GROUP BY subject_id, start_edtf, start_precision
             QUALIFY row_number() OVER (
-                PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, len(start_edtf) DESC, start_edtf) = 1
+                PARTITION BY subject_id ORDER BY {_SUPPORT} DESC, len(start_edtf) DESC, start_edtf) = 1
         ),
         ends AS (
             SELECT subject_id AS project_id, end_edtf AS end_date, end_precision
             FROM periods WHERE kind IN ('project_period', 'phase') AND end_edtf IS NOT NULL
             GROUP BY subject_id, end_edtf, end_precision
             QUALIFY row_number() OVER (
-                PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, len(end_edtf) DESC, end_edtf) = 1
+                PARTITION BY subject_id ORDER BY {_SUPPORT} DESC, len(end_edtf) DESC, end_edtf) = 1
         ),
         lasts AS (
             SELECT subject_id AS project_id, duration_months
             FROM periods WHERE kind = 'project_period' AND duration_months IS NOT NULL
             GROUP BY subject_id, duration_months
             QUALIFY row_number() OVER (
-                PARTITION BY subject_id ORDER BY count(DISTINCT counted_as) DESC, duration_months) = 1
+                PARTITION BY subject_id ORDER BY {_SUPPORT} DESC, duration_months) = 1
         ),
         grants AS (
             SELECT subject_id AS project_id, value AS granted_total, currency
@@ -179,7 +180,7 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
             GROUP BY subject_id, value, currency
             QUALIFY row_number() OVER (
                 PARTITION BY subject_id
-                ORDER BY count(DISTINCT counted_as) DESC, min(coalesce(rounding_unit, 1)), value DESC, currency) = 1
+                ORDER BY {_SUPPORT} DESC, min(coalesce(rounding_unit, 1)), value DESC, currency) = 1
         ),
         parts AS (
             SELECT subject_id AS project_id, count(DISTINCT org_id) AS n_participants
@@ -194,7 +195,7 @@ def _projects(connection: duckdb.DuckDBPyConnection) -> None:
         LEFT JOIN lasts d USING (project_id)
         LEFT JOIN grants g USING (project_id)
         LEFT JOIN parts n USING (project_id)
-        """
+        """  # noqa: S608
     )
 
 

@@ -55,3 +55,19 @@ def test_a_municipality_in_a_list_of_other_bodies_is_left_out() -> None:
     town = Row(name="Utvær herad", aliases=["Utvær"], org_type="municipality", country="NO", municipality_code="9999")
     again = Row(name="Utvær Kommune", org_type="agency", country="NO")
     assert [r.org_type for r in merged([[town], [again]])] == ["municipality"]
+
+
+def test_a_body_that_was_keeps_to_itself_and_names_what_took_over() -> None:
+    was = Row(name="Havdepartementet", country="NO", valid_from="2004", valid_to="2013", successor="Kystdepartementet")
+    now = Row(name="Kystdepartementet", aliases=["Havdepartementet"], country="NO", orgnr="999999999")
+    still_listed = Row(name="Havdepartementet", country="NO", orgnr="999999999", domain="hav.no")
+    rows = {r.name: r for r in finish(merged([[was], [now], [still_listed]]), set())}
+    assert sorted(rows) == ["Havdepartementet", "Kystdepartementet"]
+    assert (rows["Havdepartementet"].orgnr, rows["Havdepartementet"].domain) == ("", "")
+    assert rows["Havdepartementet"].successor == rows["Kystdepartementet"].key == "orgnr:NO:999999999"
+    assert rows["Kystdepartementet"].aliases == []
+
+
+def test_a_successor_that_no_list_has_is_left_out() -> None:
+    (row,) = finish(merged([[Row(name="Havdirektoratet", country="NO", valid_to="2010", successor="Ukjent")]]), set())
+    assert row.successor == ""
