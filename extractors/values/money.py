@@ -215,6 +215,9 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
         if len(gap) > _LONGEST_LINK or not (right.currency or right.scale >= 1e6):
             continue
         ranged = grammar.range_link.fullmatch(gap)
+        if ranged and _leaves_thousands_out(left, right):
+            result[i] = replace(left, low=left.low * 1000, high=left.high * 1000, currency=right.currency)
+            continue
         if (ranged and left.scale < right.scale and not left.has_unit_behind) or (
             not left.currency and (ranged or grammar.list_link.fullmatch(gap))
         ):
@@ -228,6 +231,13 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
         if _shares_unit_before(left, right, gap) or (right.number.is_grouped and grammar.and_link.fullmatch(gap)):
             result[i] = _inherit(right, left)
     return result
+
+
+def _leaves_thousands_out(left: Money, right: Money) -> bool:
+    """Whether a range is written as "15-20.000"."""
+    if left.currency or left.scale > 1 or left.number is None or left.number.is_grouped or right.number is None:
+        return False
+    return right.number.is_grouped and left.low == int(left.low) and left.low * 1000 < right.number.value < 1e6
 
 
 def _elliptic(text: str, found: list[Money], end: int) -> list[Money]:
