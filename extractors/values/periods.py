@@ -150,8 +150,16 @@ def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
         return reading
     start = grammar.with_noun(text, reading.start, segment.start)
     if after := grammar.onwards(text, reading.end, segment.end):
-        begin = grammar.before("from", text, start, segment.start) or start
-        return replace(reading, start=begin, end=after, shape="since", high=None, high_precision=None, is_open=True)
+        begin = grammar.before("from", text, start, segment.start)
+        return replace(
+            reading,
+            start=start if begin is None else begin,
+            end=after,
+            shape="since",
+            high=None,
+            high_precision=None,
+            is_open=True,
+        )
     if reading.shape == "range":
         return replace(reading, start=start) if start < reading.start else reading
     if grammar.before("not_until", text, start, segment.start) is not None:
