@@ -10,7 +10,7 @@ from typing import Literal, cast
 from extractors.document import Block, Document
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
 from extractors.values.amount_context import kind_of_label
-from extractors.values.money import LOCAL, Money, unit_of, unit_pattern
+from extractors.values.money_grammar import LOCAL, Money, unit_of, unit_pattern
 from extractors.values.numbers import TOPIC, forgiving_parser
 from extractors.values.qualifiers import Qualifier
 from extractors.values.segments import Segment

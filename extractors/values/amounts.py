@@ -13,7 +13,8 @@ from extractors.lexicon.phrases import compiled, expression, merged
 from extractors.values import amount_context as context
 from extractors.values.amount_context import AmountKind, Per
 from extractors.values.amount_tables import CellMoney, TableUnits, is_amount_label, is_unit_note
-from extractors.values.money import LOCAL, local_currency, read_money
+from extractors.values.money import local_currency, read_money
+from extractors.values.money_grammar import LOCAL
 from extractors.values.qualifiers import Qualifier, bounds
 from extractors.values.segments import Segment, segments, sentence_at
 

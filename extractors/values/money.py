@@ -3,115 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 from extractors import lexicon
-from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
+from extractors.lexicon.phrases import all_said
+from extractors.values.money_grammar import LOCAL, Money, last_letters, money_grammar, unit_of
 from extractors.values.numbers import TOPIC, Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
-
-LOCAL = "local"  # a currency word that several countries share
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range
 _UNIT_SIGN = re.compile(r"[^\W\d_]|[^\w\s.,:;()'’/–-]|[,:][-–—]")  # one of which a sum of money holds
 _NEAR = 60  # characters between a sum and a number that leaves its unit out
 _LEAST_BARE = 1000  # a number without any unit that may be a sum
-_FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A sum as the text states it. ``low == high`` but for ranges."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    place: float  # worth of the last place stated, scale included
-    currency: str | None  # ISO 4217, LOCAL, or None where the text says none
-    scale: float  # 1 where the text says none
-    qualifier: Qualifier = "exact"
-    qualifier_raw: str | None = None
-    number: Number | None = None
-
-    @property
-    def has_unit_behind(self) -> bool:
-        """Whether a scale or currency stands behind the number."""
-        return self.number is not None and self.number.end < self.end
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    list_link: re.Pattern[str]
-    range_link: re.Pattern[str]
-    and_link: re.Pattern[str]
-    between: re.Pattern[str]
-    change: re.Pattern[str]
-    measured: re.Pattern[str]
-    word: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    giving: re.Pattern[str]
-    granting: re.Pattern[str]
-
-
-def _unit_expression() -> str:
-    """Scales, currencies and their contractions, each in a group that names it; fits the empty string too."""
-    scales, units = merged(TOPIC, "scales"), merged(TOPIC, "units")
-    currencies = merged(TOPIC, "currencies")
-    scale = classes({f"scale_{k}": v for k, v in scales.items()})
-    unit = classes({f"unit_{k}": v for k, v in units.items()})
-    named = {k: v for k, v in currencies.items() if k != LOCAL}
-    currency = classes(named | {LOCAL: currencies[LOCAL]})
-    return rf"(?P<money>(?P<contraction>{unit})|(?:{scale})?\s{{0,2}}(?:{currency})?)"
-
-
-@cache
-def _grammar() -> _Grammar:
-    joins = merged(TOPIC, "joins")
-    measures = merged(TOPIC, "measures")["words"]
-    conjunction = rf"(?:{expression([*joins['and'], *joins['to']])}|[-–—/&])"
-    inner = classes({f"inner_{k}": v for k, v in merged(TOPIC, "qualifiers_inner").items()})
-    half = r"(?P<half>halv\w{0,3})\s{1,3}"
-    unit = _unit_expression()
-    # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
-    return _Grammar(
-        before=compiled(rf"(?<!\w){unit}[\s:]{{0,2}}\Z".replace(r"(?!\w)", r"(?![^\W\d_])")),
-        after=compiled(
-            rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?P<inner>{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
-                r"(?<!\w)", r"(?<![^\W\d_])"
-            )
-        ),
-        list_link=compiled(rf"\s*(?:,|(?:,\s*)?{expression(joins['and'])})\s*"),
-        range_link=compiled(rf"\s*(?:[-–—]{{1,2}}|{expression(joins['to'])})\s*"),
-        and_link=compiled(rf"\s*{expression(joins['and'])}\s*"),
-        between=compiled(rf"{expression(joins['between'])}\s*\Z"),
-        change=compiled(expression(joins["change"])),
-        word=compiled(r"\s{1,3}[^\W\d_]"),
-        giving=compiled(rf"{expression(_words_of_giving('kinds', 'kinds_weak'))}\s{{1,3}}\Z"),
-        granting=compiled(rf"{expression(_words_of_giving('kinds'))}\s{{1,3}}\Z"),
-        goes_on=compiled(rf"\s{{1,3}}{expression(_words_after_a_sum())}"),
-        measured=compiled(rf"\s{{1,3}}(?:{conjunction}\s)?(?:\w{{1,30}}\s{{1,3}}){{0,2}}?{expression(measures)}"),
-    )
-
-
-def _words_after_a_sum() -> list[str]:
-    """Small words, verbs and words of giving, none of which can be what a number counts."""
-    topics = [lexicon.topic(language, "function_words") for language in lexicon.languages()]
-    small = [word for topic in topics for word in topic.get("words", ())]
-    kinds = [
-        p for section in ("kinds", "kinds_weak", "kinds_after") for v in merged(TOPIC, section).values() for p in v
-    ]
-    return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
-
-
-def _words_of_giving(*sections: str) -> list[str]:
-    tables = [merged(TOPIC, section) for section in sections]
-    return [phrase for table in tables for kind in ("granted", "applied") for phrase in table[kind]]
 
 
 def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
@@ -134,55 +40,13 @@ def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
     return [_qualified(text, m, start, end) for m in _ranges(text, found, start)]
 
 
-def unit_of(match: re.Match[str]) -> tuple[float, str | None]:
-    """Scale and currency that a match of the unit grammar stands for."""
-    said = match["money"].strip()
-    return _unit_said(said) if said else (1.0, None)
-
-
-@lru_cache(maxsize=4096)
-def _unit_said(text: str) -> tuple[float, str | None]:
-    scale, currency = 1.0, None
-    match = unit_pattern().fullmatch(text)
-    for name in all_said(match) if match else ():
-        if name.startswith(("scale_", "unit_")):
-            part, _, key = name.partition("_")
-            scale = _FACTORS[key]
-            currency = currency or (_currency_in(text) if part == "unit" else None)
-        elif name == LOCAL or len(name) == 3:
-            currency = name
-    return scale, currency
-
-
-@cache
-def unit_pattern() -> re.Pattern[str]:
-    """Finds a unit of money in a header or caption, with "1000" as a scale."""
-    return compiled(rf"(?P<thousands>1[ .\u00a0]?000(?:-tal\w{{0,2}})?\s{{0,2}})?{_unit_expression()}")
-
-
-@cache
-def _last_letters() -> frozenset[str]:
-    """What a unit before a number can end with."""
-    phrases = [p for section in ("units", "currencies") for v in merged(TOPIC, section).values() for p in v]
-    return frozenset(p[-1].casefold() for p in phrases) | {":"}
-
-
-@cache
-def _currency_in(unit: str) -> str:
-    """Currency of a contraction: MSEK holds its code, M€ its sign, mkr the word that several countries share."""
-    for code, phrases in merged(TOPIC, "currencies").items():
-        if unit.casefold().endswith(code.casefold()) or unit[-1] in phrases:
-            return code
-    return LOCAL
-
-
 def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
     """The number with the unit around it."""
-    grammar = _grammar()
+    grammar = money_grammar()
     start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
     qualifier: Qualifier = "exact"
     raw = None
-    may_follow = text[max(0, start - 2) : start].rstrip()[-1:].casefold() in _last_letters()
+    may_follow = text[max(0, start - 2) : start].rstrip()[-1:].casefold() in last_letters()
     if may_follow and not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
         before_scale, currency = unit_of(before)
         if currency:
@@ -207,7 +71,7 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
 
 def _shared_units(text: str, found: list[Money]) -> list[Money]:
     """Numbers of a list or range take the unit that only one of them states."""
-    grammar = _grammar()
+    grammar = money_grammar()
     result = list(found)
     for i in range(len(result) - 2, -1, -1):
         left, right = result[i], result[i + 1]
@@ -215,6 +79,9 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
         if len(gap) > _LONGEST_LINK or not (right.currency or right.scale >= 1e6):
             continue
         ranged = grammar.range_link.fullmatch(gap)
+        if ranged and _leaves_thousands_out(left, right):
+            result[i] = replace(left, low=left.low * 1000, high=left.high * 1000, currency=right.currency)
+            continue
         if (ranged and left.scale < right.scale and not left.has_unit_behind) or (
             not left.currency and (ranged or grammar.list_link.fullmatch(gap))
         ):
@@ -230,9 +97,16 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
     return result
 
 
+def _leaves_thousands_out(left: Money, right: Money) -> bool:
+    """Whether a range is written as "15-20.000"."""
+    if left.currency or left.scale > 1 or left.number is None or left.number.is_grouped or right.number is None:
+        return False
+    return right.number.is_grouped and left.low == int(left.low) and left.low * 1000 < right.number.value < 1e6
+
+
 def _elliptic(text: str, found: list[Money], end: int) -> list[Money]:
     """Bare numbers that are given or applied for: "applied for 120,000 kr. and got 80,000", "was granted 80,000"."""
-    grammar = _grammar()
+    grammar = money_grammar()
     result = list(found)
     for i, money in enumerate(found):
         number = money.number
@@ -260,7 +134,7 @@ def _shares_unit_before(left: Money, right: Money, gap: str) -> bool:
     """Whether two numbers are a range with one unit before it, as in "kr 500–700"."""
     if left.has_unit_behind or left.number is None or right.number is None:
         return False
-    return left.number.value < right.number.value and _grammar().range_link.fullmatch(gap) is not None
+    return left.number.value < right.number.value and money_grammar().range_link.fullmatch(gap) is not None
 
 
 def _inherit(money: Money, other: Money) -> Money:
@@ -290,14 +164,14 @@ def _worth(value: float, scale: float) -> float:
 
 def _is_bare_sum(text: str, money: Money, end: int) -> bool:
     """Whether "two million" without a currency may be money: no noun follows that is counted."""
-    grammar = _grammar()
+    grammar = money_grammar()
     if len(text[money.start : money.end]) <= 4 or grammar.measured.match(text, money.end, end):
         return False
     return grammar.word.match(text, money.end, end) is None or grammar.goes_on.match(text, money.end, end) is not None
 
 
 def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
-    grammar = _grammar()
+    grammar = money_grammar()
     result: list[Money] = []
     for money in found:
         last = result[-1] if result else None

@@ -52,7 +52,7 @@ class Links:
             rf"\s{{0,2}},?\s?{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?"
         )
         self._starts = compiled(rf"\s?{expression([*table['from'], *table['onwards']])}\s")
-        self._side = compiled(rf"(?:\A|[.,;|]\s?)(?:{classes(merged(_TOPIC, 'end_labels'))})\s?(?::\s?|\Z)\Z")
+        self._side = compiled(rf"(?:\A|[.,;|]\s?|\d\s)(?:{classes(merged(_TOPIC, 'end_labels'))})\s?(?::\s?|\Z)\Z")
         durations = merged(_TOPIC, "durations")
         self._begins = compiled(expression(durations["begins"]))
         self._lasts = compiled(expression(durations["lasts"]))
@@ -72,6 +72,10 @@ class Links:
             if plural := self._plural.search(before):
                 return Joined(start - len(before) + plural.start(), is_range=False)
         return None
+
+    def adds(self, gap: str) -> bool:
+        """Whether words between two dates are a mere "and"."""
+        return self._and.fullmatch(gap) is not None
 
     def with_noun(self, text: str, start: int, floor: int) -> int:
         """Start of a date with the article or noun before it: "the year 2024"."""

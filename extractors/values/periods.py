@@ -121,8 +121,17 @@ def _ranges(text: str, atoms: list[Atom], start: int) -> Iterator[_Reading]:
                 yield _Reading(begin.start, second.end, "range", low, high, years, first.precision, second.precision)
                 i += 2
                 continue
-        yield _Reading.of(first)
+        following = atoms[i + 1] if i + 1 < len(atoms) else None
+        yield _Reading.of(_with_year_of(text, first, following))
         i += 1
+
+
+def _with_year_of(text: str, first: Atom, second: Atom | None) -> Atom:
+    """A day that leaves its year to the next one of a list: "1 March and 1 September 2024"."""
+    year = second.low.year if second and first.precision == second.precision == "day" else None
+    if second is None or year is None or first.low.year is not None or not links().adds(text[first.end : second.start]):
+        return first
+    return replace(first, low=first.low.in_year(year), high=first.high.in_year(year))
 
 
 def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
@@ -141,12 +150,30 @@ def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
         return reading
     start = grammar.with_noun(text, reading.start, segment.start)
     if after := grammar.onwards(text, reading.end, segment.end):
-        begin = grammar.before("from", text, start, segment.start) or start
-        return replace(reading, start=begin, end=after, shape="since", high=None, high_precision=None, is_open=True)
+        begin = grammar.before("from", text, start, segment.start)
+        return replace(
+            reading,
+            start=start if begin is None else begin,
+            end=after,
+            shape="since",
+            high=None,
+            high_precision=None,
+            is_open=True,
+        )
     if reading.shape == "range":
         return replace(reading, start=start) if start < reading.start else reading
     if grammar.before("not_until", text, start, segment.start) is not None:
         return reading  # "takes off (tek til) on 1 February", "is put off to 2026"
+    about = grammar.before("about", text, start, segment.start)
+    for at in (start,) if about is None else (start, about):  # "ended at the close of 2022"
+        if (linked := _opened_or_closed(text, reading, at, segment)) is not None:
+            return linked
+    return reading if about is None else replace(reading, start=about)
+
+
+def _opened_or_closed(text: str, reading: _Reading, start: int, segment: Segment) -> _Reading | None:
+    """A date with the word right before ``start`` that opens or closes a stretch, if there is one."""
+    grammar = links()
     for link, unfit in _OPENING.items():
         opened = grammar.before(link, text, start, segment.start)
         if opened is not None and reading.low_precision != unfit:
@@ -157,8 +184,7 @@ def _linked(text: str, reading: _Reading, segment: Segment) -> _Reading:
             if link == "by" and _kind(text, reading, segment) in _DEADLINES:
                 return reading
             return replace(reading, start=closed, shape="until", low=None, low_precision=None)
-    about = grammar.before("about", text, start, segment.start)
-    return reading if about is None else replace(reading, start=about)
+    return None
 
 
 def _lasting(text: str, readings: list[_Reading], durations: list[Duration], segment: Segment) -> list[_Reading]:
