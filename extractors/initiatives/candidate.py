@@ -31,8 +31,11 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
     text = document.text
     block = document.block_at(start)
     g = grammar(document.language_at(start))
-    if block and block.start == start and (prefix := g.prefix.match(text[start:end])):
-        start += prefix.end()
+    if block and block.start == start:
+        prefix = g.prefix.match(text[start:end])
+        start += prefix.end() if prefix else 0
+        if kind == "project" and (head := g.headed[kind].match(text, start, end)):
+            start = head.end()
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:

@@ -63,6 +63,8 @@ class InitiativeGrammar:
     onward: re.Pattern[str]
     described: re.Pattern[str]
     apposed: dict[str, re.Pattern[str]]
+    appended: dict[str, re.Pattern[str]]
+    headed: dict[str, re.Pattern[str]]
     purpose: re.Pattern[str]
     programme: re.Pattern[str]
     programme_name: re.Pattern[str]
@@ -75,6 +77,7 @@ class InitiativeGrammar:
     verbs: frozenset[str]
     newsy: frozenset[str]
     other_things: re.Pattern[str]
+    parts: re.Pattern[str]
     bare_heads: frozenset[str]
     common: frozenset[str]
     joining: frozenset[str]
@@ -88,6 +91,9 @@ def grammar(language: str) -> InitiativeGrammar:
     words, names = t.get("words", {}), t.get("names", {})
     naming = any_of(words.get("naming", []))
     quoted, named, compound, plural, defined, pronoun, apposed = {}, {}, {}, {}, {}, {}, {}
+    appended, headed = {}, {}
+    coined = rf"[{CAPITAL}][\w-]*(?:\s+(?:{any_of(words.get('linking', []))}\s+)?[{CAPITAL}0-9][\w-]*){{0,5}}"
+    relative, calling = any_of(words.get("relative", [])), any_of(words.get("calling", []))
     article = any_of(words.get("article", []))
     for kind in ("network", "project"):
         heads = t.get(kind, {})
@@ -112,6 +118,11 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"(?:{article}\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
         )
         apposed[kind] = re.compile(rf"(?i:{article})\s+(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)")
+        heads_behind = any_of([*definite, *heads.get("called", [])])
+        appended[kind] = re.compile(
+            rf"(?P<name>{coined}),\s+(?:(?i:{heads_behind})\s+{relative}\s|{relative}\s+(?i:{heads_behind})\s+{calling}\b)"
+        )
+        headed[kind] = re.compile(rf"(?i:{any_of(definite)})\s+(?=[{CAPITAL}])")
         pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")
     after = any_of(words.get("leading", []))
     leader = {
@@ -162,6 +173,8 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"\b(?P<name>(?i:{of_networks})\s+{about}\s+[^,.;:()\n]{{5,80}})(?:,\s+|\s\()(?P<short>[\w&-]{{2,14}})(?=[,.)])"
         ),
         apposed=apposed,
+        appended=appended,
+        headed=headed,
         purpose=re.compile(
             rf"\s*(?i:{any_of(words.get('purpose', []))})\s+"
             rf"(?:(?i:{any_of(t.get('project', {}).get('definite', []))})\s+)?[{OPEN}]?(?=[{CAPITAL}])"
@@ -181,6 +194,7 @@ def grammar(language: str) -> InitiativeGrammar:
         stop=frozenset(words.get("stop", [])),
         verbs=frozenset(words.get("headline", [])),
         newsy=frozenset(words.get("newsy", [])),
+        parts=re.compile(rf"\b(?i:{any_of(words.get('parts', []))})"),
         other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),
         bare_heads=frozenset(
             h.removeprefix("~") for k in ("network", "project") for h in t.get(k, {}).get("definite", [])

@@ -18,6 +18,7 @@ from extractors.values.labels import headed_blocks, label_part
 _ITEM = re.compile(
     rf"[{OPEN}](?P<q>[{CAPITAL}0-9][^{CLOSE}\n]{{2,90}})[{CLOSE}]|(?P<p>[{CAPITAL}][^:,;.(–\n]{{2,80}}?)\s*(?=[:,(–]|\s-\s)"
 )
+_SHORT = re.compile(rf"\s\([{CAPITAL}][\w&+-]{{1,14}}\)\Z")  # an acronym behind the name in a table's cell
 _FIRST = re.compile(rf"[{CAPITAL}][\w-]{{3,}}")
 _RECORD = {"leader", "coordinator", "period", "start", "end", "granted", "number", "alt_title", "programme", "funder"}
 _RECORD_OF_GRANT = {"granted", "number", "period", "alt_title", "start"}
@@ -30,7 +31,9 @@ def placed(reading: Reading) -> Iterator[Candidate]:
     """Every candidate that the page's layout gives."""
     rows = listed_projects(reading)
     for row in rows:
-        yield Candidate("project", row.title.start, row.title.end, "row", 0.9, row.block)
+        bracket = _SHORT.search(reading.document.text, row.title.start, row.title.end)
+        end = bracket.start() if bracket else row.title.end
+        yield Candidate("project", row.title.start, end, "row", 0.9, row.block)
     for section in [] if rows else project_sections(reading):
         yield Candidate("project", section.start, section.end, "section", 0.75, section.block)
     yield from _over_sections(reading)
@@ -157,7 +160,8 @@ def _boxed(document: Document) -> Iterator[Candidate]:
     """The name over a box of facts: "Fakta om X", "X i korthet"."""
     for i, block in enumerate(document.blocks[:-1]):
         below = document.blocks[i + 1]
-        if block.role in {"heading", "paragraph"} and below.role == "definition" and block.end - block.start < 90:
+        boxed = below.role in {"definition", "list_item"} and block.role != "list_item"
+        if boxed and block.end - block.start < 90:
             g = grammar(block.language or document.language)
             about = g.facts.fullmatch(document.text, block.start, block.end)
             if about is None:

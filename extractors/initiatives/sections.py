@@ -77,6 +77,8 @@ def _level(reading: Reading, index: int, block: Block) -> int | None:
 def _is_valued(reading: Reading, section: Section) -> bool:
     inside = range(section.end, section.body_end)
     text = reading.document.text[section.start : section.end]
+    if grammar(reading.document.language).parts.search(text):
+        return False  # a part of the work: "Work package 1"
     ends_well = text[-1] not in "?!" and text.casefold() not in grammar(reading.document.language).generic
     return ends_well and (any(s.start in inside for s in reading.sums) or any(w.start in inside for w in reading.times))
 

@@ -25,6 +25,7 @@ def told(reading: Reading) -> Iterator[Candidate]:
         for kind in KINDS:
             yield from _quoted(document, block.start, end, g, kind)
             if block.role != "table_row":
+                yield from _appended(reading, block.start, end, g, kind)
                 yield from _unquoted(reading, block.start, end, g, kind)
                 yield from _compounds(document, block.start, end, g, kind)
                 yield from _plurals(reading, block.start, end, g, kind)
@@ -63,6 +64,14 @@ def _unquoted(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind
         elif any(n.start == match.end() for n in (reading.names[i] for i in reading.names_in(begin, begin + 1, "PER"))):
             continue
         yield from candidate(document, kind, begin, stop, "head", 0.7)
+
+
+def _appended(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
+    """A name that says behind a comma what it is: "Blå bro, som prosjektet heter", "Blå bro, tiltaket som …"."""
+    for match in g.appended[kind].finditer(reading.document.text, start, end):
+        taken = reading.names_in(match.start("name"), match.end("name"))
+        if not any(reading.names[n].label == "PER" or reading.names[n].registry_key for n in taken):
+            yield from candidate(reading.document, kind, *match.span("name"), "appended", 0.7)
 
 
 def _is_own_head(match: re.Match[str], g: InitiativeGrammar, kind: Kind) -> bool:

@@ -36,7 +36,7 @@ def test_all_municipalities_of_today_are_there(country: str, number: int) -> Non
         ("Noregs forskingsråd", "NO", "Norges forskningsråd"),
         ("Swedish Research Council", "SE", "Vetenskapsrådet"),
         ("Socialstyrelsen", "SE", "Socialstyrelsen"),
-        ("Interreg Aurora", "SE", "Interreg"),
+        ("Interreg Aurora", "SE", "Interreg Aurora"),
     ],
 )
 def test_names_and_aliases_find_the_organisation(name: str, country: str, found: str) -> None:
