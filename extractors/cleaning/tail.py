@@ -13,6 +13,7 @@ from extractors.document import Zone
 _PROSE: Final = 150  # characters; so long a line is text
 _SENTENCE: Final = 60  # characters; so long a line with an end is text too
 _SUMMARY: Final = 100  # characters; a sentence as long as this is no headline
+_STORY: Final = 300  # characters; so long a paragraph is no summary of another page
 _SHORT: Final = 100
 _MENU_WORDS: Final = 6
 _MENU: Final = 6  # so many short lines before the first text are a menu
@@ -130,8 +131,9 @@ def _resumes(raws: list[Raw], at: int, kind: furniture.Kind, late: bool) -> bool
     if raws[at].role == "table_row" or furniture.is_path(text) or _heads_contact(raws, at):
         return True
     if kind in ("related", "aside"):
-        prose = len(text) > _PROSE or (len(text) > _SUMMARY and text.endswith("."))
-        return (prose and not (late and kind == "related")) or furniture.reaches(text) or _heads_facts(raws, at)
+        teased = late and kind == "related"
+        prose = len(text) > (_STORY if teased else _PROSE) or (not teased and len(text) > _SUMMARY and text[-1] == ".")
+        return prose or furniture.reaches(text) or _heads_facts(raws, at)
     if raws[at].role == "heading" and at + 1 < len(raws) and not furniture.asks(text):
         return len(raws[at + 1].text) > _PROSE and not furniture.asks(raws[at + 1].text)
     return len(text) > _PROSE and not furniture.asks(text)
