@@ -203,10 +203,8 @@ def test_a_page_as_a_reader_copies_it_keeps_its_text_its_labels_and_its_contacts
 
 def test_a_long_paragraph_below_a_heading_of_news_late_on_the_page_is_text() -> None:
     said = "Seks av medlemmene prøver nå en felles målemetode. " * 7
-    text = "\n\n".join(
-        ["Måltidsnettverket", *["Nettverket møtes fire ganger i året og deler det vi lærer om skolemat. " * 4] * 3]
-        + ["Aktuelt i nettverket", said.strip()]
-    )
+    meets = "Nettverket møtes fire ganger i året og deler det vi lærer om skolemat. " * 4
+    text = "\n\n".join(["Måltidsnettverket", meets, meets, meets, "Aktuelt i nettverket", said.strip()])
     assert said.strip() in clean(Page("a.txt", text.encode(), "text")).text
     teased = text.replace(said.strip(), "Havregrøt i skolen\nNy rapport om matsvinn i kommunene er klar nå.")
     assert "Ny rapport" not in clean(Page("a.txt", teased.encode(), "text")).text
