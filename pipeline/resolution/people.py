@@ -123,29 +123,41 @@ def _without_body(connection: duckdb.DuckDBPyConnection) -> None:
     """A person whom a page ties to nothing is the one of that name on the host, or of a body that the page names."""
     connection.execute(
         """
-        INSERT INTO proposed
-        WITH loose AS (SELECT p.id, p.key FROM persons p ANTI JOIN tied USING (id)),
-        loose_pages AS (SELECT l.id, l.key, x.page_key, s.host FROM loose l
-                        JOIN people x ON x.person_id = l.id JOIN seen_pages s USING (page_key)),
-        around AS (
-            SELECT id, key, 'host:' || host AS value, 'host' AS method, 'the host ' || host AS words
-            FROM loose_pages WHERE host IS NOT NULL
-            UNION
-            SELECT l.id, l.key, coalesce(f.new_id, o.org_id), 'organisation', 'a body that the page names'
-            FROM loose_pages l JOIN organisations o USING (page_key) LEFT JOIN final_ids f ON f.old_id = o.org_id
-        ),
-        known AS (
-            SELECT DISTINCT p.id, p.key, b.value FROM persons p JOIN bonds b USING (id) WHERE b.method = 'organisation'
-            UNION
-            SELECT DISTINCT p.id, p.key, 'host:' || s.host FROM persons p JOIN tied USING (id)
+        CREATE OR REPLACE TEMP TABLE settled AS  -- one person of a name at a body or on a host
+        WITH known AS (
+            SELECT p.id, p.key, b.value FROM persons p JOIN bonds b USING (id) WHERE b.method = 'organisation'
+            UNION ALL
+            SELECT p.id, p.key, 'host:' || s.host FROM persons p JOIN tied USING (id)
             JOIN people x ON x.person_id = p.id JOIN seen_pages s USING (page_key) WHERE s.host IS NOT NULL
         ),
-        settled AS (
-            SELECT k.key, k.value, min(k.id) AS id, count(DISTINCT coalesce(g.label, k.id)) AS persons
-            FROM known k LEFT JOIN labels g ON g.id = k.id GROUP BY k.key, k.value
+        persons_there AS (
+            SELECT k.key, k.value, coalesce(g.label, k.id) AS person, min(k.id) AS id
+            FROM known k LEFT JOIN labels g ON g.id = k.id GROUP BY ALL
         )
-        SELECT a.id, s.id, a.method, 0.85, 'the same name; shared: ' || a.words
-        FROM around a JOIN settled s USING (key, value)
-        WHERE s.persons = 1
+        SELECT key, value, min(id) AS id FROM persons_there GROUP BY key, value HAVING count(*) = 1
+        """
+    )
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE loose_pages AS
+        SELECT DISTINCT p.id, p.key, x.page_key, s.host
+        FROM persons p ANTI JOIN tied USING (id)
+        JOIN people x ON x.person_id = p.id JOIN seen_pages s USING (page_key)
+        """
+    )
+    shared = "SELECT DISTINCT l.id, s.id, '{method}', 0.85, 'the same name; shared: ' || {words} FROM loose_pages l"
+    connection.execute(
+        f"""
+        INSERT INTO proposed
+        {shared.format(method="host", words="'the host ' || l.host")}
+        JOIN settled s ON s.key = l.key AND s.value = 'host:' || l.host
+        """
+    )
+    connection.execute(
+        f"""
+        INSERT INTO proposed
+        {shared.format(method="organisation", words="'a body that the page names'")}
+        JOIN organisations o USING (page_key) LEFT JOIN final_ids f ON f.old_id = o.org_id
+        JOIN settled s ON s.key = l.key AND s.value = coalesce(f.new_id, o.org_id)
         """
     )
