@@ -53,6 +53,9 @@ class InitiativeGrammar:
     origin: re.Pattern[str]
     formal: dict[str, re.Pattern[str]]
     introduced: dict[str, re.Pattern[str]]
+    explained: dict[str, re.Pattern[str]]
+    inverted: dict[str, re.Pattern[str]]
+    mentioned: re.Pattern[str]
     calls: re.Pattern[str]
     institution: re.Pattern[str]
     several: re.Pattern[str]
@@ -96,7 +99,7 @@ def grammar(language: str) -> InitiativeGrammar:
     words, names = t.get("words", {}), t.get("names", {})
     naming = any_of(words.get("naming", []))
     quoted, named, compound, plural, defined, pronoun, apposed = {}, {}, {}, {}, {}, {}, {}
-    appended, headed, formal, introduced = {}, {}, {}, {}
+    appended, headed, formal, introduced, explained, inverted = {}, {}, {}, {}, {}, {}
     coined = rf"[{CAPITAL}][\w-]*(?:\s+(?:{any_of(words.get('linking', []))}\s+)?[{CAPITAL}0-9][\w-]*){{0,5}}"
     relative, calling = any_of(words.get("relative", [])), any_of(words.get("calling", []))
     article = any_of(words.get("article", []))
@@ -124,11 +127,19 @@ def grammar(language: str) -> InitiativeGrammar:
         plural[kind] = re.compile(rf"\b(?i:{any_of(heads.get('plural', []))}):?\s+(?=[{CAPITAL}{OPEN}])")
         defined[kind] = re.compile(
             rf"\s+(?:(?P<called>{any_of(words.get('calling', []))})|{any_of(words.get('copula', []))})\s+"
-            rf"(?:{denying}\s+(?:[\w-]+\s+){{1,5}}?[\w-]+,?\s+{contrast}\s+)?"
+            rf"(?:{denying}\s+(?:[\w-]+\s+){{0,5}}?[\w-]+,?\s+{contrast}\s+)?"
             rf"(?:{article}\s+)?{plain}(?i:{any_of(indefinite)})(?!\w)"
         )
         formal[kind] = re.compile(
             rf"(?P<name>{coined}){short_for}[{OPEN}]?(?:[{CAPITAL}]\w*\s+)?(?i:{any_of(indefinite)})(?!\w)"
+        )
+        explained[kind] = re.compile(
+            rf"(?:\s\([^()\n]{{4,40}}\))?(?:,|\s[–—-])\s+(?i:{article})\s+{plain}(?i:{any_of(indefinite)})(?!\w)"
+        )
+        inverted[kind] = re.compile(
+            rf"\s(?:{any_of([*words.get('copula', []), *words.get('perfect', [])])})\s+"
+            rf"(?P<name>[{CAPITAL}][\w-]*(?:\s+[\w-]+){{0,4}}?)\s+(?:{any_of(words.get('been', []))}\s+)?"
+            rf"(?:{article})\s+{plain}(?i:{any_of(indefinite)})(?!\w)"
         )
         introduced[kind] = re.compile(
             rf"\b(?i:{article})\s+{plain}(?i:{any_of(indefinite)})(?:,|:|\s[–—-])\s+(?=[{CAPITAL}])"
@@ -148,6 +159,8 @@ def grammar(language: str) -> InitiativeGrammar:
     before = "|".join(re.escape(b) for b in words.get("box_before", [])) or "(?!)"
     behind = "|".join(re.escape(b) for b in words.get("box_behind", [])) or "(?!)"
     network = t.get("network", {})
+    programmes = t.get("programme", {}).get("definite", [])
+    loosely = [h for h in t.get("project", {}).get("called", []) if h not in programmes]  # "tiltaket", "initiativet"
     of_networks = any_of([*network.get("definite", []), *network.get("indefinite", [])])
     about, leading = any_of(words.get("onward", [])), any_of(words.get("leading", []))
     joining = any_of(words.get("joining", []))
@@ -191,6 +204,9 @@ def grammar(language: str) -> InitiativeGrammar:
         apposed=apposed,
         appended=appended,
         formal=formal,
+        explained=explained,
+        inverted=inverted,
+        mentioned=re.compile(rf"\b(?i:{any_of(loosely)})\s+(?=[{CAPITAL}])"),
         introduced=introduced,
         calls=re.compile(rf"\b(?P<calling>{calling})\s+(?=[{CAPITAL}])"),
         institution=re.compile(rf"(?i:{any_of(network.get('institution', []))})"),
