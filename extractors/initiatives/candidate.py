@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -45,11 +46,16 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
         2 <= end - start <= 160
         and not name.isdigit()
         and name.casefold() not in g.generic
+        and not g.parts.match(name)
+        and not any(g.apposed[k].fullmatch(name) for k in KINDS)
         and not _is_common(document, name)
     ):
         yield Candidate(kind, start, end, voice, weight)
 
 
 def _is_common(document: Document, name: str) -> bool:
-    """Whether a single word is an everyday one: the page writes it in lower case as well."""
-    return name.isalpha() and name.istitle() and document.words.get(name.lower(), 0) > 0
+    """Whether a single word is an everyday one: the page writes it in lower case as well, outside addresses."""
+    low = name.lower()
+    if not (name.isalpha() and name.istitle() and document.words.get(low, 0)):
+        return False
+    return re.search(rf"(?<![\w@./-]){low}(?![\w.-]*@|[\w-]*\.\w|[\w-])", document.text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.initiatives.candidate import Candidate
+from extractors.initiatives.introduced import introduced
 from extractors.initiatives.placed import placed
 from extractors.initiatives.told import told
 from extractors.reading import Reading
@@ -10,4 +11,4 @@ from extractors.reading import Reading
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Every candidate of a page, unsorted."""
-    return [*placed(reading), *told(reading)]
+    return [*placed(reading), *told(reading), *introduced(reading)]

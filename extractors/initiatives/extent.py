@@ -9,6 +9,7 @@ from extractors.initiatives.acronyms import is_acronym
 from extractors.initiatives.grammar import OPEN, InitiativeGrammar
 
 _WORD = re.compile(r"[ \t\u00a0\u2009\u202f]*([^\s,;:()\[\]?!|" + OPEN + r"]+)")
+_PAIR = re.compile(r"\s+([^\W\d_A-ZÆØÅÄÖ]+)(?=[,.;:)]|$)")
 
 
 def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar) -> int:
@@ -27,6 +28,8 @@ def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar
         token = word[1].rstrip(".")
         if ends and (token in g.stop or token in g.joining):
             cut = True
+            if token in g.joining and len(ends) == 1 and (end := _pair_end(document, word.end(), limit, g)):
+                return end
             if not _recurs(text, start, word.end(1)):
                 break
         first = first or token
@@ -44,6 +47,14 @@ def name_extent(document: Document, start: int, limit: int, g: InitiativeGrammar
     if (is_acronym(first) and cut) or len(ends) > 8:
         return capital_end
     return _without_linking(text, start, ends, g)
+
+
+def _pair_end(document: Document, at: int, limit: int, g: InitiativeGrammar) -> int | None:
+    """Where a name of two words joined by "and" ends: the second in lower case, before a stop, and only here."""
+    pair = _PAIR.match(document.text, at, limit)
+    if pair is None or pair[1] in g.stop or document.words[pair[1]] > 1:
+        return None
+    return pair.end(1)
 
 
 def _without_linking(text: str, start: int, ends: list[int], g: InitiativeGrammar) -> int:

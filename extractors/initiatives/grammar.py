@@ -51,6 +51,13 @@ class InitiativeGrammar:
     loose: re.Pattern[str]
     suffix: re.Pattern[str]
     origin: re.Pattern[str]
+    formal: dict[str, re.Pattern[str]]
+    introduced: dict[str, re.Pattern[str]]
+    explained: dict[str, re.Pattern[str]]
+    inverted: dict[str, re.Pattern[str]]
+    mentioned: re.Pattern[str]
+    calls: re.Pattern[str]
+    institution: re.Pattern[str]
     several: re.Pattern[str]
     joint: re.Pattern[str]
     joining_words: re.Pattern[str]
@@ -73,6 +80,7 @@ class InitiativeGrammar:
     known_as: re.Pattern[str]
     prefix: re.Pattern[str]
     generic: frozenset[str]
+    articles: frozenset[str]
     stop: frozenset[str]
     verbs: frozenset[str]
     newsy: frozenset[str]
@@ -91,13 +99,17 @@ def grammar(language: str) -> InitiativeGrammar:
     words, names = t.get("words", {}), t.get("names", {})
     naming = any_of(words.get("naming", []))
     quoted, named, compound, plural, defined, pronoun, apposed = {}, {}, {}, {}, {}, {}, {}
-    appended, headed = {}, {}
+    appended, headed, formal, introduced, explained, inverted = {}, {}, {}, {}, {}, {}
     coined = rf"[{CAPITAL}][\w-]*(?:\s+(?:{any_of(words.get('linking', []))}\s+)?[{CAPITAL}0-9][\w-]*){{0,5}}"
     relative, calling = any_of(words.get("relative", [])), any_of(words.get("calling", []))
     article = any_of(words.get("article", []))
+    denying, contrast = any_of(words.get("denying", [])), any_of(words.get("contrast", []))
+    plain = rf"(?:(?!(?:{article}|{denying})\s)[\w-]+\s+){{0,4}}?"  # adjectives and the like before a head
+    short_for = rf",?\s*\b(?i:{any_of(names.get('short_for', []))})\s+"
     for kind in ("network", "project"):
         heads = t.get(kind, {})
-        definite, indefinite = heads.get("definite", []), heads.get("indefinite", [])
+        indefinite = heads.get("indefinite", [])
+        definite = [*heads.get("definite", []), *heads.get("institution", [])]
         every = any_of([*definite, *indefinite])
         called = any_of([*definite, *indefinite, *heads.get("called", [])])
         quoted[kind] = re.compile(
@@ -115,7 +127,22 @@ def grammar(language: str) -> InitiativeGrammar:
         plural[kind] = re.compile(rf"\b(?i:{any_of(heads.get('plural', []))}):?\s+(?=[{CAPITAL}{OPEN}])")
         defined[kind] = re.compile(
             rf"\s+(?:(?P<called>{any_of(words.get('calling', []))})|{any_of(words.get('copula', []))})\s+"
-            rf"(?:{article}\s+)?(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)"
+            rf"(?:{denying}\s+(?:[\w-]+\s+){{0,5}}?[\w-]+,?\s+{contrast}\s+)?"
+            rf"(?:{article}\s+)?{plain}(?i:{any_of(indefinite)})(?!\w)"
+        )
+        formal[kind] = re.compile(
+            rf"(?P<name>{coined}){short_for}[{OPEN}]?(?:[{CAPITAL}]\w*\s+)?(?i:{any_of(indefinite)})(?!\w)"
+        )
+        explained[kind] = re.compile(
+            rf"(?:\s\([^()\n]{{4,40}}\))?(?:,|\s[–—-])\s+(?i:{article})\s+{plain}(?i:{any_of(indefinite)})(?!\w)"
+        )
+        inverted[kind] = re.compile(
+            rf"\s(?:{any_of([*words.get('copula', []), *words.get('perfect', [])])})\s+"
+            rf"(?P<name>[{CAPITAL}][\w-]*(?:\s+[\w-]+){{0,4}}?)\s+(?:{any_of(words.get('been', []))}\s+)?"
+            rf"(?:{article})\s+{plain}(?i:{any_of(indefinite)})(?!\w)"
+        )
+        introduced[kind] = re.compile(
+            rf"\b(?i:{article})\s+{plain}(?i:{any_of(indefinite)})(?:,|:|\s[–—-])\s+(?=[{CAPITAL}])"
         )
         apposed[kind] = re.compile(rf"(?i:{article})\s+(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)")
         heads_behind = any_of([*definite, *heads.get("called", [])])
@@ -132,6 +159,8 @@ def grammar(language: str) -> InitiativeGrammar:
     before = "|".join(re.escape(b) for b in words.get("box_before", [])) or "(?!)"
     behind = "|".join(re.escape(b) for b in words.get("box_behind", [])) or "(?!)"
     network = t.get("network", {})
+    programmes = t.get("programme", {}).get("definite", [])
+    loosely = [h for h in t.get("project", {}).get("called", []) if h not in programmes]  # "tiltaket", "initiativet"
     of_networks = any_of([*network.get("definite", []), *network.get("indefinite", [])])
     about, leading = any_of(words.get("onward", [])), any_of(words.get("leading", []))
     joining = any_of(words.get("joining", []))
@@ -147,7 +176,7 @@ def grammar(language: str) -> InitiativeGrammar:
         re.compile(rf"\s{any_of(words.get('copula', []))}\s"),
         re.compile(rf"(?:{any_of(words.get('anaphor', []))})\s"),
         leader,
-        facts=re.compile(rf"(?i:{before})(?P<name>[{CAPITAL}].+)|(?P<other>[{CAPITAL}].+?)(?i:{behind})"),
+        facts=re.compile(rf"(?i:{before})(?P<name>[{CAPITAL}].+?)[?:]?|(?P<other>[{CAPITAL}].+?)(?i:{behind})"),
         inside=re.compile(
             rf"\b(?=[{CAPITAL}])(?:[{CAPITAL}][\w-]*\s+|[{CAPITAL}][\w-]*s\s+[\w-]+\s+)?(?i:[\w-]*(?:{inside}))\b"
         ),
@@ -174,6 +203,13 @@ def grammar(language: str) -> InitiativeGrammar:
         ),
         apposed=apposed,
         appended=appended,
+        formal=formal,
+        explained=explained,
+        inverted=inverted,
+        mentioned=re.compile(rf"\b(?i:{any_of(loosely)})\s+(?=[{CAPITAL}])"),
+        introduced=introduced,
+        calls=re.compile(rf"\b(?P<calling>{calling})\s+(?=[{CAPITAL}])"),
+        institution=re.compile(rf"(?i:{any_of(network.get('institution', []))})"),
         headed=headed,
         purpose=re.compile(
             rf"\s*(?i:{any_of(words.get('purpose', []))})\s+"
@@ -187,10 +223,11 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"\b[{CAPITAL}][\w-]{{3,}}(?:{'|'.join(t.get('programme', {}).get('suffix', [])) or '(?!)'})\b"
         ),
         about=re.compile(rf"\s(?:{'|'.join(words.get('about', [])) or '(?!)'})\s"),
-        short_for=re.compile(rf"\s*\b(?i:{any_of(names.get('short_for', []))})\s+"),
+        short_for=re.compile(short_for),
         known_as=re.compile(rf",?\s*\(?(?i:{any_of(names.get('known_as', []))})\s+"),
         prefix=re.compile(rf"^(?i:{any_of(words.get('title_prefix', []))})(?:\s*[:–-]\s*|\s+)(?=\S)"),
         generic=frozenset(w.casefold() for w in words.get("generic_title", [])),
+        articles=frozenset(words.get("article", [])),
         stop=frozenset(words.get("stop", [])),
         verbs=frozenset(words.get("headline", [])),
         newsy=frozenset(words.get("newsy", [])),

@@ -10,6 +10,7 @@ from extractors.initiatives.candidate import KINDS, Candidate, Kind, candidate
 from extractors.initiatives.extent import name_extent
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
 from extractors.initiatives.listings import listed_projects
+from extractors.initiatives.namings import JOINT
 from extractors.initiatives.sections import project_sections
 from extractors.initiatives.told import bound
 from extractors.reading import Reading
@@ -22,6 +23,7 @@ _SHORT = re.compile(rf"\s\([{CAPITAL}][\w&+-]{{1,14}}\)\Z")  # an acronym behind
 _FIRST = re.compile(rf"[{CAPITAL}][\w-]{{3,}}")
 _RECORD = {"leader", "coordinator", "period", "start", "end", "granted", "number", "alt_title", "programme", "funder"}
 _RECORD_OF_GRANT = {"granted", "number", "period", "alt_title", "start"}
+_OFTEN = 3  # times that a name before a subtitle stands on its page
 _TITLE_WORDS = 10  # that the name of a project has at most
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d+)*[.)]?\s+(?=\S)")
 _ENDS = re.compile(r"[!?…:]$|^[–—-]|\d\s*%")
@@ -64,7 +66,7 @@ def _title(reading: Reading) -> Iterator[Candidate]:
     block = next((b for b in document.blocks if b.role == "title"), None)
     block = block or next((b for b in document.blocks if b.role == "heading"), None)
     block = block or _first_line(document)
-    if block is None or not _is_name(reading, block):
+    if block is None or not _is_name(reading, block.start, block.end):
         return
     parts = {v.part for v in reading.labelled}
     record = parts & _RECORD
@@ -84,24 +86,38 @@ def _title(reading: Reading) -> Iterator[Candidate]:
 def _over_sections(reading: Reading) -> Iterator[Candidate]:
     """A heading that the text below it repeats as a name, and goes on to call a project or network."""
     document, text = reading.document, reading.document.text
-    heads = [b for b in document.blocks if b.role == "heading" and b.zone != "contact"]
+    heads = [b for b in document.blocks if b.role in {"title", "heading"} and b.zone != "contact"]
     ends = [*(b.start for b in heads[1:]), len(text)]
     for block, end in zip(heads, ends, strict=False):  # no heading, no section
         number = _NUMBER.match(text, block.start, block.end)
         start = number.end() if number else block.start
-        name = text[start : block.end]
+        stop = _title_end(text, start, block.end)
+        name = text[start:stop]
         first = next((b for b in document.blocks if b.start >= block.end), None)
         again = text.find(name, block.end, min(end, first.end) if first else end)
-        if len(name) < 5 or again < 0 or not _is_name(reading, block):
-            continue
         g = grammar(block.language or document.language)
+        if (
+            len(name) < 5
+            or again < 0
+            or not _is_name(reading, start, stop)
+            or g.other_things.search(text, stop, block.end)
+        ):
+            continue
+        if block.role == "title" and (stop == block.end or text.count(name) < _OFTEN):
+            continue  # said of the whole page, or a headline that opens with a place
         quoted = text[again - 1] in OPEN and (
             reading.sums_in(block.end, end) or g.project_roles.search(text, again, end)
         )
         if quoted or g.pronoun["project"].search(text, block.end, end):
-            yield from candidate(document, "project", start, block.end, "heading", 0.75)
+            yield from candidate(document, "project", start, stop, "heading", 0.75)
         elif g.inside_word.search(name) and g.pronoun["network"].search(text, block.end, end):
-            yield from candidate(document, "network", start, block.end, "heading", 0.75)
+            yield from candidate(document, "network", start, stop, "heading", 0.75)
+
+
+def _title_end(text: str, start: int, end: int) -> int:
+    """Where the name over a section ends: before its subtitle, where the text repeats the name without it."""
+    joint = JOINT.search(text, start, end)
+    return joint.start() if joint and text[start:end] not in text[end:] else end
 
 
 def _first_line(document: Document) -> Block | None:
@@ -111,15 +127,15 @@ def _first_line(document: Document) -> Block | None:
     return block if short and block and not label_part(document.of(block), document.language) else None
 
 
-def _is_name(reading: Reading, block: Block) -> bool:
+def _is_name(reading: Reading, start: int, end: int) -> bool:
     """Whether a title can be a name: not a sentence, a question, a quotation or a sum of money."""
     document = reading.document
-    said = document.of(block)
+    said = document.text[start:end]
     g = grammar(document.language)
     words = said.split()
     verbs = sum(word.strip(",").casefold() in g.verbs for word in words[1:])
     speaks = bool(verbs) or words[0].casefold() in g.newsy
-    money = reading.sums_in(block.start, block.end)
+    money = reading.sums_in(start, end)
     part = all(_is_label(piece, document.language) for piece in g.joining_words.split(said))
     is_other = g.other_things.search(said)
     return not (speaks or money or part or is_other or _ENDS.search(said) or len(words) > _TITLE_WORDS)

@@ -13,7 +13,7 @@ from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, InitiativeGramm
 from extractors.reading import Reading
 
 _SERVED = 3  # municipalities that a coined name must be of, to be taken for a network's
-_ITEMS = 2  # grants told one like the other, from which on what they are for are projects
+_BY_PLACE = {"card", "repeat"}  # how a person's name is found from where it stands alone
 
 
 def told(reading: Reading) -> Iterator[Candidate]:
@@ -37,8 +37,6 @@ def told(reading: Reading) -> Iterator[Candidate]:
         yield from _defined(reading, start, end, g)
         yield from _serving(reading, start, end, g)
         yield from _lasting(reading, start, end, g)
-        yield from _followed(reading, start, end, g)
-    yield from _granted(reading)
 
 
 def bound(reading: Reading, start: int, end: int) -> int:
@@ -61,9 +59,25 @@ def _unquoted(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind
         stop = name_extent(document, match.start() if own else begin, bound(reading, begin, end), g)
         if own:
             begin = match.start()
-        elif any(n.start == match.end() for n in (reading.names[i] for i in reading.names_in(begin, begin + 1, "PER"))):
+        elif _is_person(reading, begin) or _is_short_form(text, match, g):
             continue
         yield from candidate(document, kind, begin, stop, "head", 0.7)
+
+
+def _is_person(reading: Reading, at: int) -> bool:
+    """Whether a person's name begins here, told by more than its place beside contact details."""
+    name = next((reading.names[i] for i in reading.names_in(at, at + 1, "PER") if reading.names[i].start == at), None)
+    if name is None:
+        return False
+    same = [n for n in reading.names if n.label == "PER" and n.name == name.name]
+    return any(n.title or n.method not in _BY_PLACE for n in same)
+
+
+def _is_short_form(text: str, match: re.Match[str], g: InitiativeGrammar) -> bool:
+    """Whether the page also writes the head as part of the name: "forskarskolan Frost" where "Forskarskolan Frost"."""
+    head, word = match["head"], re.compile(r"\S+").match(text, match.end())
+    is_kept = head is not None and word is not None and g.institution.fullmatch(head)
+    return bool(is_kept and head and word and f"{head[0].upper()}{head[1:]} {word[0].strip('.,')}" in text)
 
 
 def _appended(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
@@ -79,7 +93,7 @@ def _is_own_head(match: re.Match[str], g: InitiativeGrammar, kind: Kind) -> bool
     head = match["head"]
     if head is None or not head[0].isupper() or " " in head or g.pronoun[kind].fullmatch(head):
         return False
-    return kind == "network" and not any(head.casefold() == h for h in g.bare_heads)
+    return kind == "network" and head.casefold() not in g.bare_heads
 
 
 def _compounds(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
@@ -126,6 +140,7 @@ def _self_named(reading: Reading, index: int, g: InitiativeGrammar) -> Iterator[
         stop = name_extent(document, match.start(), bound(reading, match.start(), block.end), g)
         words = match[0].split()
         spoken = any(g.pronoun[k].fullmatch(word) for k in g.pronoun for word in (words[0], words[-1]))
+        spoken = spoken or words[0].casefold() in g.newsy | g.articles
         if not spoken and (stop > match.end() or len(words) > 1):
             weight = 0.3 if not heading and _opens_sentence(text, block.start, match.start()) else 0.5
             yield from candidate(document, "network", match.start(), max(stop, match.end()), "inside", weight)
@@ -192,18 +207,6 @@ def _serving(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
         yield from candidate(reading.document, "network", start, copula.start(), "serving", 0.7)
 
 
-def _followed(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
-    """What something continues, where the sentence tells its grant or years: "en fortsättning på X, 2019–2020"."""
-    for match in g.following.finditer(reading.document.text, start, end):
-        known = reading.names_in(match.end(), match.end() + 1, "ORG")
-        valued = reading.sums_in(start, end) or any(
-            start <= w.start < end and w.shape == "range" for w in reading.times
-        )
-        if valued and not any(reading.names[n].registry_key for n in known):
-            stop = name_extent(reading.document, match.end(), bound(reading, match.end(), end), g)
-            yield from candidate(reading.document, "project", match.end(), stop, "followed", 0.7)
-
-
 def _lasting(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
     """What a paragraph begins with, and then says from when to when it runs: "Blå bro (2021–2023) undersøgte …"."""
     document, text = reading.document, reading.document.text
@@ -220,27 +223,6 @@ def _lasting(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
         return
     if not reading.names_in(start, lasts.start(), "ORG") and not reading.names_in(start, lasts.start(), "PER"):
         yield from candidate(document, "project", start, lasts.start(), "lasting", 0.6)
-
-
-def _granted(reading: Reading) -> Iterator[Candidate]:
-    """What several organisations each receive a sum for: "X får 50 000 kr till Y"."""
-    document, text = reading.document, reading.document.text
-    found: list[tuple[int, int]] = []
-    for money in reading.sums:
-        block = document.block_at(money.start)
-        if block is None or block.role == "table_row":
-            continue
-        start, end = reading.sentence_at(money.start)
-        g = grammar(document.language_at(start))
-        purpose = g.purpose.match(text, money.end, end)
-        if purpose is None or not reading.names_in(start, money.start, "ORG"):
-            continue
-        stop = name_extent(document, purpose.end(), bound(reading, purpose.end(), end), g)
-        if reading.names_in(purpose.end(), purpose.end() + 1, "ORG"):
-            continue
-        found.append((purpose.end(), stop))
-    for a, b in found if len(found) >= _ITEMS else []:
-        yield from candidate(document, "project", a, b, "granted", 0.7)
 
 
 def quoted_names(document: Document) -> Iterator[tuple[int, int]]:
