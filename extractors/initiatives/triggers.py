@@ -26,7 +26,7 @@ _REACH = 70  # code points between a phrase and the first name that takes its ro
 class Trigger:
     """What a phrase says of the names on one side of it."""
 
-    side: str
+    side: str  # "left", "right", or "within": between the phrase's own words
     org: str
     person: str
     kind: str | None
@@ -146,11 +146,7 @@ def _ties(
     named = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
     names = [n for i, n in enumerate(named) if not i or not _in_brackets(reading, named[i - 1], n)]
     own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
-    chain = (
-        _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
-        if trigger.side == "right"
-        else _left(reading, names, match.start(), g, trigger.reach // 2)
-    )
+    chain = _beside(reading, names, match, g, trigger)
     if not chain and trigger.side == "left" and _is_inverted(reading, match, sentence, g):
         chain = _right(reading, names, match.end(), g, _NEXT, False)
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
@@ -165,6 +161,18 @@ def _ties(
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
                 yield Tie(about, name, role, match[0], start, end, "phrase", 0.88)
+
+
+def _beside(
+    reading: Reading, names: list[int], match: re.Match[str], g: TriggerGrammar, trigger: Trigger
+) -> list[int]:
+    """The names on a trigger's side of the phrase, or inside it: "Av Formas beviljades …"."""
+    if trigger.side == "right":
+        return _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
+    if trigger.side == "left":
+        return _left(reading, names, match.start(), g, trigger.reach // 2)
+    inside = [n for n in names if match.start() < reading.names[n].start and reading.names[n].end < match.end()]
+    return _right(reading, inside, match.start() + match[0].find(" "), g, _NEXT, False)
 
 
 def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:
