@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.initiatives.grammar import any_of, phrase_pattern
+from extractors.initiatives.stand_ins import stand_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
@@ -107,7 +108,7 @@ def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         if block is None or block.role in {"table_row", "title"}:
             continue
         g = trigger_grammar(document.language_at(start))
-        if not reading.names_in(start, end) or g.denial.search(document.text, start, end):
+        if g.denial.search(document.text, start, end):
             continue
         said = document.text[start:end].lower()
         taken: set[tuple[int, int]] = set()
@@ -131,7 +132,7 @@ def _ties(
     sentence: tuple[int, int],
     g: TriggerGrammar,
 ) -> Iterator[Tie]:
-    subject = subjects.at(match.start(), match.end())
+    document, subject = reading.document, subjects.at(match.start(), match.end())
     if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
         return
     if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
@@ -150,6 +151,12 @@ def _ties(
     if not chain and trigger.side == "left" and _is_inverted(reading, match, sentence, g):
         chain = _right(reading, names, match.end(), g, _NEXT, False)
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
+        return
+    if trigger.org and (standing := stand_in(reading, match, trigger.side, document.language_at(match.start()))):
+        name, start, end = standing
+        if subject is not None and fold(reading.names[name].name) not in own:
+            start, end = min(match.start(), start), max(match.end(), end)
+            yield Tie(subject, name, trigger.org, match[0], start, end, "phrase", 0.8)
         return
     shared = (
         trigger.sum is not None and trigger.org == "coordinator" and len(chain) > 1
