@@ -244,6 +244,16 @@ class Subjects:
         own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
         return next(iter(self._of_kind(own, kind)), None)
 
+    def under_heading(self, start: int) -> int | None:
+        """The initiative that the heading right above a place names, and nothing but it."""
+        index = self.block_index(start)
+        above = bisect_right(self._headings, index) - 1 if index is not None else -1
+        if above < 0:
+            return None
+        head = self.reading.document.blocks[self._headings[above]]
+        named = self.named_in(head.start, head.end)
+        return named[0] if len(named) == 1 and head.role == "heading" else None
+
     @cached_property
     def _sections(self) -> list[tuple[int, ...]]:
         """For every block, the initiatives that the headings it stands under name, the nearest heading's first."""

@@ -107,7 +107,7 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
         part = subjects.headed[i] if block.role != "heading" else _listed_heading(subjects, i)
         if part is None or part == "projects" or i in skip or block.role == "title":
             continue
-        people_only = part in {"contacts", "board", "researchers"}
+        people_only = part in {"contacts", "board", "researchers", "leader"}
         if people_only and block.zone != "contact" and block.end - block.start > _LINE:
             continue
         if not people_only and block.role not in {"list_item", "table_row", "definition"} and not _is_bare(reading, i):

@@ -252,7 +252,8 @@ def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach:
     for name in reversed([n for n in names if reading.names[n].end <= at]):
         found = reading.names[name]
         gap = text[found.end : at]
-        if not chain and (len(gap) > reach or _breaks(gap)):
+        apposed = found.label == "PER" and gap.startswith(",") and gap.endswith(", ")
+        if not chain and (len(gap) > (_REACH if apposed else reach) or _breaks(gap.strip(", ") if apposed else gap)):
             break
         if chain and not g.joining.fullmatch(gap):
             break
