@@ -45,6 +45,13 @@ def stand_in(reading: Reading, match: re.Match[str], side: str, language: str) -
     return None if name is None else (name, start, end)
 
 
+def is_for_us(reading: Reading, match: re.Match[str], language: str) -> bool:
+    """Whether "us" stands right behind a phrase: what is given goes to whose page it is."""
+    _, behind, kinds = _grammar(language)
+    found = behind.match(reading.document.text[match.end() : match.end() + _WORD])
+    return found is not None and kinds[found[1].casefold()] == "we"
+
+
 def _meant(reading: Reading, at: int, kind: str) -> int | None:
     """Whose page it is where it is of the kind, else the one of the kind named last, else the page's only one."""
     if kind == "we":

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.initiatives.grammar import any_of, phrase_pattern
-from extractors.initiatives.stand_ins import stand_in
+from extractors.initiatives.stand_ins import is_for_us, stand_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
@@ -132,16 +132,8 @@ def _ties(
     sentence: tuple[int, int],
     g: TriggerGrammar,
 ) -> Iterator[Tie]:
-    document, subject = reading.document, subjects.at(match.start(), match.end())
-    if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
-        return
-    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
-        return
-    if trigger.about and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
-        return
-    if trigger.person and not trigger.org and _is_board(subjects, match.start()):
-        return
-    if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
+    subject = subjects.at(match.start(), match.end())
+    if not _holds(reading, subjects, match, trigger, sentence, g, subject):
         return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
     named = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
@@ -152,7 +144,8 @@ def _ties(
         chain = _right(reading, names, match.end(), g, _NEXT, False)
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
         return
-    if trigger.org and (standing := stand_in(reading, match, trigger.side, document.language_at(match.start()))):
+    language = reading.document.language_at(match.start())
+    if trigger.org and (standing := stand_in(reading, match, trigger.side, language)):
         name, start, end = standing
         if subject is not None and fold(reading.names[name].name) not in own:
             start, end = min(match.start(), start), max(match.end(), end)
@@ -170,9 +163,30 @@ def _ties(
                 yield Tie(about, name, role, match[0], start, end, "phrase", 0.88)
 
 
-def _beside(
-    reading: Reading, names: list[int], match: re.Match[str], g: TriggerGrammar, trigger: Trigger
-) -> list[int]:
+def _holds(
+    reading: Reading,
+    subjects: Subjects,
+    match: re.Match[str],
+    trigger: Trigger,
+    sentence: tuple[int, int],
+    g: TriggerGrammar,
+    subject: int | None,
+) -> bool:
+    """Whether a phrase says in this place what it says in general."""
+    if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
+        return False
+    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
+        return False
+    language = reading.document.language_at(match.start())
+    to_us = trigger.org == "funder" and trigger.side == "left" and is_for_us(reading, match, language)
+    if (trigger.about or to_us) and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
+        return False
+    if trigger.person and not trigger.org and _is_board(subjects, match.start()):
+        return False
+    return not (trigger.person and _leads_something_else(reading, subjects, match, sentence, g))
+
+
+def _beside(reading: Reading, names: list[int], match: re.Match[str], g: TriggerGrammar, trigger: Trigger) -> list[int]:
     """The names on a trigger's side of the phrase, or inside it: "Av Formas beviljades …"."""
     if trigger.side == "right":
         return _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
