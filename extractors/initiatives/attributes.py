@@ -135,4 +135,6 @@ def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
     sentence = reading.sentence_at(when.start)
     if subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None:
         return True
-    return when.kind in _TIMED and subjects.listed_at(when.start) is not None
+    if when.kind not in _TIMED or when.kind == "as_of":
+        return when.kind == "as_of" and subjects.listed_at(when.start) is not None
+    return subjects.listed_at(when.start) is not None or subjects.under_heading(when.start) is not None

@@ -71,6 +71,7 @@ def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie
 def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Tie | None:
     """The one organisation that running text says gives the grants, else the one whose site it is."""
     spoken = [t for t in ties if t.subject == -1 and t.role == "funder" and reading.names[t.name].label == "ORG"]
+    spoken = _heading_the_list(reading, subjects, spoken) or spoken
     if spoken:
         alone = len({fold(reading.names[t.name].name) for t in spoken}) == 1
         return replace(spoken[0], confidence=0.8 if alone else 0.6, rule="funder_of_the_listing")
@@ -79,6 +80,14 @@ def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Ti
         return None
     name = reading.names[owner]
     return Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")
+
+
+def _heading_the_list(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:
+    """Of what is said of the grants in general, what the heading right above the listing says."""
+    blocks = reading.document.blocks
+    first = min((one.row for one in subjects.initiatives if one.row is not None), default=0)
+    heading = next((b for b in reversed(blocks[:first]) if b.role in {"heading", "title"}), None)
+    return [t for t in ties if heading is not None and heading.start <= t.start < heading.end]
 
 
 def site_owner(reading: Reading) -> int | None:

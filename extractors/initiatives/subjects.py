@@ -54,7 +54,7 @@ class Subjects:
         if not single:
             return None
         if not several:
-            return single[0] if self._leads(single[0]) or not self._by_row else None
+            return None if self._by_row and not self._leads(single[0]) else self._unless_passing(single[0])
         if len(single) == 1:
             return single[0]
         ranked = sorted(single, key=lambda i: (-self._prominence(i), self.initiatives[i].anchors[0]))
@@ -71,6 +71,23 @@ class Subjects:
         block = document.block_at(self.initiatives[index].anchors[0][0])
         titled = any(n.name in document.metadata.title for n in self.initiatives[index].namings)
         return block is not None and block.role == "heading" and block is not document.blocks[0] and not titled
+
+    def _unless_passing(self, index: int) -> int | None:
+        """None for a project that only a section below the page's title tells of."""
+        one = self.initiatives[index]
+        passing = one.kind == "project" and self._only_a_section(index) and self._section_ends(index)
+        return None if passing else index
+
+    def _section_ends(self, index: int) -> bool:
+        """Whether a heading of the same level stands below the section that an initiative has of its own."""
+        document = self.reading.document
+        at = self.block_index(self.initiatives[index].anchors[0][0])
+        last = self.block_index(self.initiatives[index].anchors[-1][0])
+        if at is None or last is None:
+            return False
+        level = document.blocks[at].level
+        others = [i for i, b in enumerate(document.blocks) if b.role == "heading" and b.level == level]
+        return any(i < at for i in others) and any(last < i for i in others)
 
     def _leads(self, index: int) -> bool:
         return len(self.initiatives[index].anchors) >= 2 or self._prominence(index) > 3
@@ -133,6 +150,8 @@ class Subjects:
             for one in (self._in_block(block_index, sentence, kind), self._in_section(block_index, kind)):
                 if one is not None:
                     return one
+            if self.main is None and (alone := self._alone_in_section(block_index, kind)) is not None:
+                return alone
         return self._fallback(kind)
 
     def block_index(self, offset: int) -> int | None:
@@ -203,12 +222,37 @@ class Subjects:
             return named[0]
         return next((i for i in self._sections[index] if kind is None or self.initiatives[i].kind == kind), None)
 
+    def _alone_in_section(self, index: int, kind: Kind | None) -> int | None:
+        """The only initiative that the text below the nearest heading names, before or behind a place."""
+        blocks = self.reading.document.blocks
+        heads = self._headings
+        above = bisect_right(heads, index) - 1
+        if above < 0 or blocks[heads[above]].role == "title":
+            return None
+        end = blocks[heads[above + 1]].start if above + 1 < len(heads) else blocks[-1].end
+        named = self.named_in(blocks[heads[above]].start, end)
+        return named[0] if len(named) == 1 and self._of_kind(named, kind) else None
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [i for i, b in enumerate(self.reading.document.blocks) if b.role in {"heading", "title"}]
+
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
         """The project of a listing whose own section a place is in."""
         if (index := self.block_index(start)) is None:
             return None
         own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
         return next(iter(self._of_kind(own, kind)), None)
+
+    def under_heading(self, start: int) -> int | None:
+        """The initiative that the heading right above a place names, and nothing but it."""
+        index = self.block_index(start)
+        above = bisect_right(self._headings, index) - 1 if index is not None else -1
+        if above < 0:
+            return None
+        head = self.reading.document.blocks[self._headings[above]]
+        named = self.named_in(head.start, head.end)
+        return named[0] if len(named) == 1 and head.role == "heading" else None
 
     @cached_property
     def _sections(self) -> list[tuple[int, ...]]:

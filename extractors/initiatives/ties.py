@@ -11,6 +11,7 @@ from extractors.reading import Reading
 from extractors.values.labels import LEADING, Labelled
 from schemas.vocabulary import OrgRole, PersonRole
 
+_OTHERS = {"board", "members", "partners", "associated"}  # headings over people who have leaders of their own
 _LINE = 110  # code points that a line of a list of people has at most
 
 ORG_PARTS: dict[str, OrgRole] = {
@@ -71,8 +72,8 @@ def _tie(
 
 def _of_labels(reading: Reading, subjects: Subjects, labelled: list[Labelled]) -> Iterator[Tie]:
     for value in labelled:
-        if value.part in LEADING and subjects.headed[value.block] == "board":
-            continue  # who leads a board
+        if value.part in LEADING and subjects.headed[value.block] in _OTHERS:
+            continue  # who leads a board, or one of those who take part
         subject = subjects.at(value.start, value.end)
         start = reading.document.blocks[value.block].start
         names = reading.names_in(value.start, value.end)
@@ -92,7 +93,9 @@ def _holders(reading: Reading, names: list[int], part: str) -> list[int]:
 def _of_rows(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     for row in listed_projects(reading):
         subject = subjects.at(row.title.start, row.title.end)
-        for part, cell in row.parts:
+        has_owner = any(part == "coordinator" for part, _ in row.parts)
+        for header_part, cell in row.parts:
+            part = "coordinator" if header_part == "organisation" and not has_owner else header_part
             for name in reading.names_in(cell.start, cell.end):
                 yield from _tie(reading, subject, name, part, cell.header, cell.start, "table", 0.96)
 
@@ -104,7 +107,7 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
         part = subjects.headed[i] if block.role != "heading" else _listed_heading(subjects, i)
         if part is None or part == "projects" or i in skip or block.role == "title":
             continue
-        people_only = part in {"contacts", "board", "researchers"}
+        people_only = part in {"contacts", "board", "researchers", "leader"}
         if people_only and block.zone != "contact" and block.end - block.start > _LINE:
             continue
         if not people_only and block.role not in {"list_item", "table_row", "definition"} and not _is_bare(reading, i):

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.initiatives.grammar import any_of, phrase_pattern
+from extractors.initiatives.stand_ins import is_for_us, stand_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
@@ -26,7 +27,7 @@ _REACH = 70  # code points between a phrase and the first name that takes its ro
 class Trigger:
     """What a phrase says of the names on one side of it."""
 
-    side: str
+    side: str  # "left", "right", or "within": between the phrase's own words
     org: str
     person: str
     kind: str | None
@@ -107,7 +108,7 @@ def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         if block is None or block.role in {"table_row", "title"}:
             continue
         g = trigger_grammar(document.language_at(start))
-        if not reading.names_in(start, end) or g.denial.search(document.text, start, end):
+        if g.denial.search(document.text, start, end):
             continue
         said = document.text[start:end].lower()
         taken: set[tuple[int, int]] = set()
@@ -132,28 +133,23 @@ def _ties(
     g: TriggerGrammar,
 ) -> Iterator[Tie]:
     subject = subjects.at(match.start(), match.end())
-    if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
-        return
-    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
-        return
-    if trigger.about and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
-        return
-    if trigger.person and not trigger.org and _is_board(subjects, match.start()):
-        return
-    if trigger.person and _leads_something_else(reading, subjects, match, sentence, g):
+    if not _holds(reading, subjects, match, trigger, sentence, g, subject):
         return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
     named = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
     names = [n for i, n in enumerate(named) if not i or not _in_brackets(reading, named[i - 1], n)]
     own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
-    chain = (
-        _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
-        if trigger.side == "right"
-        else _left(reading, names, match.start(), g, trigger.reach // 2)
-    )
+    chain = _beside(reading, names, match, g, trigger)
     if not chain and trigger.side == "left" and _is_inverted(reading, match, sentence, g):
         chain = _right(reading, names, match.end(), g, _NEXT, False)
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
+        return
+    language = reading.document.language_at(match.start())
+    if trigger.org and (standing := stand_in(reading, match, trigger.side, language)):
+        name, start, end = standing
+        if subject is not None and fold(reading.names[name].name) not in own:
+            start, end = min(match.start(), start), max(match.end(), end)
+            yield Tie(subject, name, trigger.org, match[0], start, end, "phrase", 0.8)
         return
     shared = (
         trigger.sum is not None and trigger.org == "coordinator" and len(chain) > 1
@@ -165,6 +161,39 @@ def _ties(
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
                 yield Tie(about, name, role, match[0], start, end, "phrase", 0.88)
+
+
+def _holds(
+    reading: Reading,
+    subjects: Subjects,
+    match: re.Match[str],
+    trigger: Trigger,
+    sentence: tuple[int, int],
+    g: TriggerGrammar,
+    subject: int | None,
+) -> bool:
+    """Whether a phrase says in this place what it says in general."""
+    if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
+        return False
+    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
+        return False
+    language = reading.document.language_at(match.start())
+    to_us = trigger.org == "funder" and trigger.side == "left" and is_for_us(reading, match, language)
+    if (trigger.about or to_us) and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
+        return False
+    if trigger.person and not trigger.org and _is_board(subjects, match.start()):
+        return False
+    return not (trigger.person and _leads_something_else(reading, subjects, match, sentence, g))
+
+
+def _beside(reading: Reading, names: list[int], match: re.Match[str], g: TriggerGrammar, trigger: Trigger) -> list[int]:
+    """The names on a trigger's side of the phrase, or inside it: "Av Formas beviljades …"."""
+    if trigger.side == "right":
+        return _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
+    if trigger.side == "left":
+        return _left(reading, names, match.start(), g, trigger.reach // 2)
+    inside = [n for n in names if match.start() < reading.names[n].start and reading.names[n].end < match.end()]
+    return _right(reading, inside, match.start() + match[0].find(" "), g, _NEXT, False)
 
 
 def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:
@@ -237,7 +266,8 @@ def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach:
     for name in reversed([n for n in names if reading.names[n].end <= at]):
         found = reading.names[name]
         gap = text[found.end : at]
-        if not chain and (len(gap) > reach or _breaks(gap)):
+        apposed = found.label == "PER" and gap.startswith(",") and gap.endswith(", ")
+        if not chain and (len(gap) > (_REACH if apposed else reach) or _breaks(gap.strip(", ") if apposed else gap)):
             break
         if chain and not g.joining.fullmatch(gap):
             break

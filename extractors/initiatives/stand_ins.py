@@ -1,0 +1,77 @@
+"""Organisations by a common noun: "the municipality", "the association", "we"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from extractors import lexicon
+from extractors.initiatives.inferred import site_owner
+from extractors.reading import Reading
+
+_RECALL = 1200  # code points that "the municipality" reaches back
+_WORD = 40  # code points beside a phrase in which a stand-in is looked for
+
+
+@cache
+def _grammar(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """A noun right before a phrase, one right behind, and the kinds of organisation they stand for."""
+    topic = lexicon.topic(language, "relations")
+    kinds = {word: kind for kind, words in topic.get("stand_ins", {}).items() for word in words}
+    links = "|".join(re.escape(w) for w in topic.get("stand_in_links", {}).get("words", [])) or "(?!)"
+    words = "|".join(re.escape(w) for w in sorted(kinds, key=len, reverse=True)) or "(?!)"
+    before = re.compile(rf"(?<![\w-])(?i:({words}))(?:,?\s+(?:{links}))?\s+\Z")
+    behind = re.compile(rf"\s+(?i:({words}))(?![\w-])")
+    return before, behind, kinds
+
+
+def stand_in(reading: Reading, match: re.Match[str], side: str, language: str) -> tuple[int, int, int] | None:
+    """The organisation that a noun beside a phrase stands for: index of a name, and where the noun stands."""
+    before, behind, kinds = _grammar(language)
+    text = reading.document.text
+    if side == "left":
+        found = before.search(text[max(0, match.start() - _WORD) : match.start()])
+        offset = max(0, match.start() - _WORD)
+    elif side == "right":
+        found = behind.match(text[match.end() : match.end() + _WORD])
+        offset = match.end()
+    else:
+        return None
+    if found is None:
+        return None
+    start, end = offset + found.start(1), offset + found.end(1)
+    name = _meant(reading, start, kinds[found[1].casefold()])
+    return None if name is None else (name, start, end)
+
+
+def is_for_us(reading: Reading, match: re.Match[str], language: str) -> bool:
+    """Whether "us" stands right behind a phrase: what is given goes to whose page it is."""
+    _, behind, kinds = _grammar(language)
+    found = behind.match(reading.document.text[match.end() : match.end() + _WORD])
+    return found is not None and kinds[found[1].casefold()] == "we"
+
+
+def _meant(reading: Reading, at: int, kind: str) -> int | None:
+    """Whose page it is where it is of the kind, else the one of the kind named last, else the page's only one."""
+    if kind == "we":
+        return site_owner(reading)
+    types = set(kind.split("_or_"))
+    of_kind = [i for i, n in enumerate(reading.names) if n.label == "ORG" and n.org_type in types]
+    owner = site_owner(reading) if of_kind else None
+    if owner in of_kind:
+        return owner
+    near = [i for i in of_kind if at - _RECALL <= reading.names[i].start < at]
+    if len(near) > 1 and _listed(reading, near):
+        return None
+    return near[-1] if near else of_kind[0] if of_kind and _one(reading, of_kind) else None
+
+
+def _one(reading: Reading, names: Iterable[int]) -> bool:
+    return len({reading.names[i].name for i in names}) == 1
+
+
+def _listed(reading: Reading, near: list[int]) -> bool:
+    """Whether the last two stand in one sentence: none of several of a kind is meant."""
+    last, before = reading.names[near[-1]], reading.names[near[-2]]
+    return before.name != last.name and reading.sentence_at(last.start)[0] <= before.start
