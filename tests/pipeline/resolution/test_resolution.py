@@ -158,6 +158,28 @@ def test_a_title_that_two_places_use_is_two_projects_until_they_share_somebody(t
     assert len(projects(tmp_path / "one", one, page("c.no", said.format("Bodø kommune")))["projects"]) == 1
 
 
+PARTS = "Bodø kommune, Orusts kommun, Esbjerg Kommune og Nord universitet"
+
+
+@pytest.mark.parametrize(
+    ("parts", "years", "projects"),
+    [
+        (PARTS, "2021–2024", 1),
+        (PARTS, "2022–2025", 2),
+        ("Bodø kommune, Orusts kommun og Alta kommune", "2021–2024", 2),
+    ],
+)
+def test_projects_of_two_languages_are_one_by_their_members_and_period(
+    tmp_path: Path, parts: str, years: str, projects: int
+) -> None:
+    here = f"<p>Prosjektet «Levende kyst» pågår 2021–2024. Partnere i prosjektet er {PARTS}.</p>"
+    there = (
+        f"<p>Projektet ”Levande skärgård” pågår {years}. Partner i projektet är {parts.replace(' og ', ' och ')}.</p>"
+    )
+    found = tables(tmp_path, [page("a.no", here), page("b.se", there, lang="sv")])
+    assert len(found["projects"]) == projects
+
+
 def test_steps_of_a_project_are_two_and_linked(tmp_path: Path) -> None:
     pages = [
         page(f"{step}.no", LED.format(t := f"Grønn kai, fase {step}", "Bodø kommune", t, "Innovasjon Norge"))
