@@ -35,7 +35,7 @@ def trials(folder: Path, what: str, *wrapper: str) -> list[str]:
 def test_a_run_killed_at_any_of_a_hundred_points_leaves_latest_whole_and_the_next_finishes(tmp_path: Path) -> None:
     told = Counter(trials(tmp_path, "kill"))
     assert told.total() == 100
-    assert told["point before"] > 30
+    assert told["point before"] > 10
     assert told["point after"] >= 1  # latest is switched last but for the deletion of what is old
 
 
