@@ -19,7 +19,8 @@ def propose(connection: duckdb.DuckDBPyConnection, kind: InitiativeType) -> None
     """Fill ``proposed``, ``anchors`` and ``standing`` with networks or projects.
 
     What is known best counts first, and what it tells apart nothing weaker joins: numbers of funders' registers, then
-    members and period in two languages, a name and its funder, then a name and who takes part or whose site it is, then a name that is long enough.
+    members and period in two languages, a name and its funder, then a name and who takes part or whose site it is,
+    then a name that is long enough.
     """
     _features(connection, kind)
     connection.execute(
