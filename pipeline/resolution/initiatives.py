@@ -19,7 +19,7 @@ def propose(connection: duckdb.DuckDBPyConnection, kind: InitiativeType) -> None
     """Fill ``proposed``, ``anchors`` and ``standing`` with networks or projects.
 
     What is known best counts first, and what it tells apart nothing weaker joins: numbers of funders' registers, then
-    members and period in two languages, a name and its funder, then a name and who takes part or whose site it is,
+    a name and its funder, then members and period in two languages, a name and who takes part or whose site it is,
     then a name that is long enough.
     """
     _features(connection, kind)
@@ -41,10 +41,10 @@ def propose(connection: duckdb.DuckDBPyConnection, kind: InitiativeType) -> None
         connection,
         "SELECT id, block, 'number' AS method, 1.0 AS score, block AS name, 'their number' AS words FROM numbered",
     )
-    if kind == "project":
-        _members(connection)
     _join(connection, "SELECT * FROM blocks WHERE value LIKE 'funder:%'")
     _anchor(connection, "SELECT id FROM anchors UNION SELECT id FROM shared WHERE value LIKE 'funder:%'")
+    if kind == "project":
+        _members(connection)
     _join(connection, "SELECT * FROM blocks WHERE value LIKE 'part:%' OR value LIKE 'host:%'")
     _anchor(connection, "SELECT id FROM anchors UNION SELECT id FROM shared WHERE value LIKE 'part:%'")
     _join(connection, "SELECT * REPLACE (score - 0.1 AS score) FROM blocks WHERE value LIKE 'name:%'")
