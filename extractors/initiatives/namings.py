@@ -95,7 +95,8 @@ def spelt_out(text: str, start: int, end: int, rest: tuple[int, int]) -> Iterabl
 
 def expansion_at(text: str, at: int) -> tuple[int, int] | None:
     """Where what an acronym stands for begins and ends: a quotation, or capitalised words up to a stop."""
-    match = re.compile(rf"[{OPEN}](?P<q>[^{CLOSE}\n]+)[{CLOSE}]|(?P<p>[{CAPITAL}][^.,;(\n]{{4,120}})").match(text, at)
+    quoted, plain = rf"[{OPEN}](?P<q>[^{CLOSE}\n]+)[{CLOSE}]", rf"(?P<p>[{CAPITAL}][^.,;(\n]{{4,120}}(?<!\s))"
+    match = re.compile(f"{quoted}|{plain}").match(text, at)
     if match is None:
         return None
     return match.span("q") if match["q"] else match.span("p")
