@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
-from extractors.values.numbers import TOPIC
+from extractors.values.number_words import TOPIC
 
 AmountKind = Literal["granted", "budget", "applied", "in_kind", "co_financing", "cost", "fee", "saving", "unknown"]
 Per = Literal["year", "month", "project", "partner", "inhabitant", "member", "person", "hour"]
@@ -101,6 +101,7 @@ class KindWords:
         return bisect_left(self._rests, start) < bisect_left(self._rests, end)
 
 
+@lru_cache(maxsize=4096)
 def kind_of_label(label: str, last: bool = False) -> AmountKind | None:
     """Kind that a header, label or heading names: the first it names, or the last."""
     kinds = [cast(AmountKind, said(m)) for m in _words().strong.finditer(label)]
@@ -126,6 +127,7 @@ def per_near(text: str, start: int, end: int, clause_start: int, clause_end: int
     return cast(Per, said(befores[-1])) if befores else None
 
 
+@lru_cache(maxsize=4096)
 def per_of_label(label: str) -> Per | None:
     """How often, or for whom each, a header or caption says its sums are meant."""
     match = _words().per_before.search(label)

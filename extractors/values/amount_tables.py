@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extractors.document import Block, Document
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
 from extractors.values.amount_context import kind_of_label
+from extractors.values.landmarks import landmarks
 from extractors.values.money_grammar import LOCAL, Money, unit_of, unit_pattern
-from extractors.values.numbers import TOPIC, forgiving_parser
+from extractors.values.number_words import TOPIC
+from extractors.values.numbers import forgiving_parser
 from extractors.values.qualifiers import Qualifier
 from extractors.values.segments import Segment
 
 _LONGEST_NOTE = 120  # characters of a note above a table, such as "All sums in thousands"
-_DIGIT = re.compile(r"\d")
 _LONGEST_FIGURE = 40  # characters of a cell that holds nothing but a figure
 _TINY = 100  # below this a bare figure under a mere "Sum" is no sum of money
 
@@ -71,7 +72,7 @@ class TableUnits:
     def read(self, segment: Segment) -> CellMoney | None:
         """The sum that a cell holding nothing but a figure states, if its labels make it one."""
         label, start, end = self._label(segment)
-        if end - start >= _LONGEST_FIGURE or not _DIGIT.search(self._document.text, start, end):
+        if end - start >= _LONGEST_FIGURE or not landmarks(self._document.text).has("digits", start, end):
             return None
         unit = self._unit(segment, label)
         if unit is None:
@@ -85,10 +86,10 @@ class TableUnits:
             return None
         if number.value < _TINY and unit == (1.0, LOCAL) and not unit_pattern().search(label):
             return None
-        qualifier = cast(Qualifier, next(iter(all_said(figure)), "exact"))
+        raw = figure["qualifier"]
+        qualifier: Qualifier = cast(Qualifier, next(iter(all_said(figure)))) if raw else "exact"
         sign = -1 if figure["sign"] else 1
         value = sign * number.value * unit[0]
-        raw = figure["qualifier"]
         first = figure.start("qualifier") if raw else figure.start("sign") if sign < 0 else number.start
         return CellMoney(
             Money(first, number.end, value, value, number.unit * unit[0], unit[1], unit[0], qualifier, raw, number),
@@ -152,6 +153,7 @@ def is_amount_label(label: str) -> bool:
     return bool(_words().money_header.search(label))
 
 
+@lru_cache(maxsize=4096)
 def _unit_in(label: str) -> tuple[float, str] | None:
     """Scale and currency that a header names, if it names a currency or a contraction that implies one."""
     named: tuple[float, str] | None = None

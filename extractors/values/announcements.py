@@ -16,11 +16,14 @@ class Announcements:
             for phrase in phrases:
                 by_length.setdefault(len(phrase), {})[phrase.casefold()] = kind
         self._by_length = tuple(sorted(by_length.items(), reverse=True))
+        self._endings = frozenset(phrase.casefold()[-1:] for phrases in words.values() for phrase in phrases)
         self._room = max(by_length, default=0) + 8
 
     def before(self, text: str, start: int) -> str | None:
         """The kind of the word that ends right before an offset, apart from blanks and a few signs."""
         tail = " ".join(text[max(0, start - self._room) : start].casefold().split()).rstrip(_BETWEEN)
+        if tail[-1:] not in self._endings:
+            return None
         for length, words in self._by_length:
             kind = words.get(tail[-length:])
             if kind and not tail[-length - 1 : -length].isalnum():

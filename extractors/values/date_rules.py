@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors.lexicon.phrases import compiled, expression, merged
 from extractors.values.calendar_points import SEASONS, Point, Precision, point
-from extractors.values.lowering import classes_in_lower_case, words_in_lower_case
+from extractors.values.landmarks import Kind
 
 TOPIC = "times"
 Reading = tuple[Point, Point, Precision, bool]  # from, to, precision, whether the text names both ends
@@ -25,6 +25,7 @@ _BLANK = r"\s{1,2}"
 _DAY = r"(?<![\w.,/])(?:(?<!-)|(?<=\d{4}-))(?P<d>0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?P<m>0?[1-9]|1[0-2])"
 _SHORT_YEAR = r"\s?[/–-]\s?(?P<yy>(?:\d\d)?\d\d)"
+_PAIR = rf"{_FRESH}{_Y}{_SHORT_YEAR}(?![\w/:]|[.,-]\d)"
 _NO_CODE = r"(?![\w/]\d|-\d{5})"  # after a whole date no more digits of a code
 
 
@@ -38,19 +39,19 @@ class Rule:
 
 @cache
 def numeric_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-    """Forms of digits alone, and what a text must hold for any of them to fit."""
-    return re.compile(r"\d\s?[./–-]{1,2}\s?\d"), (*_numeric_rules(), _pair_rule())
+    """Forms of digits alone, which begin where digits do, and how all of them begin."""
+    return re.compile(r"\d{1,4}\s?[./–-]{1,2}\s?\d"), (*_numeric_rules(), _rule(_PAIR, _pair))
 
 
 @cache
-def worded_rules() -> tuple[re.Pattern[str], dict[str, tuple[Rule, ...]]]:
-    """Forms with a word beside the digits, by the kind of word, and a pattern that finds and tells
-    (``said``) them in lowered text."""
-    parts = merged(TOPIC, "parts")
-    words = [*(f"Q{n}" for n in range(1, 5)), *(p for v in merged(TOPIC, "seasons").values() for p in v)]
-    words += [p for key in ("quarter", "half", "week") for p in parts[key]]
-    named = classes_in_lower_case({"months": _months_of(), "parts": words})
-    return re.compile(named), {"months": _month_rules(), "parts": _part_rules()}
+def worded_rules() -> dict[Kind, tuple[Rule, ...]]:
+    """Forms with a word beside the digits, by the kind of word."""
+    turn = expression(merged(TOPIC, "parts")["turn"])
+    return {
+        "month": _month_rules(),
+        "part_of_year": _part_rules(),
+        "turn_of_year": (_rule(rf"(?P<turn>{turn}){_BLANK}{_PAIR}", _pair),),
+    }
 
 
 @cache
@@ -67,15 +68,14 @@ def glued_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
 
 
 @cache
-def bare_month() -> tuple[Rule, re.Pattern[str]]:
-    """A month by its full name alone, after a preposition ("jan" may be a man), and the names."""
+def bare_month() -> Rule:
+    """A month by its full name alone, after a preposition ("jan" may be a man)."""
     parts, about = merged(TOPIC, "parts"), merged(TOPIC, "links")["about"]
     names = merged(TOPIC, "months").values()
     months = [m for forms in names for m in forms if "." not in m and f"{m}." not in forms]
     full = expression(months)
     inside = expression(parts["in"])
-    rule = _rule(rf"{inside}{_BLANK}(?:{expression(about)}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)", _worded)
-    return rule, words_in_lower_case(months)
+    return _rule(rf"{inside}{_BLANK}(?:{expression(about)}{_BLANK})?(?P<mon>{full})(?!\w|\s\d)", _worded)
 
 
 def _months_of() -> list[str]:
@@ -127,11 +127,6 @@ def _part_rules() -> tuple[Rule, ...]:
         _rule(rf"(?:{ordinal}){_BLANK}(?:{parts['half']}){year}", _half),
         _rule(rf"{parts['week']}{_BLANK}(?P<w>\d{{1,2}})(?!\d){year}", _week),
     )
-
-
-def _pair_rule() -> Rule:
-    turn = expression(merged(TOPIC, "parts")["turn"])
-    return _rule(rf"(?:(?P<turn>{turn}){_BLANK})?{_FRESH}{_Y}{_SHORT_YEAR}(?![\w/:]|[.,-]\d)", _pair)
 
 
 def _rule(pattern: str, read: _Build) -> Rule:
@@ -239,7 +234,7 @@ def _pair(match: re.Match[str]) -> Reading | None:
         return None
     if len(last) == 4 and "/" not in match[0]:
         return None  # two whole years: a range of two dates
-    if match["turn"]:
+    if match.groupdict().get("turn"):
         return Point(first, 12), Point(second, 1), "month", False
     return Point(first), Point(second), "year", True
 

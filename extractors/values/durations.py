@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
-from extractors.values.lowering import lowered
+from extractors.values.landmarks import landmarks
 from extractors.values.numbers import forgiving_parser
 
 _GLUED = re.compile(r"(?<![\w.,])(?P<n>\w{1,8})[-–]?\Z")
@@ -37,12 +37,21 @@ class _Words:
 
 def find_durations(text: str, start: int, end: int, is_labelled: bool) -> list[Duration]:
     """Durations in ``text[start:end]``; where a label says what is meant, no preposition is asked for."""
-    return sorted((*_counted(text, start, end, is_labelled), *_yearly(text, start, end)), key=lambda d: d.start)
+    marks = landmarks(text)
+    units = marks.starts("duration", start, end) if marks.has_number(start, end) else []
+    counted = list(_counted(text, units, start, end, is_labelled)) if units else []
+    yearly = list(_yearly(text, start, end)) if marks.has("yearly", start, end) else []
+    return sorted(counted + yearly, key=lambda d: d.start) if counted and yearly else counted or yearly
 
 
-def _counted(text: str, start: int, end: int, is_labelled: bool) -> Iterator[Duration]:
+def _counted(text: str, units: list[int], start: int, end: int, is_labelled: bool) -> Iterator[Duration]:
+    """Numbers with a unit of time right behind; ``units``: where its word may begin."""
     words = _words()
-    for unit in words.unit.finditer(text, start, end):
+    for at in units:
+        blanks = 2 if text[max(start, at - 2) : at].isspace() else 1
+        unit = words.unit.match(text, max(start, at - blanks), end)
+        if unit is None:
+            continue
         numbers = forgiving_parser("und").find(text, max(start, unit.start() - _LONGEST_NUMBER), unit.start())
         number = numbers[-1] if numbers else None
         if number is None or number.end != unit.start() or number.looks_like_year:
@@ -59,11 +68,7 @@ def _counted(text: str, start: int, end: int, is_labelled: bool) -> Iterator[Dur
 
 def _yearly(text: str, start: int, end: int) -> Iterator[Duration]:
     """ "three-year", written together with its number."""
-    words = _words()
-    lower = lowered(text)
-    if all(lower.find(ending, start, end) < 0 for ending in merged("times", "durations")["yearly"]):
-        return
-    for ending in words.yearly.finditer(text, start, end):
+    for ending in _words().yearly.finditer(text, start, end):
         match = _GLUED.search(text, max(start, ending.start() - 10), ending.start())
         numbers = forgiving_parser("und").find(match["n"], 0, len(match["n"])) if match else []
         if match and len(numbers) == 1 and numbers[0].end == len(match["n"]) and numbers[0].value <= 20:

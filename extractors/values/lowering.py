@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from extractors.lexicon.phrases import classes, expression
 
-_SHORT = 400  # characters below which keeping the result is not worth it
+SHORT = 400  # characters below which keeping the result is not worth it
 
 
 def lowered(text: str) -> str:
     """The text in lower case, code point by code point."""
-    return _kept(text) if len(text) > _SHORT else _lowered(text)
+    return _kept(text) if len(text) > SHORT else _lowered(text)
 
 
 def words_in_lower_case(phrases: Iterable[str]) -> re.Pattern[str]:

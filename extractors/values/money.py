@@ -11,7 +11,8 @@ from typing import cast
 from extractors import lexicon
 from extractors.lexicon.phrases import all_said
 from extractors.values.money_grammar import LOCAL, Money, last_letters, money_grammar, unit_of
-from extractors.values.numbers import TOPIC, Number, forgiving_parser
+from extractors.values.number_words import TOPIC
+from extractors.values.numbers import Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range

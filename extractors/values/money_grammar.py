@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
-from extractors.values.numbers import TOPIC, Number
+from extractors.values.number_words import TOPIC
+from extractors.values.numbers import Number
 from extractors.values.qualifiers import Qualifier
 
 LOCAL = "local"  # a currency word that several countries share

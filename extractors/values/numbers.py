@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from num2words import num2words
-
 from extractors import lexicon
 from extractors.lexicon.phrases import compiled, expression
+from extractors.values.landmarks import landmarks
 from extractors.values.lowering import lowered, words_in_lower_case
+from extractors.values.number_words import TOPIC, number_words
 
-TOPIC = "values"
 _SPACES = "[ \u00a0\u2007\u2008\u2009\u200a\u202f]"
-_RUN = re.compile(r"\d+|½")
 _DIGITS = re.compile(
     rf"""
     (?<!\d)(?<!\d[.,:/])
@@ -60,52 +58,36 @@ class NumberParser:
 
     def __init__(self, languages: Iterable[str], comma_groups: bool = False) -> None:
         self._comma_groups = comma_groups
-        self._words: dict[str, float] = {}
-        fractions: dict[str, float] = {}
-        halves: list[str] = []
-        suffixes: list[str] = []
-        for language in languages:
-            topic = lexicon.topic(language, TOPIC)
-            table = topic.get("numbers", {})
-            own = _library_words(table["library"]) | table.get("words", {}) if table else {}
-            self._words |= own | _compounds(own, topic.get("scales", {}).get("thousand", ()))
-            fractions |= table.get("fractions", {})
-            halves += table.get("and_half", ())
-            suffixes += table.get("round", ())
-        self._round = {
-            word + suffix: value
-            for word, value in self._words.items()
-            if 10 <= value <= 1000 and value % 5 == 0 and " " not in word
-            for suffix in suffixes
-        }
-        self._phrases = self._words | fractions | self._round
-        first = {phrase.split(" ")[0] for phrase in self._phrases}
-        spaced = [phrase for phrase in self._phrases if " " in phrase]
-        self._word = words_in_lower_case(sorted(first))
-        self._several = compiled(expression(spaced))
-        self._half = compiled(r"\s{1,3}" + expression(halves))
+        words = number_words(tuple(languages))
+        self._values, self._round = words.values, words.round
+        self._word = words_in_lower_case(sorted({phrase.split(" ")[0] for phrase in self._values}))
+        self._several = compiled(expression(phrase for phrase in self._values if " " in phrase))
+        self._half = compiled(r"\s{1,3}" + expression(words.halves))
 
     def find(self, text: str, start: int, end: int) -> list[Number]:
         """Every number in ``text[start:end]``, in order, the longest reading of each."""
-        digits = [m for run in _RUN.finditer(text, start, end) if (m := _DIGITS.match(text, run.start(), end))]
-        words = list(self._word.finditer(lowered(text), start, end))
+        marks, lower = landmarks(text), lowered(text)
+        digits, words = (marks.starts(kind, start, end) for kind in ("digits", "number_word"))
         found: list[Number] = []
         reached = start
-        for match in sorted([*digits, *words], key=re.Match.start) if digits and words else digits or words:
-            if match.start() < reached:
+        for at in sorted([*digits, *words]) if digits and words else digits or words:
+            if at < reached:
                 continue
-            number = self._in_digits(match) if match.re is _DIGITS else self._in_words(text, match, end)
-            if number:
-                found.append(number)
-                reached = number.end
+            if match := _DIGITS.match(text, at, end):
+                found.append(self._in_digits(match))
+                reached = match.end()
+            elif match := self._word.match(lower, at, end):
+                number = self._in_words(text, match, end)
+                found += (number,) if number else ()
+                reached = number.end if number else match.end()
         return found
 
     def _in_words(self, text: str, match: re.Match[str], end: int) -> Number | None:
         word = match[0].casefold()
         start, stop = match.span()
-        value = self._phrases.get(word)
+        value = self._values.get(word)
         if several := self._several.match(text, start, end):
-            stop, value = several.end(), self._phrases[" ".join(several[0].casefold().split())]
+            stop, value = several.end(), self._values[" ".join(several[0].casefold().split())]
         if value is None:
             return None
         unit = 1.0 if value == int(value) else 0.5
@@ -156,20 +138,5 @@ def _any_parser() -> NumberParser:
     return NumberParser(lexicon.languages())
 
 
-def _compounds(words: Mapping[str, float], thousand: Iterable[str]) -> dict[str, float]:
-    """Hundreds in two words, and thousands in one: "två hundra", "femtiotusen"."""
-    whole = [(word, value) for word, value in words.items() if " " not in word]
-    scales = [scale for scale in thousand if scale.isalpha()]
-    hundreds = [word for word, value in whole if value == 100]
-    return {f"{word} {hundred}": 100 * value for word, value in whole for hundred in hundreds if 2 <= value <= 9} | {
-        word + scale: 1000 * value for word, value in whole for scale in scales if value < 1000
-    }
-
-
 def _place(raw: str) -> float:
     return 10.0 ** -len(raw.partition(".")[2])
-
-
-@cache
-def _library_words(language: str) -> dict[str, float]:
-    return {num2words(n, lang=language).casefold(): float(n) for n in (*range(1, 200), *range(200, 1000, 100))}

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
+from extractors.values.landmarks import landmarks
 from extractors.values.lowering import classes_in_lower_case, lowered
 
 PeriodKind = Literal["existence", "phase", "project_period", "application", "award", "as_of", "event"]
@@ -137,6 +138,8 @@ def kind_near(text: str, start: int, end: int, floor: int, ceiling: int, label: 
 
 def relative_years(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """ "this year", "last year": bounds, and years away from the year of publication."""
+    if not landmarks(text).has("relative_year", start, end):
+        return
     _, relative = _kinds()
     for match in relative.finditer(lowered(text), start, end):
         key = said(match)

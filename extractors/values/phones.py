@@ -131,20 +131,18 @@ class _Finder:
 
     def _number(self, found: _Candidate) -> phonenumbers.PhoneNumber | None:
         """The number that a candidate is, when what stands around it speaks for one."""
-        if self._blocked(found.start, found.end):
+        at_home = found.region == self.home or not self.home
+        if at_home:
+            is_likely = found.sure or self._in_card(found) or bool(self._cue(found))
+        else:
+            is_likely = self._hinted(found) or (_told_apart(found, self.text) and bool(self._cue(found)))
+        if not is_likely or self._blocked(found.start, found.end):
             return None
         number = _parse(self.text[found.start : found.end], found.region)
-        if number is None:
-            return None
-        at_home = found.region == self.home or not self.home
-        if not phonenumbers.is_valid_number(number):
-            likely = at_home and phonenumbers.is_possible_number(number) and self._cue(found) == "beside"
-            return number if likely else None
-        if at_home:
-            accepted = found.sure or self._in_card(found) or bool(self._cue(found))
-        else:
-            accepted = self._hinted(found) or (_told_apart(found, self.text) and bool(self._cue(found)))
-        return number if accepted else None
+        if number is None or phonenumbers.is_valid_number(number):
+            return number
+        is_called = at_home and phonenumbers.is_possible_number(number) and self._cue(found) == "beside"
+        return number if is_called else None
 
     def _blocked(self, start: int, end: int) -> bool:
         """Whether a word says that this is another kind of number."""

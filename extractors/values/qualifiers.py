@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
-from extractors.values.numbers import TOPIC
+from extractors.values.number_words import TOPIC
 
 Qualifier = Literal["exact", "approx", "nearly", "up_to", "under", "over", "at_least", "range"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.lexicon.phrases import compiled, expression, merged
-from extractors.values.numbers import TOPIC as VALUES
+from extractors.values.number_words import TOPIC as VALUES
 
 _ADDRESS = re.compile(
     r"(?<!\S)[^\s@]{1,80}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300}"
@@ -22,7 +22,8 @@ _DIGITS_AFTER = re.compile(r"\s\d{4}(?!\d)|\s\d\d\s\d\d(?!\d)")
 
 def masked(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     """Bounds of e-mail and web addresses, in which nothing is a date."""
-    return [m.span() for m in _ADDRESS.finditer(text, start, end)]
+    signs = any(text.find(sign, start, end) >= 0 for sign in ("@", "/", "www."))
+    return [m.span() for m in _ADDRESS.finditer(text, start, end)] if signs else ()
 
 
 def is_year(text: str, match: re.Match[str], start: int, end: int) -> bool:
