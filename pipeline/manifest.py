@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractors.values.person_numbers import MASKED
+from extractors.values.segments import MOST_NUMBERS, cut_lines
 from schemas.catalogue import TABLES
 from schemas.columns import Field
 from schemas.dictionary import to_markdown
@@ -77,6 +78,7 @@ def quality(folder: Path) -> dict[str, Any]:
         "pages_by_type": _counts(folder, "pages", "page_type"),
         "rejected": _counts(folder, "rejected", "reason"),
         "person_numbers_masked": _masked(folder),
+        "blocks_read_in_part": _cut(folder),
     }
 
 
@@ -84,6 +86,13 @@ def _masked(folder: Path) -> int:
     """How many civil registration numbers the pages hold, all of them masked."""
     texts = pq.read_table(folder / "pages.parquet", columns=["text"])["text"]
     return int(pc.sum(pc.count_substring_regex(texts, MASKED)).as_py() or 0)
+
+
+def _cut(folder: Path) -> int:
+    """How many blocks of pages hold more numbers than are read; nothing behind those gives a value."""
+    texts = pq.read_table(folder / "pages.parquet", columns=["text"])["text"]
+    long = texts.filter(pc.greater(pc.utf8_length(texts), MOST_NUMBERS))
+    return sum(cut_lines(text.as_py()) for text in long)
 
 
 def _counts(folder: Path, table: str, column: str) -> dict[str, int]:

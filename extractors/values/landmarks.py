@@ -53,6 +53,11 @@ class Landmarks:
         """Whether ``text[start:end]`` holds digits or a word that may begin a number."""
         return self.has("digits", start, end) or self.has("number_word", start, end)
 
+    def numbers(self, start: int, end: int) -> list[int]:
+        """Where digits, and words that may begin a number, begin in ``text[start:end]``."""
+        digits, words = self.starts("digits", start, end), self.starts("number_word", start, end)
+        return sorted([*digits, *words]) if digits and words else digits or words
+
 
 def landmarks(text: str) -> Landmarks:
     """The landmarks of a text; those of long texts, which are asked for again and again, are kept for a while."""

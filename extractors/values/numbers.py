@@ -66,11 +66,10 @@ class NumberParser:
 
     def find(self, text: str, start: int, end: int) -> list[Number]:
         """Every number in ``text[start:end]``, in order, the longest reading of each."""
-        marks, lower = landmarks(text), lowered(text)
-        digits, words = (marks.starts(kind, start, end) for kind in ("digits", "number_word"))
+        lower = lowered(text)
         found: list[Number] = []
         reached = start
-        for at in sorted([*digits, *words]) if digits and words else digits or words:
+        for at in landmarks(text).numbers(start, end):
             if at < reached:
                 continue
             if match := _DIGITS.match(text, at, end):

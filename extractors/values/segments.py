@@ -9,9 +9,11 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.document import Block, Cell, Document
+from extractors.values.landmarks import landmarks
 
 _STOP = re.compile(r"[.!?…:](?:[\"”»’)\]]{0,2})\s+(?=[\"”»«“'(–—-]*\s?[^\W\d_a-zæøåäöé])|\n+")
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
+MOST_NUMBERS = 3000  # of one block or cell: digits in a row, and words that may be or begin a number
 _LONGEST = 600  # characters on either side that are looked at
 
 
@@ -26,15 +28,34 @@ class Segment:
 
 
 def segments(document: Document) -> Iterator[Segment]:
-    """Blocks and cells in reading order; dates that only say when the page was made are left out."""
+    """Blocks and cells in reading order; dates that only say when the page was made are left out.
+
+    Each ends before its number ``MOST_NUMBERS + 1``: a page takes a bounded time, and only a page that is no text
+    has so many in one paragraph or cell. ``cut_lines`` counts what is not read to its end.
+    """
+    text = document.text
     for block in document.blocks:
         if block.role in {"date_stamp", "byline"}:
             continue
         if not block.cells:
-            yield Segment(block.start, block.end, block, None)
+            yield Segment(block.start, _readable(text, block.start, block.end), block, None)
         for cell in block.cells:
             if cell.start < cell.end:
-                yield Segment(cell.start, cell.end, block, cell)
+                yield Segment(cell.start, _readable(text, cell.start, cell.end), block, cell)
+
+
+def cut_lines(text: str) -> int:
+    """How many lines of a page's text, each of them a block, hold more numbers than are read."""
+    lines = [line for line in text.split("\n") if len(line) > MOST_NUMBERS]
+    return sum(_readable(line, 0, len(line)) < len(line) for line in lines)
+
+
+def _readable(text: str, start: int, end: int) -> int:
+    """Where in ``text[start:end]`` the numbers become too many, else its end."""
+    if end - start <= MOST_NUMBERS:
+        return end
+    numbers = landmarks(text).numbers(start, end)
+    return numbers[MOST_NUMBERS] if len(numbers) > MOST_NUMBERS else end
 
 
 def sentence_at(text: str, position: int, start: int, end: int) -> tuple[int, int]:
