@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from extractors.values.segments import MOST_NUMBERS
 from pipeline import publish
 from pipeline.lock import locked
 from pipeline.runner import Report, Scopes, run
@@ -273,6 +274,13 @@ def test_a_crash_while_publishing_leaves_latest_as_it_was(
     assert publish.latest(output) == before
     assert digests(output) == tables
     assert ran(output, corpus).rows["pages"] == 7
+
+
+def test_blocks_that_are_not_read_to_their_end_are_counted(corpus: Path, output: Path) -> None:
+    (corpus / "long.txt").write_text("12, " * (MOST_NUMBERS + 1))
+    (corpus / "whole.txt").write_text("12, " * MOST_NUMBERS)
+    ran(output, corpus)
+    assert json.loads((output / "latest" / "quality.json").read_text("utf-8"))["blocks_read_in_part"] == 1
 
 
 def test_figures_and_package_describe_the_files(corpus: Path, output: Path) -> None:
