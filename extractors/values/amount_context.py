@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
+from extractors.values.lowering import classes_in_lower_case, lowered, words_in_lower_case
 from extractors.values.number_words import TOPIC
 
 AmountKind = Literal["granted", "budget", "applied", "in_kind", "co_financing", "cost", "fee", "saving", "unknown"]
@@ -26,7 +27,7 @@ _YEAR = re.compile(r"(?<![\w.,:/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    strong: re.Pattern[str]
+    strong: re.Pattern[str]  # this, weak and rest are for lowered text
     weak: re.Pattern[str]
     following: re.Pattern[str]
     rest: re.Pattern[str]
@@ -38,10 +39,10 @@ class _Words:
 @cache
 def _words() -> _Words:
     return _Words(
-        strong=compiled(classes(merged(TOPIC, "kinds"))),
-        weak=compiled(classes(merged(TOPIC, "kinds_weak"))),
+        strong=re.compile(classes_in_lower_case(merged(TOPIC, "kinds"))),
+        weak=re.compile(classes_in_lower_case(merged(TOPIC, "kinds_weak"))),
         following=compiled(rf"\s{{1,3}}(?:{classes(merged(TOPIC, 'kinds_after'))})"),
-        rest=compiled(expression(merged(TOPIC, "kinds_rest")["words"])),
+        rest=words_in_lower_case(merged(TOPIC, "kinds_rest")["words"]),
         funders=compiled(expression(merged(TOPIC, "kind_funders")["stems"])),
         per_after=compiled(rf"[\s,(]{{0,3}}(?:{classes(merged(TOPIC, 'per_after'))})"),
         per_before=compiled(classes(merged(TOPIC, "per_before"))),
@@ -52,12 +53,12 @@ class KindWords:
     """The telling words of a stretch of text, found once for all its sums."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        words = _words()
-        found = [(m, False) for m in words.strong.finditer(text, start, end)]
-        found += [(m, True) for m in words.weak.finditer(text, start, end)]
+        words, lower = _words(), lowered(text)
+        found = [(m, False) for m in words.strong.finditer(lower, start, end)]
+        found += [(m, True) for m in words.weak.finditer(lower, start, end)]
         self._text = text
         self._found = sorted(found, key=lambda item: item[0].start())
-        self._rests = [match.start() for match in words.rest.finditer(text, start, end)]
+        self._rests = [match.start() for match in words.rest.finditer(lower, start, end)]
         self._starts = [match.start() for match, _ in self._found]
 
     def kind(
@@ -104,7 +105,7 @@ class KindWords:
 @lru_cache(maxsize=4096)
 def kind_of_label(label: str, last: bool = False) -> AmountKind | None:
     """Kind that a header, label or heading names: the first it names, or the last."""
-    kinds = [cast(AmountKind, said(m)) for m in _words().strong.finditer(label)]
+    kinds = [cast(AmountKind, said(m)) for m in _words().strong.finditer(lowered(label))]
     return kinds[-1 if last else 0] if kinds else None
 
 

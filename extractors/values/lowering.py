@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from extractors.lexicon.phrases import classes, expression
@@ -21,7 +21,7 @@ def words_in_lower_case(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(expression(phrase.lower() for phrase in phrases))
 
 
-def classes_in_lower_case(table: dict[str, Iterable[str]]) -> str:
+def classes_in_lower_case(table: Mapping[str, Iterable[str]]) -> str:
     """A pattern of the phrases of a table (``said`` tells whose was found), for lowered text."""
     return classes({key: [phrase.lower() for phrase in phrases] for key, phrases in table.items()})
 
