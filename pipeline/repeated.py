@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 _PAGES = 3  # of a host, that a line stands on at least; and on more than half of the host's
+_WIDTH = 300  # code points of a line that are compared, on either side of where the contact or sum begins
 _WORDS = 6  # of a line whose sum may be another page's: a row of a fact box has fewer, and may be true of each page
 _AGREED = 2  # pages that say a credit at least, and more than half of those that say any
 
@@ -34,8 +35,9 @@ def take_back(connection: duckdb.DuckDBPyConnection) -> None:
         ),
         placed AS (
             SELECT s.*, p.host, p.counted_as, p.file_name, site, lower(trim(
-                string_split(left(p.text, evidence_start), chr(10))[-1]
-                || split_part(substr(p.text, evidence_start + 1), chr(10), 1))) AS line
+                string_split(
+                    substr(p.text, greatest(evidence_start - {_WIDTH - 1}, 1), least(evidence_start, {_WIDTH})), chr(10)
+                )[-1] || split_part(substr(p.text, evidence_start + 1, {_WIDTH}), chr(10), 1))) AS line
             FROM stated s JOIN pages p USING (page_id) JOIN sites USING (host)
         ),
         repeated AS (
