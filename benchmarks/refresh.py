@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SAMVERK = Path(sys.executable).with_name("samverk")
-SPEED_PAGES = 400  # on which one and two workers are compared
+SPEED_PAGES = 800  # on which one and two workers are compared: so many that their start weighs little
 SYLLABLES = "berdaleldfjograhavisejorkyslunmarnorosarimsoltinutevikåasøyr"
 
 

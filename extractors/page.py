@@ -65,7 +65,12 @@ class Options:
 @cache
 def versions() -> dict[str, str]:
     """Digests of the code, lexicons, registries and models that a page's result depends on."""
-    return {name: _digest(files(name)) for name in ("schemas", "extractors")}
+    return {name: digest_of(name) for name in ("schemas", "extractors")}
+
+
+def digest_of(package: str) -> str:
+    """Digest of all files of a package."""
+    return _digest(files(package))
 
 
 def _digest(folder: Traversable) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline import duplicates, overview
+from pipeline import duplicates, overview, repeated
 from pipeline.entities import build_entities
 from pipeline.publish import write_table
 from pipeline.resolution import resolve
@@ -52,6 +52,7 @@ def assemble(connection: duckdb.DuckDBPyConnection, folder: Path, judgements: Se
     connection.execute(
         "UPDATE pages SET duplicate_of = d.duplicate_of FROM duplicates d WHERE d.page_id = pages.page_id"
     )
+    repeated.take_back(connection)
     resolve(connection, judgements)
     build_entities(connection)
     overview.build(connection)
@@ -84,16 +85,17 @@ def assemble(connection: duckdb.DuckDBPyConnection, folder: Path, judgements: Se
 
 
 def _reject(connection: duckdb.DuckDBPyConnection, folder: Path, judgements: Sequence[Judgement]) -> None:
-    """What the corpus scope set aside: further copies of a page, and judgements about what no page gives."""
+    """What the corpus scope set aside: copies of a page, ties of repeated lines, judgements about no page's ids."""
     connection.execute(
-        """
+        f"""
         CREATE TEMP TABLE set_aside AS
         SELECT p.file_name AS record, 'resolve' AS stage, 'duplicate' AS reason,
                'the same page as ' || c.file_name || ', which was fetched later or stands first' AS detail
         FROM page_pages p JOIN chosen c USING (page_id)
         WHERE p.page_key <> c.page_key AND p.file_name <> c.file_name
         GROUP BY ALL
-        """
+        UNION ALL {repeated.REJECTED}
+        """  # noqa: S608
     )
     ids = [(f"judgement, line {j.line}", each) for j in judgements for each in (j.left_id, j.right_id)]
     if ids:

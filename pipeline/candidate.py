@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline import changes, checks, drift, manifest, publish, report, versions
+from pipeline import basis, changes, checks, drift, manifest, publish, report, versions
 from pipeline.extraction import Tally
 from pipeline.journal import Journal
 from pipeline.report import Account, Gate
@@ -30,6 +30,7 @@ class Candidate:
     before: Path | None  # the snapshot published last
     settings: Settings
     tally: Tally
+    basis: str | None = None  # digest of what the tables are made of, where that is known
 
     def require_enough_pages(self) -> None:
         """Raises GateClosed where too many of the pages are rejected; ``rejected.parquet`` is there by then."""
@@ -41,6 +42,13 @@ class Candidate:
             told = ", ".join(f"{n} {reason}" for reason, n in top)
             example = f"{failures[0].record}: {failures[0].reason} {failures[0].detail}".strip()
             raise GateClosed(f"{len(failures)} of {pages} pages are rejected ({told}), e.g. {example}")
+
+    def take_over(self, journal: Journal) -> str | None:
+        """Take the corpus scope's tables from the snapshot before, where it is made of the same. Returns its name."""
+        if self.basis is None or self.before is None or not basis.take_over(self.before, self.folder, self.basis):
+            return None
+        journal.note(f"nothing that the tables are made of is new: they are those of {self.before.name}")
+        return self.before.name
 
     def complete(self, run: Run, journal: Journal) -> dict[str, int]:
         """Write the tables that only a run knows, check all, write what comes with them. Returns rows by table.
@@ -61,7 +69,7 @@ class Candidate:
         (self.folder / "CHANGES.md").write_text(changes.summary(changed, self.before), "utf-8")
         checks.require(self.folder)
         gates = [Gate("rejected share", passed=True), Gate("contracts", passed=True), self._drift(journal)]
-        quality = manifest.write(self.folder)
+        quality = manifest.write(self.folder, self.basis)
         report.write(self.folder, self._account(run, gates, quality, changed, journal))
         return {t.name: pq.read_metadata(self.folder / f"{t.name}.parquet").num_rows for t in TABLES}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,14 +28,20 @@ def between(before: Path | None, folder: Path) -> list[Change]:
     """
     if before is None:
         return []
+    differing = [t for t in TABLES if t.kind in _SUMMED_UP and not _same_bytes(t, before, folder)]
     found: list[Change] = []
-    with duckdb.connect() as connection:
-        _pages(connection, before, folder)
-        _entities(connection, before, folder)
-        for table in TABLES:
-            if table.kind in _SUMMED_UP:
+    if differing:
+        with duckdb.connect() as connection:
+            _pages(connection, before, folder)
+            _entities(connection, before, folder)
+            for table in differing:
                 found += _of_table(connection, table, before, folder)
     return found
+
+
+def _same_bytes(table: Table[Any], before: Path, folder: Path) -> bool:
+    old, new = before / f"{table.name}.parquet", folder / f"{table.name}.parquet"
+    return old.is_file() and filecmp.cmp(old, new, shallow=False)
 
 
 def summary(changes: Sequence[Change], before: Path | None) -> str:

@@ -172,7 +172,9 @@ def _tell(report: Report, output: Path) -> None:
         grid.add_row(name, f"{rows}", BY_NAME[name].grain)
     _print(grid)
     told = ", ".join(f"{n} {reason}" for reason, n in report.rejected.items()) or "none"
-    click.echo(f"\n{report.pages} pages in {report.seconds:.1f} s, {report.computed} computed anew; not used: {told}")
+    tables = f", tables as in {report.same_as}" if report.same_as else ""
+    computed = f"{report.computed} computed anew{tables}"
+    click.echo(f"\n{report.pages} pages in {report.seconds:.1f} s, {computed}; not used: {told}")
     for bug in report.bugs[:_BUGS]:
         click.echo(f"bug: {bug}", err=True)
     click.echo(f"published {report.folder}\nnewest    {output / 'latest'}\nreport    {report.folder / 'report.html'}")

@@ -49,7 +49,7 @@ def extract_pages(
                 outcome = _outcome(page, result, tally)
                 tally.computed += 1
                 _count(tally, key, outcome if isinstance(outcome, Rejection) else None)
-                progress.page(known=False, rejected=isinstance(outcome, Rejection))
+                progress.page(page.file_name, known=False, rejected=isinstance(outcome, Rejection))
                 if not (isinstance(outcome, Rejection) and outcome.reason in _PASSING):
                     done[key] = (name_of(page), outcome)
                 if len(done) >= batch or time.monotonic() - kept_at > _FLUSH_S:
@@ -66,7 +66,7 @@ def _unknown(pages: Iterable[Page | Rejection], cache: Cache, tally: Tally, prog
     for page in pages:
         if isinstance(page, Rejection):
             tally.rejections[page] = None
-            progress.page(known=False, rejected=True)
+            progress.page(page.record, known=False, rejected=True)
             continue
         key = key_of(page)
         if key in met:
@@ -76,7 +76,7 @@ def _unknown(pages: Iterable[Page | Rejection], cache: Cache, tally: Tally, prog
         if key in cache:
             rejection = cache.rejection(key)
             _count(tally, key, rejection)
-            progress.page(known=True, rejected=rejection is not None)
+            progress.page(page.file_name, known=True, rejected=rejection is not None)
         else:
             yield key, page
 

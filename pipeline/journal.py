@@ -14,7 +14,7 @@ from pipeline.progress import Progress
 
 
 class Journal:
-    """A progress that passes everything on and writes down stages, notes and how the run ended.
+    """A progress that passes everything on and writes down stages, pages, notes and how the run ended.
 
     Every line has ``at``, ``run``, ``stage`` and ``event``; ``page`` and others where the event has them.
     """
@@ -54,9 +54,11 @@ class Journal:
         """A file is about to be read."""
         self._progress.opened(path)
 
-    def page(self, *, known: bool, rejected: bool) -> None:
-        """A page is done."""
-        self._progress.page(known=known, rejected=rejected)
+    def page(self, name: str, *, known: bool, rejected: bool) -> None:
+        """A page is done. One that was known is not worth a line; one that is rejected has its own, with the reason."""
+        if not known and not rejected:
+            self.event("page", page=name)
+        self._progress.page(name, known=known, rejected=rejected)
 
     def stage(self, name: str) -> None:
         """Another stage begins."""

@@ -21,11 +21,14 @@ from schemas.tables import Table
 _PACKAGE_TYPES = {"string": "string", "bool": "boolean", "int64": "integer", "double": "number"}
 
 
-def write(folder: Path) -> dict[str, Any]:
-    """Write everything into the folder that holds the tables. Same tables, same bytes. Returns the quality."""
+def write(folder: Path, basis: str | None) -> dict[str, Any]:
+    """Write everything into the folder that holds the tables. Same tables, same bytes. Returns the quality.
+
+    ``basis``: digest of what the tables are made of, None where that isn't known.
+    """
     (folder / "data_dictionary.md").write_text(to_markdown(TABLES), "utf-8")
     pq.write_table(data_dictionary(), folder / "data_dictionary.parquet", compression="zstd")
-    _write_json(folder / "datapackage.json", data_package(folder))
+    _write_json(folder / "datapackage.json", data_package(folder, basis))
     figures = quality(folder)
     _write_json(folder / "quality.json", figures)
     return figures
@@ -52,14 +55,26 @@ def data_dictionary() -> pa.Table:
     )
 
 
-def data_package(folder: Path) -> dict[str, Any]:
+def data_package(folder: Path, basis: str | None) -> dict[str, Any]:
     """The folder as a data package: https://datapackage.org."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "samverk",
         "title": "Networks and projects on Danish, Norwegian and Swedish web pages",
+        "basis": basis,
         "resources": [_resource(table, folder / f"{table.name}.parquet") for table in TABLES],
     }
+
+
+def made_of(folder: Path, basis: str) -> dict[str, str]:
+    """SHA-256 of a snapshot's tables by file name, as its data package states them; empty where of another basis."""
+    try:
+        package = json.loads((folder / "datapackage.json").read_bytes())
+        if package["basis"] != basis:
+            return {}
+        return {resource["path"]: resource["hash"].removeprefix("sha256:") for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def quality(folder: Path) -> dict[str, Any]:
@@ -118,7 +133,7 @@ def _resource(table: Table[Any], path: Path) -> dict[str, Any]:
         "mediatype": "application/vnd.apache.parquet",
         "description": table.grain,
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{_sha256(path)}",
+        "hash": f"sha256:{sha256(path)}",
         "schema": schema,
     }
 
@@ -134,7 +149,8 @@ def _field(field: Field) -> dict[str, Any]:
     return {**about, "constraints": constraints} if constraints else about
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Digest of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

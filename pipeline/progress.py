@@ -27,7 +27,7 @@ class Progress(Protocol):
     def opened(self, path: Path) -> None:
         """A file is about to be read."""
 
-    def page(self, *, known: bool, rejected: bool) -> None:
+    def page(self, name: str, *, known: bool, rejected: bool) -> None:
         """A page is done. ``known``: its result was in the cache."""
 
     def stage(self, name: str) -> None:
@@ -49,7 +49,7 @@ class _Counts:
         self.files += 1
         self.told()
 
-    def page(self, *, known: bool, rejected: bool) -> None:
+    def page(self, name: str, *, known: bool, rejected: bool) -> None:
         self.pages += 1
         self.known += known
         self.rejected += rejected

@@ -14,7 +14,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from extractors.document import Page
-from pipeline import publish, retention, sources, versions
+from pipeline import basis, publish, retention, sources, versions
 from pipeline.cache import Cache
 from pipeline.candidate import Candidate, about
 from pipeline.executors import Executor
@@ -39,6 +39,7 @@ class Scopes:
     versions: Mapping[str, str]
     options: str = ""  # digest of the settings that shape a page's result
     preload: tuple[str, ...] = ()  # modules that workers find loaded
+    corpus: str = ""  # digest of what shapes the tables beside page results; without it they are always made anew
 
     @property
     def stands_on(self) -> dict[str, str]:
@@ -54,6 +55,7 @@ class Report:
     rows: dict[str, int]  # by table
     pages: int
     computed: int  # pages that were not in the cache
+    same_as: str | None  # the snapshot whose tables were taken over, for nothing that they are made of is new
     rejected: dict[str, int]  # by reason
     bugs: list[str]  # pages that met an error of samverk's own, and which
     seconds: float
@@ -94,11 +96,12 @@ def run(
             for rejection in tally.rejections:
                 journal.event("rejected", page=rejection.record, reason=rejection.reason, detail=rejection.detail)
             with publish.staged(output, run_id) as folder:
-                made = Candidate(folder, publish.latest(output), settings, tally)
+                made = Candidate(folder, publish.latest(output), settings, tally, _basis(scopes, tally))
                 made.require_enough_pages()
                 journal.stage("assemble")
-                with closing(cache.connect(tally.keys)) as connection:
-                    scopes.assemble(connection, folder)
+                if not (same_as := made.take_over(journal)):
+                    with closing(cache.connect(tally.keys)) as connection:
+                        scopes.assemble(connection, folder)
                 journal.stage("check")
                 rows = made.complete(about(run_id, started, tally, settings, scopes.versions), journal)
                 journal.stage("publish")
@@ -110,13 +113,18 @@ def run(
                 cache.tidy(tally.used, int(settings.run.cache_gb * 1e9), settings.run.batch)
             except OSError as error:  # what is published is published
                 journal.note(f"published, but old snapshots or results could not be deleted: {error}")
-    return _report(target, rows, tally, time.monotonic() - clock)
+    return _report(target, rows, tally, same_as, time.monotonic() - clock)
 
 
-def _report(target: Path, rows: dict[str, int], tally: Tally, seconds: float) -> Report:
+def _basis(scopes: Scopes, tally: Tally) -> str | None:
+    return basis.of(tally.keys, tally.rejections, scopes.stands_on, scopes.corpus) if scopes.corpus else None
+
+
+def _report(target: Path, rows: dict[str, int], tally: Tally, same_as: str | None, seconds: float) -> Report:
     rejected = [r["reason"] for r in pq.read_table(target / "rejected.parquet", columns=["reason"]).to_pylist()]
     bugs = [f"{r.record}: {r.detail}" for r in tally.rejections if r.reason == "bug"]
-    return Report(target, rows, rows["pages"], tally.computed, dict(Counter(rejected).most_common()), bugs, seconds)
+    reasons = dict(Counter(rejected).most_common())
+    return Report(target, rows, rows["pages"], tally.computed, same_as, reasons, bugs, seconds)
 
 
 def _executor(settings: Settings, scopes: Scopes) -> Executor:

@@ -13,6 +13,7 @@ from pipeline.assembly import assemble
 from pipeline.resolution import judgements
 from pipeline.runner import Scopes
 from pipeline.settings import Settings
+from pipeline.versions import corpus_scope
 from schemas.errors import UsageError
 
 
@@ -27,12 +28,15 @@ def scopes(settings: Settings) -> Scopes:
     shaping = hashlib.blake2b(repr(options).encode(), digest_size=16)
     if names.pipeline not in {OURS, NONE}:
         shaping.update(_contents(names.pipeline).encode())
+    judged = judgements.read(settings.resolution.judgements)
+    corpus = hashlib.blake2b(f"{corpus_scope()} {judged}".encode(), digest_size=16)
     return Scopes(
         partial(extract_page, options=options),
-        partial(assemble, judgements=judgements.read(settings.resolution.judgements)),
+        partial(assemble, judgements=judged),
         versions(),
         shaping.hexdigest(),
         preload=("pipeline.warm",),
+        corpus=corpus.hexdigest(),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import platform
 import re
 from importlib.metadata import requires, version
+
+from extractors.page import digest_of
 
 
 def samverk() -> str:
@@ -12,7 +15,12 @@ def samverk() -> str:
 
 
 def libraries() -> dict[str, str]:
-    """Versions of the libraries that samverk requires, by name: a page's result may depend on each."""
+    """Versions of Python and the libraries that samverk requires, by name: a page's result may depend on each."""
     required = [r for r in requires("samverk") or () if "extra ==" not in r]
     names = {re.split(r"[^\w.-]", r, maxsplit=1)[0] for r in required}
-    return {name: version(name) for name in sorted(names)}
+    return {"python": platform.python_version(), **{name: version(name) for name in sorted(names)}}
+
+
+def corpus_scope() -> str:
+    """Digest of the code that makes tables of page results."""
+    return digest_of("pipeline")

@@ -61,4 +61,9 @@ def _rows(result: PageResult) -> dict[str, pa.Table]:
     for name, rows in tables.items():
         if broken := BY_NAME[name].check(rows):
             raise ContractBroken("; ".join(map(str, broken)))
-    return tables
+    return {name: _bare(rows) for name, rows in tables.items()}
+
+
+def _bare(rows: pa.Table) -> pa.Table:
+    """Rows without what their schema says of each column, which is more than most pages' rows, and no news."""
+    return pa.Table.from_arrays(rows.columns, names=rows.column_names)

@@ -20,6 +20,7 @@ RejectReason = Literal[
     "not_a_page",  # a record of an archive that is no page: a redirect, a request, an image
     "unreadable",  # the file can't be opened
     "duplicate",  # another copy of the same page was taken
+    "repeated",  # a line of most pages of a host; what it says is tied to no page's person, network or project
     "unknown_id",  # a judgement about an id that no page gives
     "bug",  # an error of samverk's own; the detail names it
 ]

@@ -16,7 +16,7 @@ from pipeline.rejection import Rejection
 
 PREFIX = "part="  # as DuckDB reads folder names
 ASIDE = ".partial"
-_FORMAT = 2  # parts of another are not read
+_FORMAT = 3  # parts of another are not read
 _INDEX = "index.json"
 
 

@@ -27,12 +27,15 @@ def find(inputs: Sequence[Path], ignore: Sequence[str], exclude: Path | None = N
     no run reads what it wrote. Symbolic links to folders aren't followed: they may lead in circles.
     """
     hidden = None if exclude is None else exclude.resolve()
+    beside: dict[Path, set[str]] = {}  # names in the folders of files that are named themselves
     for given in inputs:
         if given.is_dir():
             yield from _in_folder(given, "", ignore, hidden)
-        else:
-            names = {p.name for p in given.parent.iterdir()} if given.parent.is_dir() else set()
-            yield Found(given, printable(given.name), _sidecar(given, names))
+            continue
+        folder = given.parent
+        if folder not in beside:
+            beside[folder] = {p.name for p in folder.iterdir()} if folder.is_dir() else set()
+        yield Found(given, printable(given.name), _sidecar(given, beside[folder]))
 
 
 def _in_folder(folder: Path, prefix: str, ignore: Sequence[str], hidden: Path | None) -> Iterator[Found]:

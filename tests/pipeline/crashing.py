@@ -32,6 +32,7 @@ ABOUT_THE_RUN = {"runs.parquet", "changes.parquet"}
 WRITING = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.symlink", "os.utime", "os.truncate", "shutil.")
 POINTS = 50
 TIMES = 50
+BALLAST = "ballast"
 
 
 def extract(corpus: Path, output: Path) -> None:
@@ -172,31 +173,78 @@ def kills(trials: Trials) -> Iterator[str]:
 
 
 def full_disks(trials: Trials) -> Iterator[str]:
-    """Runs with less and less left on the disk, then one on a disk that is read-only."""
+    """Runs with less and less left on the disk, runs on a disk that fills up at each point, one on a read-only disk."""
     trials.output.mkdir(exist_ok=True)
     mount = ["/bin/mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", trials.output]
     subprocess.run(mount, check=True)
     log = trials.told.with_suffix(".log")
     for free in range(352, -1, -16):
-        for held in trials.output.iterdir():
-            shutil.rmtree(held) if held.is_dir() and not held.is_symlink() else held.unlink()
-        shutil.copytree(trials.first, trials.output, symlinks=True, dirs_exist_ok=True)
-        ballast = trials.output / "ballast"
-        room = shutil.disk_usage(trials.output).free - (free << 10)
-        ballast.write_bytes(b"\0" * room)
-        pid = start(lambda: command(trials, log), trials.told)
-        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        code = json.loads(trials.told.read_text()) if code == 0 else code
-        said = log.read_text()
-        assert code in (0, 1), f"exit code {code}: {said}"
-        assert code == 0 or "No space left" in said.splitlines()[-1], f"{free} KiB: {said}"
-        ballast.unlink()
+        emptied(trials)
+        fill(trials.output, free << 10)
+        code = ended(lambda: command(trials, log), trials, log)
         yield f"{free} KiB: exit {code}, {trials.judge()}"
+    emptied(trials)
+    points = given(lambda: command_counted(trials, log), trials.told)
+    for point in range(points):
+        emptied(trials)
+        code = ended(lambda: filled_at(point, trials, log), trials, log)  # noqa: B023 run at once
+        yield f"point {point} of {points}: exit {code}, {trials.judge()}"
     subprocess.run(["/bin/mount", "-o", "remount,ro", trials.output], check=True)
     code = given(lambda: command(trials, log), trials.told)
     assert (code, log.read_text().count("\n")) == (2, 1), log.read_text()
     assert given(lambda: digests(trials.output), trials.told) == trials.after
     yield f"read-only: exit {code}"
+
+
+def emptied(trials: Trials) -> None:
+    """The small disk as it was after the first night."""
+    for held in trials.output.iterdir():
+        shutil.rmtree(held) if held.is_dir() and not held.is_symlink() else held.unlink()
+    shutil.copytree(trials.first, trials.output, symlinks=True, dirs_exist_ok=True)
+
+
+def fill(disk: Path, free: int) -> None:
+    """Leave so many bytes."""
+    room = shutil.disk_usage(disk).free - free
+    (disk / BALLAST).write_bytes(b"\0" * room)
+
+
+def ended(work: Callable[[], int], trials: Trials, log: Path) -> int:
+    """The exit code of a command on a full disk, which says so; then there is room again."""
+    code: int = given(work, trials.told)
+    said = log.read_text()
+    assert code in (0, 1), f"exit code {code}: {said}"
+    assert code == 0 or "No space left" in said.splitlines()[-1], said
+    (trials.output / BALLAST).unlink(missing_ok=True)
+    return code
+
+
+def command_counted(trials: Trials, log: Path) -> int:
+    """How many times a command is about to change something on the disk."""
+    seen = 0
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal seen
+        seen += writes(arguments, event)
+
+    sys.addaudithook(hook)
+    assert command(trials, log) == 0
+    return seen
+
+
+def filled_at(point: int, trials: Trials, log: Path) -> int:
+    """The exit code of a command on a disk that is full from when it is about to change something for the n-th time."""
+    left = point
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal left
+        if writes(arguments, event):
+            left -= 1
+            if left == -1:
+                fill(trials.output, 0)
+
+    sys.addaudithook(hook)
+    return command(trials, log)
 
 
 def command(trials: Trials, log: Path) -> int:

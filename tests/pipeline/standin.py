@@ -24,7 +24,7 @@ class Silent:
 
     def opened(self, path: Path) -> None: ...
 
-    def page(self, *, known: bool, rejected: bool) -> None: ...
+    def page(self, name: str, *, known: bool, rejected: bool) -> None: ...
 
     def stage(self, name: str) -> None: ...
 
@@ -87,4 +87,4 @@ def assemble(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         write_table(folder, table, connection.table(f"page_{table.name}").to_arrow_table())
 
 
-SCOPES = Scopes(extract, assemble, {"standin": "1"})
+SCOPES = Scopes(extract, assemble, {"standin": "1"}, corpus="1")

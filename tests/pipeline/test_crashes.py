@@ -42,9 +42,12 @@ def test_a_run_killed_at_any_of_a_hundred_points_leaves_latest_whole_and_the_nex
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(not can_mount(), reason="this system lets nobody mount a small disk in a namespace of their own")
 def test_a_disk_that_is_full_or_read_only_costs_nothing_that_was_published(tmp_path: Path) -> None:
-    *full, read_only = trials(tmp_path, "full", *NAMESPACE)
+    *told, read_only = trials(tmp_path, "full", *NAMESPACE)
     assert read_only == "read-only: exit 2"
-    codes = [line.split(": ")[1] for line in full]
+    at_points = [line.split(": ")[1] for line in told if line.startswith("point ")]
+    assert len(at_points) > 10
+    assert at_points.count("exit 1, before") > len(at_points) / 2
+    codes = [line.split(": ")[1] for line in told if not line.startswith("point ")]
     assert codes[0] == "exit 0, after"
     assert codes[-1] == "exit 1, before"
     assert codes.count("exit 1, before") > 5

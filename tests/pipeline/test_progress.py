@@ -12,8 +12,8 @@ from pipeline.progress import Lines, Live, Progress
 def told(progress: Progress) -> None:
     progress.stage("extract")
     progress.opened(Path("a.html"))
-    progress.page(known=True, rejected=False)
-    progress.page(known=False, rejected=True)
+    progress.page("a.html", known=True, rejected=False)
+    progress.page("a.html", known=False, rejected=True)
     progress.stage("assemble")
 
 
@@ -31,8 +31,8 @@ def test_a_log_has_the_rate_every_minute(monkeypatch: pytest.MonkeyPatch) -> Non
         progress.stage("extract")
         moment = time.monotonic()
         monkeypatch.setattr(time, "monotonic", lambda: moment + 61)
-        progress.page(known=False, rejected=False)
-        progress.page(known=False, rejected=False)
+        progress.page("a.html", known=False, rejected=False)
+        progress.page("a.html", known=False, rejected=False)
     assert len(lines) == 2
     assert re.fullmatch(r"extract: 1 pages, 0 from the cache, 0 rejected, 0\.0 a second", lines[1])
 

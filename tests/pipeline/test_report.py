@@ -73,6 +73,8 @@ def test_the_log_has_run_stage_and_page(tmp_path: Path) -> None:
     ]  # fmt: skip
     (rejected,) = (line for line in told if line["event"] == "rejected")
     assert (rejected["page"], rejected["reason"]) == ("<b>.txt", "too_deep")
+    computed = [(line["page"], line["stage"]) for line in told if line["event"] == "page"]
+    assert sorted(computed) == [(f"{i}.txt", "extract") for i in range(4)]
     assert told[-1]["outcome"] == "published"
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", line["at"]) for line in told)
 

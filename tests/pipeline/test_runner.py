@@ -196,7 +196,7 @@ def test_a_broken_contract_publishes_nothing(corpus: Path, output: Path) -> None
     ran(output, corpus)
     before = publish.latest(output)
     with pytest.raises(ContractBroken, match=r"pages\.page_id: 6 rows break 'unique key'") as error:
-        ran(output, corpus, scopes=replace(SCOPES, assemble=every_page_twice))
+        ran(output, corpus, scopes=replace(SCOPES, assemble=every_page_twice, corpus="2"))
     assert error.value.exit_code == 3
     assert publish.latest(output) == before
     assert [p.name for p in (output / "snapshots").iterdir()] == [before.name if before else ""]
