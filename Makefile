@@ -65,6 +65,7 @@ else
 	@$(BIN)/python benchmarks/determinism.py
 endif
 	@PYTHONPATH=. $(BIN)/python benchmarks/initiatives.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/marked.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/reliability.py
 
 bench: $(READY) ## Speed and memory, against peers

@@ -16,6 +16,7 @@ from extractors.document import Document, Page
 from extractors.initiatives.attributes import attributes
 from extractors.initiatives.find import Initiative, find_initiatives
 from extractors.initiatives.grammar import grammar
+from extractors.initiatives.heard_parts import heard_ties
 from extractors.initiatives.inferred import inferred_ties, site_owner
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type
@@ -98,7 +99,9 @@ def read(page: Page, options: Options | None = None) -> Reading:
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
     heard = recognised(doc, options.pipeline, options.labels)
-    names = [_programme_aside(document, name) for name in settled(document, find_names(document, sorted(taken), heard))]
+    names = [
+        _programme_aside(document, name) for name in settled(document, find_names(document, sorted(taken), heard.names))
+    ]
     return Reading(
         document,
         with_entities(doc, names),
@@ -108,6 +111,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
         tuple(counts),
         tuple(contacts),
         tuple(identifiers),
+        heard,
     )
 
 
@@ -147,6 +151,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     ties = _unique(
         reading, [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
     )
+    ties = _unique(reading, [*ties, *heard_ties(reading, subjects, ties)])
     ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects), portraits(reading, subjects)
     reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)

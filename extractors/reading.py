@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Doc
 
 from extractors.document import Document
 from extractors.names.naming import NameFound
+from extractors.recogniser.pipelines import Recognition
 from extractors.values.amounts import Sum
 from extractors.values.contacts import ContactPoint
 from extractors.values.counts import Count
@@ -30,6 +31,7 @@ class Reading:
     counts: tuple[Count, ...]
     contacts: tuple[ContactPoint, ...]
     identifiers: tuple[IdentifierFound, ...]
+    heard: Recognition = field(default_factory=Recognition)  # what the recogniser says of initiatives and parts
 
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.initiatives.candidate import Candidate
+from extractors.initiatives.heard import heard_names
 from extractors.initiatives.introduced import introduced
 from extractors.initiatives.placed import placed
 from extractors.initiatives.told import told
@@ -11,4 +12,4 @@ from extractors.reading import Reading
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Every candidate of a page, unsorted."""
-    return [*placed(reading), *told(reading), *introduced(reading)]
+    return [*placed(reading), *told(reading), *introduced(reading), *heard_names(reading)]

@@ -43,6 +43,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     document = reading.document
     orgs = [n.span for n in reading.names if n.label == "ORG" and not n.is_guess]
     found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
+    found = _as_told(document, found)
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for candidate in (_of_page(document, c) for c in found):
         groups[candidate.kind, _key(document, candidate)].append(candidate)
@@ -58,7 +59,10 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         and _support(document, group) >= _ACCEPT
     ]
     accepted = _titles_last(document, _one_kind(document, accepted))
-    initiatives = [_initiative(document, group) for group in accepted]
+    told = [_initiative(document, group) for group in accepted if not _is_heard(group)]
+    heard = [_initiative(document, group) for group in accepted if _is_heard(group)]
+    names = [f" {fold(n.name)} " for one in told for n in one.namings]
+    initiatives = told + [one for one in heard if not any(f" {fold(one.name)} " in name for name in names)]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
     initiatives = _origins(document, _spelt(initiatives))
     return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
@@ -78,6 +82,18 @@ def _of_page(document: Document, one: Candidate) -> Candidate:
         if loosely and pronoun["project"].search(document.text) and not pronoun["network"].search(document.text):
             return replace(one, kind="project")
     return one
+
+
+def _as_told(document: Document, found: list[Candidate]) -> list[Candidate]:
+    """What the recogniser only hears is of the kind that the page's words give the same name elsewhere."""
+    by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: c.weight)
+    told = {_key(document, c): c.kind for c in by_weight}
+    return [replace(c, kind=told.get(_key(document, c), c.kind)) if c.voice == "heard" else c for c in found]
+
+
+def _is_heard(group: list[Candidate]) -> bool:
+    """Whether the recogniser alone names it."""
+    return all(c.voice == "heard" for c in group)
 
 
 def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
@@ -165,7 +181,7 @@ def _one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Ca
 
 def _initiative(document: Document, group: list[Candidate]) -> Initiative:
     group = sorted(group, key=lambda c: (c.start, c.end))
-    first = max(group, key=lambda c: (c.weight, -c.start))
+    first = max(group, key=lambda c: (c.voice != "heard", c.weight, -c.start))
     name = document.text[first.start : first.end]
     namings = [Naming(first.start, first.end, name, "main"), *other_names(document, name, first)]
     rows = [c.block for c in group if c.block is not None]

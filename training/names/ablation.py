@@ -12,11 +12,11 @@ from pathlib import Path
 
 import torch
 
-from extractors.recogniser.decoding import KINDS, names
+from extractors.recogniser.decoding import KINDS, NAMES_AT, names
 from training.names import corpora
 from training.names.__main__ import PIECES_A_BATCH, STUDENT_LAYERS, Trainer, filled
 from training.names.corpora import Recipe, Sentence
-from training.names.fit import Batch, Plan, fit
+from training.names.fit import Batch, NamesBatch, Plan, fit
 from training.names.network import Network, collated, kept, pretrained
 from training.names.score import compared
 
@@ -41,7 +41,7 @@ def read(
     found = []
     for sentence in sentences:
         pieces, first = collated([trainer.pieces.window([sentence], language)])
-        found.append({n[:3] for n in names(network(pieces, first)[0].numpy())})
+        found.append({n[:3] for n in names(network(pieces, first)[0].numpy()[:, NAMES_AT])})
     return found
 
 
@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> None:
 
         def rounds(number: int, trainer: Trainer = trainer) -> Iterator[Batch]:
             for batch in corpora.batches(trainer.examples(number), PIECES_A_BATCH, number):
-                yield [(e, None) for e in batch]
+                yield NamesBatch([(e, None) for e in batch])
 
         fit(network, rounds, Plan(given.steps, 3e-4, 1), given.work / "ablation.state", lambda _: None)
         (given.work / "ablation.state").unlink(missing_ok=True)

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,16 @@ class Recipe:
     twice: tuple[str, ...] = ("da",)  # corpora that are small for their language
 
 
+class HasWindow(Protocol):
+    """Anything that is read as a window."""
+
+    @property
+    def window(self) -> Window:
+        """What is read."""
+        ...
+
+
+Read = TypeVar("Read", bound=HasWindow)
 Replace = Callable[[str, list[str], str, random.Random], list[str] | None]
 
 
@@ -160,12 +171,12 @@ def _example(
     return Example(short, np.array(labels[: len(firsts)]), has_misc)
 
 
-def batches(examples: Sequence[Example], most: int, seed: int) -> list[list[Example]]:
+def batches(examples: Sequence[Read], most: int, seed: int) -> list[list[Read]]:
     """Examples of like length together, at most so many pieces a batch, in changing order."""
     rng = random.Random(seed)  # noqa: S311
-    found: list[list[Example]] = []
+    found: list[list[Read]] = []
     for start in range(0, len(examples), 2048):
-        batch: list[Example] = []
+        batch: list[Read] = []
         for example in sorted(examples[start : start + 2048], key=lambda e: len(e.window.pieces)):
             if batch and len(example.window.pieces) * (len(batch) + 1) > most:
                 found.append(batch)

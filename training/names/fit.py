@@ -6,14 +6,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional
 
-from extractors.recogniser.decoding import LABELS
+from extractors.recogniser.decoding import INITIATIVES_AT, LABELS, NAMES_AT, PARTS, PARTS_AT
+from extractors.recogniser.pieces import Window
 from training.names.corpora import IGNORED, Example
+from training.names.marked import MarkedExample
 from training.names.network import Network, collated
 
 _MISC = [LABELS.index("B-MISC"), LABELS.index("I-MISC")]
@@ -23,7 +27,19 @@ _TOLD = 50
 _TEACHER = 0.6  # weight of the teacher's answer against the corpus's
 
 Log = Callable[[str], None]
-Batch = Sequence[tuple[Example, NDArray[np.float32] | None]]  # with the teacher's log-probabilities [words, labels]
+
+
+class Batch(Protocol):
+    """Windows that are read at once, and what was to be learnt from them."""
+
+    @property
+    def windows(self) -> Sequence[Window]:
+        """What is read."""
+        ...
+
+    def loss(self, logits: Tensor) -> Tensor:
+        """The mean loss of ``logits [windows, words, outputs]``."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -33,34 +49,74 @@ class Plan:
     steps: int
     rate: float
     seed: int
+    head: float = 1.0  # how many times as fast the head learns
 
 
-def loss_of(logits: Tensor, batch: Batch) -> Tensor:
-    """Mean loss over the words that have an answer, of the corpus, the teacher or both."""
-    words = logits.shape[1]
-    gold = np.full((len(batch), words), IGNORED)
-    taught = np.zeros((len(batch), words, len(LABELS)), np.float32)
-    has_teacher = np.zeros((len(batch), words), bool)
-    no_misc = np.zeros((len(batch), words), bool)
-    for row, (example, answer) in enumerate(batch):
-        gold[row, : len(example.labels)] = example.labels
-        no_misc[row] = not example.has_misc
-        if answer is not None:
-            taught[row, : len(answer)] = answer
-            has_teacher[row, : len(answer)] = True
-    target = torch.from_numpy(gold).to(logits.device)
-    likely = logits.float().log_softmax(-1)
-    known = target >= 0
-    some, right = likely[known], target[known]
-    missed = -some.gather(1, right[:, None])[:, 0]
-    open_ = torch.from_numpy(no_misc).to(logits.device)[known] & (right == 0)
-    missed = torch.where(open_, -torch.logsumexp(some[:, [0, *_MISC]], 1), missed)
-    if not has_teacher.any():
-        return missed.mean()
-    where = torch.from_numpy(has_teacher).to(logits.device)
-    teacher = torch.from_numpy(taught).to(logits.device)[where]
-    apart = (teacher.exp() * (teacher - likely[where])).sum(1).mean()
-    return _TEACHER * apart + (1 - _TEACHER) * (missed.mean() if len(missed) else apart)
+@dataclass(frozen=True)
+class NamesBatch:
+    """Examples of the corpora of names, each with a teacher's log-probabilities ``[words, labels]`` or none."""
+
+    examples: Sequence[tuple[Example, NDArray[np.float32] | None]]
+
+    @property
+    def windows(self) -> Sequence[Window]:
+        """What is read."""
+        return [example.window for example, _ in self.examples]
+
+    def loss(self, logits: Tensor) -> Tensor:
+        """Mean loss over the words that have an answer, of the corpus, the teacher or both."""
+        words = logits.shape[1]
+        gold = np.full((len(self.examples), words), IGNORED)
+        taught = np.zeros((len(self.examples), words, len(LABELS)), np.float32)
+        has_teacher = np.zeros((len(self.examples), words), bool)
+        no_misc = np.zeros((len(self.examples), words), bool)
+        for row, (example, answer) in enumerate(self.examples):
+            gold[row, : len(example.labels)] = example.labels
+            no_misc[row] = not example.has_misc
+            if answer is not None:
+                taught[row, : len(answer)] = answer
+                has_teacher[row, : len(answer)] = True
+        target = torch.from_numpy(gold).to(logits.device)
+        likely = logits[..., NAMES_AT].float().log_softmax(-1)
+        known = target >= 0
+        some, right = likely[known], target[known]
+        missed = -some.gather(1, right[:, None])[:, 0]
+        open_ = torch.from_numpy(no_misc).to(logits.device)[known] & (right == 0)
+        missed = torch.where(open_, -torch.logsumexp(some[:, [0, *_MISC]], 1), missed)
+        if not has_teacher.any():
+            return missed.mean()
+        where = torch.from_numpy(has_teacher).to(logits.device)
+        teacher = torch.from_numpy(taught).to(logits.device)[where]
+        apart = (teacher.exp() * (teacher - likely[where])).sum(1).mean()
+        return _TEACHER * apart + (1 - _TEACHER) * (missed.mean() if len(missed) else apart)
+
+
+@dataclass(frozen=True)
+class MarkedBatch:
+    """Windows of marked pages."""
+
+    examples: Sequence[MarkedExample]
+
+    @property
+    def windows(self) -> Sequence[Window]:
+        """What is read."""
+        return [example.window for example in self.examples]
+
+    def loss(self, logits: Tensor) -> Tensor:
+        """Cross-entropy of initiatives' names, and of each part for itself, over all words."""
+        shape = logits.shape[:2]
+        named = np.full(shape, IGNORED)
+        parts = np.zeros((*shape, len(PARTS)), np.float32)
+        for row, example in enumerate(self.examples):
+            named[row, : len(example.names)] = example.names
+            parts[row, : len(example.parts)] = example.parts
+        target = torch.from_numpy(named).to(logits.device)
+        known = target >= 0
+        some = logits[known].float()
+        names = functional.cross_entropy(some[:, INITIATIVES_AT], target[known])
+        right = torch.from_numpy(parts).to(logits.device)[known]
+        each = functional.binary_cross_entropy_with_logits(some[:, PARTS_AT], right, reduction="sum")
+        return names + each / len(right)
 
 
 def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, state: Path, log: Log) -> None:
@@ -74,9 +130,12 @@ def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, 
     network.to(device).bfloat16().train()
     live = list(network.parameters())
     master = [p.detach().float().clone() for p in live]
+    head = [name.startswith("head.") for name, _ in network.named_parameters()]
+    inner = [m for m, is_head in zip(master, head, strict=True) if not is_head]
     groups = [
-        {"params": [m for m in master if m.dim() > 1], "weight_decay": 0.01},
-        {"params": [m for m in master if m.dim() <= 1], "weight_decay": 0.0},
+        {"params": [m for m in inner if m.dim() > 1], "weight_decay": 0.01, "factor": 1.0},
+        {"params": [m for m in inner if m.dim() <= 1], "weight_decay": 0.0, "factor": 1.0},
+        {"params": [m for m, is_head in zip(master, head, strict=True) if is_head], "factor": plan.head},
     ]
     optimiser = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98), fused=True)
     done = 0
@@ -97,9 +156,9 @@ def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, 
             continue
         rate = plan.rate * min(1, step / _WARM) * (1 - (step - 1) / plan.steps)
         for group in optimiser.param_groups:
-            group["lr"] = rate
-        pieces, first = collated([example.window for example, _ in batch])
-        loss = loss_of(network(pieces.to(device), first.to(device)), batch)
+            group["lr"] = rate * group["factor"]
+        pieces, first = collated(batch.windows)
+        loss = batch.loss(network(pieces.to(device), first.to(device)))
         loss.backward()
         for m, p in zip(master, live, strict=True):
             m.grad, p.grad = p.grad.float(), None  # type: ignore[union-attr]
@@ -145,7 +204,8 @@ def answers(network: Network, examples: Sequence[Example], most: int = 6000) -> 
         size = max(1, most // len(examples[order[at]].window.pieces))
         rows = order[at : at + size]
         pieces, first = collated([examples[i].window for i in rows])
-        likely = network(pieces.to(device), first.to(device)).float().log_softmax(-1).cpu().numpy()
+        logits = network(pieces.to(device), first.to(device))[..., NAMES_AT]
+        likely = logits.float().log_softmax(-1).cpu().numpy()
         for row, i in enumerate(rows):
             found[i] = likely[row, : len(examples[i].window.first)].astype(np.float16)
         at += size

@@ -1,4 +1,4 @@
-"""The network in torch: the encoder of the wheel with a layer that labels words."""
+"""The network in torch: the encoder of the wheel with a layer that labels words: names, initiatives, parts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from extractors.recogniser.decoding import OUTPUTS
 from extractors.recogniser.pieces import PADDING, Window
 from extractors.recogniser.reader import unpacked
 from training.names.wheel import Wheel
 
-LABELS = 9
 _FAR = -1e4
 
 
@@ -57,10 +57,10 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(wheel.hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(wheel.hidden, wheel.inner, wheel.heads) for _ in range(layers))
         self.drop = nn.Dropout(drop)
-        self.head = nn.Linear(wheel.hidden, LABELS)
+        self.head = nn.Linear(wheel.hidden, OUTPUTS)
 
     def forward(self, pieces: Tensor, first: Tensor) -> Tensor:
-        """``pieces [batch, pieces]``, ``first [batch, words]`` to logits ``[batch, words, labels]``."""
+        """``pieces [batch, pieces]``, ``first [batch, words]`` to logits ``[batch, words, outputs]``."""
         far = (pieces == PADDING).to(self.table.dtype) * _FAR
         heads = self.layers[0].heads
         far = far[:, None, None, :].expand(-1, heads, -1, -1).reshape(-1, 1, pieces.shape[1])

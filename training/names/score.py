@@ -80,7 +80,7 @@ SHARED = ("PER", "ORG", "LOC")  # the kinds that all of them mark
 def read(reader: Reader, sentences: Sequence[Sequence[str]], language: str, together: bool = False) -> list[set[Named]]:
     """What a reader finds in sentences: each for itself, or with its neighbours."""
     groups = [sentences] if together else [[s] for s in sentences]
-    return [{(n.start, n.end, n.label) for n in found} for g in groups for found in reader.read(g, language)]
+    return [{(n.start, n.end, n.label) for n in found.names} for g in groups for found in reader.read(g, language)]
 
 
 def mean_of(reader: Reader, folder: Path, split: str) -> float:

@@ -3,6 +3,7 @@ import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy import displacy
@@ -107,9 +108,9 @@ def test_sentences_that_are_there_are_read_as_they_are(monkeypatch: pytest.Monke
     seen: list[list[list[str]]] = []
 
     class Listening:
-        def read(self, sentences: list[list[str]], language: str) -> list[list[object]]:
+        def read(self, sentences: list[list[str]], language: str) -> list[reader.Read]:
             seen.append(sentences)
-            return [[] for _ in sentences]
+            return [reader.Read([], [], np.zeros((len(words), 0), np.float32)) for words in sentences]
 
     monkeypatch.setattr(reader, "reader", Listening)
     nlp = spacy.blank("da")

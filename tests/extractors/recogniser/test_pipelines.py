@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractors.document import Block, Document
 from extractors.names.sentences import parse
 from extractors.recogniser.labels import DEFAULT_LABELS
-from extractors.recogniser.pipelines import _pieces, load, recognised
+from extractors.recogniser.pipelines import Recognition, _pieces, load, recognised
 
 TEXT = """Jens Hansen bor i Oslo. Han er glad.
 Anna Berg arbetar vid Göteborgs universitet.
@@ -30,7 +30,7 @@ def page(text: str, languages: dict[str, str | None] | None = None) -> Doc:
 
 
 def said(doc: Doc, *options: object) -> list[tuple[str, str]]:
-    return [(doc.text[n.start : n.end], n.label) for n in recognised(doc, *options)]  # type: ignore[arg-type]
+    return [(doc.text[n.start : n.end], n.label) for n in recognised(doc, *options).names]  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -56,14 +56,33 @@ def test_each_block_is_read_in_its_language() -> None:
         ("Anna Berg", "PER"),
         ("Oslo", "LOC"),
     ]
-    assert all(0.5 < name.confidence <= 1 for name in recognised(doc))
+    assert all(0.5 < name.confidence <= 1 for name in recognised(doc).names)
+
+
+def test_parts_are_those_of_the_likeliest_word_of_a_stretch() -> None:
+    told = Recognition((), (), (4, 9, 20), ({"lead": 0.4}, {"lead": 0.7, "funder": 0.2}, {"partner": 0.9}))
+    assert told.parts(4, 12) == {"lead": 0.7, "funder": 0.2}
+    assert told.parts(10, 20) == {}
+
+
+def test_ours_alone_reads_initiatives_and_parts(theirs: str) -> None:
+    text = (
+        "Kommunen har fått 2 millioner kroner fra Miljødirektoratet til prosjektet Blå bro. Prosjektet varer ut 2026."
+    )
+    doc = page(text)
+    ours = recognised(doc)
+    assert [(text[n.start : n.end], n.label) for n in ours.initiatives] == [("Blå bro", "PROJECT")]
+    at = text.index("Miljødirektoratet")
+    parts = ours.parts(at, at + len("Miljødirektoratet"))
+    assert max(parts, key=parts.__getitem__) == "funder"
+    assert not recognised(doc, theirs).initiatives
 
 
 def test_another_pipeline_with_the_labels_it_has(theirs: str) -> None:
     doc = page(TEXT, LANGUAGES)
     known = [("Jens Hansen", "PER"), ("Oslo", "LOC"), ("Göteborgs universitet", "ORG"), ("Jens Hansen", "PER")]
     assert said(doc, theirs) == [*known, ("Oslo", "LOC")]
-    assert {name.confidence for name in recognised(doc, theirs)} == {0.8}
+    assert {name.confidence for name in recognised(doc, theirs).names} == {0.8}
     assert said(doc, theirs, {"SCHOOL": "ORG"}) == [("Aarhus Universitet", "ORG")]
 
 
@@ -86,7 +105,7 @@ def test_another_pipeline_is_loaded_once(theirs: str) -> None:
 def test_a_long_page_is_sent_in_pieces_and_its_names_stay_where_they_are(theirs: str) -> None:
     text = "\n".join(f"Avsnitt {i}: Jens Hansen bor her. Og i Oslo{' ' * (i % 7)}." for i in range(1000))
     doc = page(text)
-    found = recognised(doc, theirs)
+    found = recognised(doc, theirs).names
     assert len(found) == 2000
     assert {text[n.start : n.end] for n in found} == {"Jens Hansen", "Oslo"}
 
@@ -100,12 +119,12 @@ def test_a_name_that_runs_over_its_line_ends_with_it(tmp_path: Path) -> None:
 
 
 def test_without_a_recogniser() -> None:
-    assert recognised(page(TEXT), "none") == []
+    assert recognised(page(TEXT), "none") == Recognition()
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \n "])
 def test_an_empty_page(text: str, theirs: str) -> None:
-    assert recognised(page(text)) == recognised(page(text), theirs) == []
+    assert recognised(page(text)) == recognised(page(text), theirs) == Recognition()
 
 
 def test_the_default_labels_are_known_ones() -> None:
@@ -118,7 +137,7 @@ def test_the_default_labels_are_known_ones() -> None:
 @given(st.text(alphabet="AaÅå Bo.\n,1-«»\u00a0\u00ad", max_size=200))
 def test_names_are_in_order_and_inside_the_text(text: str) -> None:
     end = 0
-    for name in recognised(page(text)):
+    for name in recognised(page(text)).names:
         assert end <= name.start < name.end <= len(text)
         assert text[name.start : name.end].strip()
         end = name.end

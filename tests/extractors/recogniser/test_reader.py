@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.recogniser.decoding import PARTS
 from extractors.recogniser.pieces import LONGEST
 from extractors.recogniser.reader import Named, Reader, loaded, reader
 
@@ -36,7 +37,7 @@ def surfaces(words: list[str], found: list[Named]) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("language", SENTENCES)
 def test_plain_names_are_read_in_every_language(language: str) -> None:
     words = SENTENCES[language].split()
-    assert surfaces(words, reader().read([words], language)[0]) == EXPECTED[language]
+    assert surfaces(words, reader().read([words], language)[0].names) == EXPECTED[language]
 
 
 def test_the_weights_are_those_that_were_packed() -> None:
@@ -57,21 +58,23 @@ def test_what_else_is_read_changes_nothing_beyond_a_window() -> None:
     words = SENTENCES["nb"].split()
     far = [["Dette", "er", "bare", "fyll", "."] * 20] * 12
     alone = reader().read([words * 9], "nb")[0]
-    assert reader().read([words * 9, *far], "nb")[0] == alone
+    beside = reader().read([words * 9, *far], "nb")[0]
+    assert beside == alone
+    assert np.array_equal(beside.parts, alone.parts)
 
 
 def test_a_sentence_longer_than_a_window_is_read_to_its_end() -> None:
     filler = ["og", "så", "videre"] * LONGEST
     words = [*filler, *SENTENCES["nb"].split()]
     found = reader().read([words], "nb")[0]
-    assert surfaces(words, found) >= {("Kari Nordli", "PER")}
+    assert surfaces(words, found.names) >= {("Kari Nordli", "PER")}
 
 
 def test_empty_sentences_and_unknown_languages() -> None:
     assert reader().read([], "nb") == []
-    assert reader().read([[], ["Oslo"], []], "nb")[::2] == [[], []]
+    assert [one.names for one in reader().read([[], ["Oslo"], []], "nb")[::2]] == [[], []]
     words = SENTENCES["sv"].split()
-    assert ("Åsa Lindgren", "PER") in surfaces(words, reader().read([words], "und")[0])
+    assert ("Åsa Lindgren", "PER") in surfaces(words, reader().read([words], "und")[0].names)
 
 
 def test_a_folder_of_weights_reads_like_the_shipped_one() -> None:
@@ -84,5 +87,7 @@ def test_a_folder_of_weights_reads_like_the_shipped_one() -> None:
 def test_any_words_give_names_inside_their_sentence(sentences: list[list[str]]) -> None:
     found = reader().read(sentences, "sv")
     assert len(found) == len(sentences)
-    for words, names in zip(sentences, found, strict=True):
-        assert all(0 <= n.start < n.end <= len(words) for n in names)
+    for words, one in zip(sentences, found, strict=True):
+        assert all(0 <= n.start < n.end <= len(words) for n in [*one.names, *one.initiatives])
+        assert one.parts.shape == (len(words), len(PARTS))
+        assert ((one.parts >= 0) & (one.parts <= 1)).all()

@@ -1,0 +1,59 @@
+"""Names of initiatives as the trained recogniser reads them: one way of naming beside those of the grammars.
+
+It has read invented pages that mark them (``training/names/pages``); how sure it is is what its word is worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extractors.initiatives.candidate import Candidate, Kind, candidate
+from extractors.initiatives.known_programmes import programmes_in
+from extractors.reading import Reading
+from schemas.folding import fold
+
+_LEAST: Final = 0.3  # confidence below which a name is not even a hint
+_COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "VELKOM-netværket"
+_LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
+_NEAR: Final = 80  # code points of a name that holds another, at most
+_HINT: Final = 0.4  # what a name is worth, at most, where no sentence speaks of it
+_KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
+
+
+def heard_names(reading: Reading) -> Iterator[Candidate]:
+    """Every name that the recogniser takes for a project's or network's."""
+    text = reading.document.text
+    programmes = {fold(p) for start, end in reading.sentences for p in programmes_in(reading, start, end)}
+    for one in reading.heard.initiatives:
+        compound = _COMPOUND.fullmatch(text, one.start, one.end)
+        start, end = compound.span("first") if compound else (one.start, one.end)
+        if one.label in _KINDS and one.confidence >= _LEAST and not _is_other(reading, start, end):
+            if fold(text[start:end]) in programmes:
+                continue
+            weight = one.confidence**3  # about the share of such names that are right
+            if _stands_alone(reading, start, end):
+                weight = min(weight, _HINT)
+            yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
+
+
+def _stands_alone(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name is all that a line says, that explains another one in brackets, or that a label is before."""
+    text, block = reading.document.text, reading.document.block_at(start)
+    if block is None or block.role == "table_row":
+        return True  # rows have rules of their own, which know their columns
+    in_brackets = text[:start].endswith("(") and text.startswith(")", end)
+    line = block.role in {"paragraph", "heading"} and (start, end) == (block.start, block.end)
+    return in_brackets or line or any(v.start <= start and end <= v.end for v in reading.labelled)
+
+
+def _is_other(reading: Reading, start: int, end: int) -> bool:
+    """Whether an address, a person, a place, or a body of a known kind is all of a name, or goes beyond it."""
+    if any(c.start < end and start < c.end for c in reading.contacts):
+        return True
+    for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
+        known = name.registry_key is not None or name.label in {"PER", "LOC"} or name.org_type not in _LOOSE
+        if known and not name.is_guess and name.start <= start and end <= name.end:
+            return True
+    return False

@@ -1,0 +1,48 @@
+"""Who has a part in an initiative as the trained recogniser reads it, where no phrase and no layout says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.ties import Tie
+from extractors.initiatives.triggers import trigger_grammar
+from extractors.names.naming import NameFound
+from extractors.reading import Reading
+
+_PART: Final = 0.8  # likelihood from which a name has a part
+_LEADERS_ORG: Final = {"coordinator", "host", "administrator", "secretariat"}
+_LEADERS: Final = {"leader", "network_lead", "research_lead", "project_manager", "principal_investigator"}
+_ORG_ROLES: Final = {"funder": "funder", "lead": "coordinator", "partner": "partner"}
+_PERSON_ROLES: Final = {"leader": "leader", "contact": "contact", "researcher": "researcher"}
+# parts that few hold: where a rule knows who, nobody else is heard of
+_LEADING: Final = {"coordinator": _LEADERS_ORG, "leader": _LEADERS}
+
+
+def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> Iterator[Tie]:
+    """Parts that the recogniser reads, of names that have none in the initiative their place is about."""
+    have = {(t.subject, t.name) for t in known}
+    led = {(t.subject, role) for t in known for role, kin in _LEADING.items() if t.role in kin}
+    for i, name in enumerate(reading.names):
+        roles = {"ORG": _ORG_ROLES, "PER": _PERSON_ROLES}.get(name.label, {})
+        likely = {p: share for p, share in reading.heard.parts(name.start, name.end).items() if p in roles}
+        part = max(likely, key=likely.__getitem__, default=None)
+        if part is None or likely[part] < _PART:
+            continue
+        subject = subjects.at(name.start, name.end)
+        role = roles[part]
+        if subject is None or (subject, i) in have or (subject, role) in led or not _is_told(reading, subjects, name):
+            continue
+        if role == "partner" and subjects.initiatives[subject].kind == "network":
+            role = "member"
+        yield Tie(subject, i, role, "", name.start, name.end, "recogniser", round(0.9 * likely[part], 2))
+
+
+def _is_told(reading: Reading, subjects: Subjects, name: NameFound) -> bool:
+    """Whether its paragraph names an initiative by the end of a name's sentence, which denies nothing."""
+    document = reading.document
+    sentence, block = reading.sentence_at(name.start), document.block_at(name.start)
+    if block is None or trigger_grammar(document.language_at(name.start)).denial.search(document.text, *sentence):
+        return False
+    return bool(subjects.named_in(block.start, sentence[1])) or subjects.spoken_of(sentence) is not None
