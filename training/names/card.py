@@ -34,7 +34,6 @@ Made by `make models`, on two cores in a bit over an hour; `training/names/` is 
   Swedish-Talbanken (CC BY-SA 4.0); klintan/swedish-ner-corpus (CC BY 4.0; text from Webbnyheter 2012).
 - Our own: {templates} invented lines with slots (`training/names/sentences/`), filled with names from public
   registries and with coined ones. No person in them exists.
-
 - Our own: {pages} invented pages whose projects, networks, programmes and their parts are marked
   (`training/names/pages/`). No person and no project in them exists.
 
@@ -59,7 +58,7 @@ Neighbouring sentences are read together in half of the windows. Names are excha
 25 %, ORG 20 %, LOC 10 %), 4 % of windows are in lower, 3 % in upper case, 3 % of pieces are hidden. Half of the
 sentences without names are left out of a round. {plan}
 
-Then the marked pages, half of the batches, with the network of names as its own teacher in the other half, so that
+Then the marked pages, half of the batches, with the network of names as teacher in the other half, so that
 names are not forgotten: labels for the names of projects, networks and programmes, and for each word the parts that it
 has in one. Windows are cut anew in every round, and 15 % of the pieces of an initiative's name are hidden.
 `PYTHONPATH=. python benchmarks/marked.py` scores them, page by page, on pages held out.
@@ -68,7 +67,7 @@ has in one. Windows are cut anew in every round, and 15 % of the pieces of an in
 
 Names that match in both ends and kind, percent; F1 with its 95 % interval (1000 resamples of sentences). `alone`:
 each sentence for itself; `in context`: with its neighbours in the file, as on a page. Development sets chose; test sets
-were scored once, with the packed network.
+chose nothing.
 
 {figures}
 
