@@ -158,7 +158,7 @@ def _spoken_of_next(reading: Reading, start: int, end: int) -> bool:
 
 def _titles_last(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
     """A title that the page never repeats is a headline where the page names its project otherwise."""
-    otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in {"title", "row"} for c in g)]
+    otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in {"title", "row", "heard"} for c in g)]
     return [g for g in groups if not otherwise or {c.voice for c in g} != {"title"} or _repeated(document, g[0])]
 
 
