@@ -22,6 +22,7 @@ from schemas.vocabulary import NameType
 
 _DEFINED = 80  # code points behind a name within which a sentence says what it is
 _EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
+_NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or label tells
 _ACCEPT = 0.65  # evidence below this names nothing
 
 
@@ -158,7 +159,7 @@ def _spoken_of_next(reading: Reading, start: int, end: int) -> bool:
 
 def _titles_last(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
     """A title that the page never repeats is a headline where the page names its project otherwise."""
-    otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in {"title", "row", "heard"} for c in g)]
+    otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in _NOT_TOLD for c in g)]
     return [g for g in groups if not otherwise or {c.voice for c in g} != {"title"} or _repeated(document, g[0])]
 
 
