@@ -18,7 +18,7 @@ _LEAST: Final = 0.3  # confidence below which a name is not even a hint
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "VELKOM-netværket"
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
-_HINT: Final = 0.4  # what a name is worth, at most, where no sentence speaks of it
+_HINT: Final = 0.4  # what a name is worth, at most, that may be a body's of one word, or that no sentence speaks of
 _KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
 
 
@@ -33,7 +33,8 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
             if fold(text[start:end]) in programmes:
                 continue
             weight = one.confidence**3  # about the share of such names that are right
-            if _stands_alone(reading, start, end):
+            single_body = " " not in text[start:end] and bool(reading.names_in(start, start + 1, "ORG"))
+            if single_body or _stands_alone(reading, start, end):
                 weight = min(weight, _HINT)
             yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
 
