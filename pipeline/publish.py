@@ -98,6 +98,22 @@ def latest(output: Path) -> Path | None:
     return folder.resolve() if folder.is_dir() else None
 
 
+def require_readable(snapshot: Path) -> None:
+    """Look whether the tables of a snapshot that a new one is compared with are whole.
+
+    Raises:
+        UsageError: naming the first that isn't.
+    """
+    for file in sorted(snapshot.glob("*.parquet")):
+        try:
+            pq.read_metadata(file)
+        except (pa.ArrowInvalid, OSError) as error:
+            told = str(error).partition(".")[0]
+            raise UsageError(
+                f"{file}: {told}; put it back from a copy, or let {LATEST} point at another snapshot"
+            ) from error
+
+
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:

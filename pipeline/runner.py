@@ -82,6 +82,9 @@ def run(
     executor = executor or _executor(settings, scopes)
     output = settings.publish.output
     with locked(output) as died:
+        before = publish.latest(output)
+        if before is not None:
+            publish.require_readable(before)
         cache = Cache(output / "cache", scopes.stands_on)
         run_id = _run_id(started, output)
         with Journal(output / publish.LOGS, run_id, progress) as journal:
@@ -96,7 +99,7 @@ def run(
             for rejection in tally.rejections:
                 journal.event("rejected", page=rejection.record, reason=rejection.reason, detail=rejection.detail)
             with publish.staged(output, run_id) as folder:
-                made = Candidate(folder, publish.latest(output), settings, tally, _basis(scopes, tally))
+                made = Candidate(folder, before, settings, tally, _basis(scopes, tally))
                 made.require_enough_pages()
                 journal.stage("assemble")
                 if not (same_as := made.take_over(journal)):

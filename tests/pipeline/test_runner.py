@@ -338,3 +338,15 @@ def test_a_run_that_is_ended_midway_is_taken_up_by_the_next(tmp_path: Path, outp
 def test_run_ending_errors_have_exit_codes_of_their_own() -> None:
     codes = [e.exit_code for e in SamverkError.__subclasses__() if e.exit_code != 1]
     assert sorted(codes) == [2, 3, 4, 5]
+
+
+def test_a_published_table_that_is_cut_off_is_named_and_nothing_else_is_touched(corpus: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    first = ran(output, corpus).folder
+    whole = (first / "projects.parquet").read_bytes()
+    (first / "projects.parquet").write_bytes(whole[:100])
+    with pytest.raises(UsageError, match=r"projects\.parquet: .*; put it back from a copy"):
+        ran(output, corpus)
+    assert publish.latest(output) == first.resolve()
+    (first / "projects.parquet").write_bytes(whole)
+    assert ran(output, corpus).computed == 0
