@@ -27,7 +27,8 @@ _ROLES = {
     "network_lead": "leader", "research_lead": "leader", "principal_investigator": "leader",
     "project_manager": "leader", "researcher": "researcher", "contact": "contact",
 }  # fmt: skip
-_LEADERS = {"leader", "contact", "researcher"}
+_PEOPLE = {"leader", "contact", "researcher"}
+_UNREAD = {"otheramount", "start", "end", "duration"}  # marked, and not counted here
 _ENOUGH = 0.6  # share of the longer of two names that the shorter has
 
 Counts = dict[str, list[int]]  # right, given, wanted
@@ -104,14 +105,14 @@ def _parts(page: MarkedPage, result: PageResult, matched: dict[str, str], counts
     hit: set[tuple[str, str, str]] = set()
     for (subject, part, _), names in given.items():
         key = matched.get(subject, "?")
-        parts = {"leader", "contact", "researcher"} if part == "contact" else {part}
+        parts = _PEOPLE if part == "contact" else {part}  # who leads may be whom to ask
         right = {w for w in wanted if w[0] == key and w[1] in parts and any(_same(n, w[2], part) for n in names)}
         hit |= right
         _add(counts, part, bool(right), True, False)
         if not right:
             errors.append(f"+ {key} {part} {min(names, default='?', key=len)!r}")
     for want in sorted(wanted):
-        if want[1] not in {"otheramount", "start", "end", "duration"}:
+        if want[1] not in _UNREAD:
             _add(counts, want[1], False, False, True)
             counts[want[1]][3] += want in hit
             if want not in hit:

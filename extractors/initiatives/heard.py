@@ -15,7 +15,7 @@ from extractors.reading import Reading
 from schemas.folding import fold
 
 _LEAST: Final = 0.3  # confidence below which a name is not even a hint
-_COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "VELKOM-netværket"
+_COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
 _HINT: Final = 0.4  # what a name is worth, at most, that may be a body's of one word, or that no sentence speaks of
@@ -24,19 +24,21 @@ _KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
 
 def heard_names(reading: Reading) -> Iterator[Candidate]:
     """Every name that the recogniser takes for a project's or network's."""
+    named = [one for one in reading.heard.initiatives if one.label in _KINDS and one.confidence >= _LEAST]
+    if not named:
+        return
     text = reading.document.text
     programmes = {fold(p) for start, end in reading.sentences for p in programmes_in(reading, start, end)}
-    for one in reading.heard.initiatives:
+    for one in named:
         compound = _COMPOUND.fullmatch(text, one.start, one.end)
         start, end = compound.span("first") if compound else (one.start, one.end)
-        if one.label in _KINDS and one.confidence >= _LEAST and not _is_other(reading, start, end):
-            if fold(text[start:end]) in programmes:
-                continue
-            weight = one.confidence**3  # about the share of such names that are right
-            single_body = " " not in text[start:end] and bool(reading.names_in(start, start + 1, "ORG"))
-            if single_body or _stands_alone(reading, start, end):
-                weight = min(weight, _HINT)
-            yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
+        if _is_other(reading, start, end) or fold(text[start:end]) in programmes:
+            continue
+        weight = one.confidence**3  # about the share of such names that are right
+        single_body = " " not in text[start:end] and bool(reading.names_in(start, start + 1, "ORG"))
+        if single_body or _stands_alone(reading, start, end):
+            weight = min(weight, _HINT)
+        yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
 
 
 def _stands_alone(reading: Reading, start: int, end: int) -> bool:

@@ -20,7 +20,8 @@ Finds PER, ORG, LOC and MISC in Danish, Norwegian Bokmål, Norwegian Nynorsk and
 384, weights in whole numbers of seven bits, {size:.1f} MB in all; ONNX Runtime, no torch.
 [In spaCy](../names-in-spacy.md).
 
-Made by `make models`, on two cores in a bit over an hour; `training/names/` is the recipe. SHA-256:
+`training/names/` is the recipe, which `make models` follows; what ships was made in the goes told under
+Training. SHA-256:
 
 {sums}
 
