@@ -92,9 +92,30 @@ def _people_organisations(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
+def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
+    """``names_in_use``: the full name by which most pages call a body that no national register names.
+
+    ROR gives one name of several for display, often a legal, former or English one.
+    """
+    connection.execute(
+        """
+        CREATE TEMP TABLE names_in_use AS
+        SELECT k.org_id, f.form AS name
+        FROM known_bodies k JOIN known_forms f USING (org_id)
+        JOIN (
+            SELECT coalesce(f.new_id, m.entity_id) AS org_id, text, count(DISTINCT counted_as) AS n
+            FROM mentions m LEFT JOIN final_ids f ON f.old_id = m.entity_id WHERE label = 'ORG' GROUP BY ALL
+        ) m ON m.org_id = k.org_id AND m.text = f.form
+        WHERE k.ror IS NOT NULL AND k.orgnr IS NULL AND NOT f.is_short AND contains(f.form, ' ')
+        QUALIFY row_number() OVER (PARTITION BY k.org_id ORDER BY n DESC, f.form = k.name DESC, f.form) = 1
+        """
+    )
+
+
 def _organisations(connection: duckdb.DuckDBPyConnection) -> None:
     """What a registry knows of a body holds over what pages say. A parent or successor has a row of its own."""
-    taken = ", ".join(f"coalesce(k.{c}, b.{c}) AS {c}" for c in COLUMNS)
+    _names_in_use(connection)
+    taken = ", ".join(f"coalesce({'u.name, ' if c == 'name' else ''}k.{c}, b.{c}) AS {c}" for c in COLUMNS)
     connection.execute(
         f"""
         CREATE TEMP TABLE final_organisations AS
@@ -113,6 +134,7 @@ def _organisations(connection: duckdb.DuckDBPyConnection) -> None:
                coalesce(b.n_pages, 0) AS n_pages, k.successor_org_id,
                nullif(coalesce(b.parent, b.parent_org_id), n.org_id) AS parent_org_id
         FROM needed n LEFT JOIN found b USING (org_id) LEFT JOIN known_bodies k USING (org_id)
+        LEFT JOIN names_in_use u USING (org_id)
         """  # noqa: S608
     )
 

@@ -43,6 +43,20 @@ def test_projects_of_one_title_with_different_funders_stay_two(tmp_path: Path) -
     assert found["redirects"] == []
 
 
+def test_a_body_bears_the_full_name_of_its_register_that_most_pages_use(tmp_path: Path) -> None:
+    in_use, displayed = "Umeå marina forskningscentrum", "Umeå Marine Sciences Centre"
+
+    def names(*used: str) -> set[str]:
+        bodies = [f"<h1>Nytt</h1><p>{name} mäter havets temperatur år {2000 + i}.</p>" for i, name in enumerate(used)]
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        found = tables(folder, [page(f"{i}.html", b, f"https://umea.se/{i}") for i, b in enumerate(bodies)])
+        return {o["name"] for o in found["organisations"] if (o["ror"] or "").endswith("05b30wy30")}
+
+    assert names(in_use) == names(in_use, in_use, displayed) == {in_use}
+    assert names(displayed) == names(in_use, displayed) == {displayed}
+
+
 def test_the_newest_copy_of_a_page_counts_and_the_others_are_set_aside(tmp_path: Path) -> None:
     url = "https://lemvig.dk/a"
     copies = [

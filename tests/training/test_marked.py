@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 
 from extractors.recogniser.decoding import INITIATIVES, PARTS
 from extractors.recogniser.pieces import LONGEST, UNKNOWN
 from extractors.recogniser.reader import reader
-from training.names.marked import examples, labelled, pages, parsed
+from training.names.marked import examples, labelled, names_by_kind, pages, parsed, renamed
 
 MARKED = """Nyt om havnen
 [lead+partner:P1 Lemvig Kommune] går i gang med [P1 Blå bro], støttet af [funder:P1,N1 Realdania].
@@ -50,6 +52,18 @@ def test_every_word_has_the_labels_of_its_mark() -> None:
         ("bro", "I-PROJECT", set()),
         ("Havnenettet", "B-NETWORK", set()),
     ]
+
+
+def test_another_name_changes_nothing_but_the_names_of_what_has_one_name_only() -> None:
+    page = parsed("da-1", "da", f"{MARKED}\n[P1 Blå bro] kaldes også [P1 broen].")
+    other = parsed("da-2", "da", "[N1 Netværk for unge sømænd] mødes om [P1 Havblik i by og på land].")
+    names = names_by_kind([other])
+    found = [renamed(page, names, random.Random(seed)) for seed in range(30)]  # noqa: S311
+    assert {again.text for again in found} == {page.text, page.text.replace("Havnenettet", "Netværk for unge sømænd")}
+    for again in found:
+        said = [(again.text[m.start : m.end], m.subjects) for m in again.marks]
+        assert said[2:4] == [("Realdania", ("P1", "N1")), ("Blå bro", ("P1",))]
+        assert said[4][0] in {"Havnenettet", "Netværk for unge sømænd"}
 
 
 def test_windows_hold_every_word_once_and_hide_names_more_often() -> None:

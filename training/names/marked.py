@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +30,7 @@ _KINDS = {"P": "PROJECT", "N": "NETWORK", "G": "PROGRAMME"}
 _TOGETHER = 150  # pieces of a window, as at run time
 _LOST, _LOST_NAMES = 0.03, 0.15  # share of pieces that are hidden, and of those of initiatives' names
 _NO_TAG = 0.1
+_RENAMED = 0.5  # share of initiatives that bear another page's name in a round
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,39 @@ def pages(folder: Path = PAGES) -> list[MarkedPage]:
     return found
 
 
+def names_by_kind(all_pages: Sequence[MarkedPage]) -> dict[tuple[str, str], list[str]]:
+    """The names of initiatives by language and kind (P, N, G), each once."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for page in all_pages:
+        for mark in page.marks:
+            if not mark.parts:
+                found.setdefault((page.language, mark.subjects[0][0]), {})[page.text[mark.start : mark.end]] = None
+    return {key: list(names) for key, names in found.items()}
+
+
+def renamed(page: MarkedPage, others: dict[tuple[str, str], list[str]], rng: random.Random) -> MarkedPage:
+    """The page with other names for some of its initiatives: those that it always calls by one name."""
+    called: dict[str, set[str]] = {}
+    for mark in page.marks:
+        if not mark.parts:
+            called.setdefault(mark.subjects[0], set()).add(page.text[mark.start : mark.end])
+    new = {
+        subject: rng.choice(others[page.language, subject[0]])
+        for subject, names in called.items()
+        if len(names) == 1 and rng.random() < _RENAMED
+    }
+    pieces, marks, at, length = list[str](), list[Mark](), 0, 0
+    for mark in page.marks:
+        words = page.text[mark.start : mark.end]
+        if not mark.parts:
+            words = new.get(mark.subjects[0], words)
+        pieces += [page.text[at : mark.start], words]
+        length += mark.start - at
+        marks.append(replace(mark, start=length, end=length + len(words)))
+        at, length = mark.end, length + len(words)
+    return replace(page, text="".join([*pieces, page.text[at:]]), marks=tuple(marks))
+
+
 @cache
 def _tokens(language: str) -> Language:
     return spacy.blank(language)
@@ -126,12 +160,13 @@ def labelled(page: MarkedPage) -> list[LabelledSentence]:
 
 
 def examples(all_pages: Sequence[MarkedPage], pieces: Pieces, seed: int) -> list[MarkedExample]:
-    """One round of windows, cut anew each time; another seed cuts and hides otherwise."""
+    """One round of windows, cut anew each time; another seed cuts, hides and renames otherwise."""
     rng = random.Random(seed)  # noqa: S311
+    names = names_by_kind(all_pages)
     found = []
     for page in all_pages:
         tag = "" if rng.random() < _NO_TAG else page.language
-        for group in _groups(labelled(page), pieces, rng):
+        for group in _groups(labelled(renamed(page, names, rng)), pieces, rng):
             found.append(_example(group, tag, pieces, rng))
     rng.shuffle(found)
     return found
