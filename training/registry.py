@@ -120,6 +120,7 @@ def finish(rows: list[Row], everyday: set[str]) -> list[Row]:
         if not town:
             row.aliases = [a for a in row.aliases if owners[row.country, fold(a)] is row]
             row.name_en = row.name_en if owners.get((row.country, fold(row.name_en)), row) is row else ""
+        row.name_en = "" if row.name_en == row.name else row.name_en
         row.aliases = [a for a in dict.fromkeys(row.aliases) if a not in {"", row.name, row.name_en}]
         settle_kind(row)
         row.key = row.best_key()

@@ -15,6 +15,12 @@ def test_the_first_list_names_an_organisation_and_later_ones_complete_it() -> No
     assert next(r for r in rows if r.country == "DK" and r.name == "Fjordfonden").domain == "fjord.dk"
 
 
+def test_a_native_name_is_not_repeated_as_the_english_one() -> None:
+    rows = [Row(name="Fjordfonden", name_en="Fjordfonden", country="DK", ror="r1")]
+    rows.append(Row(name="Havfonden", name_en="Sea Foundation", country="DK", ror="r2"))
+    assert [r.name_en for r in finish(merged([rows]), set())] == ["", "Sea Foundation"]
+
+
 def test_short_municipality_names_and_persons_names_need_context() -> None:
     towns = [
         Row(name=f"{n} kommun", aliases=[n], org_type="municipality", country="SE", municipality_code=str(i))
