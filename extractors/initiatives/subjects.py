@@ -11,6 +11,7 @@ from extractors.document import Block
 from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
+from extractors.initiatives.prominence import main_initiative
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 
@@ -48,64 +49,7 @@ class Subjects:
     @cached_property
     def main(self) -> int | None:
         """The initiative that the page as a whole is about; None where it reports on several."""
-        single = [i for i, one in enumerate(self.initiatives) if one.row is None and one.grew_from is None]
-        several = len(single) > 1
-        single = [i for i in single if not (several and self._only_a_section(i))]
-        if not single:
-            return None
-        if not several:
-            return None if self._by_row and not self._leads(single[0]) else self._unless_passing(single[0])
-        if len(single) == 1:
-            return single[0]
-        ranked = sorted(single, key=lambda i: (-self._prominence(i), self.initiatives[i].anchors[0]))
-        first, second = ranked[0], ranked[1]
-        if self._prominence(first) >= 1.5 * self._prominence(second):
-            return first
-        network = next((i for i in ranked if self.initiatives[i].kind == "network"), None)
-        opening = min(single, key=lambda i: self.initiatives[i].anchors[0])
-        return opening if network == opening else None
-
-    def _only_a_section(self, index: int) -> bool:
-        """Whether a heading on the way introduces an initiative: the page goes on to it, it isn't about it."""
-        document = self.reading.document
-        block = document.block_at(self.initiatives[index].anchors[0][0])
-        titled = any(n.name in document.metadata.title for n in self.initiatives[index].namings)
-        return block is not None and block.role == "heading" and block is not document.blocks[0] and not titled
-
-    def _unless_passing(self, index: int) -> int | None:
-        """None for a project that only a section below the page's title tells of."""
-        one = self.initiatives[index]
-        passing = one.kind == "project" and self._only_a_section(index) and self._section_ends(index)
-        return None if passing else index
-
-    def _section_ends(self, index: int) -> bool:
-        """Whether a heading of the same level stands below the section that an initiative has of its own."""
-        document = self.reading.document
-        at = self.block_index(self.initiatives[index].anchors[0][0])
-        last = self.block_index(self.initiatives[index].anchors[-1][0])
-        if at is None or last is None:
-            return False
-        level = document.blocks[at].level
-        others = [i for i, b in enumerate(document.blocks) if b.role == "heading" and b.level == level]
-        return any(i < at for i in others) and any(last < i for i in others)
-
-    def _leads(self, index: int) -> bool:
-        return len(self.initiatives[index].anchors) >= 2 or self._prominence(index) > 3
-
-    def _prominence(self, index: int) -> float:
-        document = self.reading.document
-        one = self.initiatives[index]
-        score = float(len(one.anchors))
-        if any(n.name in document.metadata.title for n in one.namings):
-            score += 5
-        for start, _ in one.anchors:
-            block = document.block_at(start)
-            if block and block.role == "title":
-                score += 4
-            elif block and block.role == "heading":
-                score += 1
-        lead = document.blocks[min(len(document.blocks) - 1, 3)].end
-        return score + (2 if one.anchors[0][0] < lead else 0) + (1 if one.kind == "network" else 0)
+        return main_initiative(self.reading.document, self.initiatives)
 
     def named_in(self, start: int, end: int) -> list[int]:
         """The initiatives that a stretch of text names, in order, each once."""

@@ -1,0 +1,75 @@
+"""Which initiative a page as a whole is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extractors.document import Document
+from extractors.initiatives.find import Initiative
+
+
+def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> int | None:
+    """The index of the initiative that a page is about; None where it reports on several, or on one in passing."""
+    single = [i for i, one in enumerate(initiatives) if one.row is None and one.grew_from is None]
+    several = len(single) > 1
+    single = [i for i in single if not (several and _is_only_a_section(document, initiatives[i]))]
+    if not single:
+        return None
+    if not several:
+        rows = any(one.row is not None for one in initiatives)
+        one = initiatives[single[0]]
+        return None if (rows and not _leads(document, one)) or _is_passing(document, one) else single[0]
+    if len(single) == 1:
+        return single[0]
+    weights = {i: prominence(document, initiatives[i]) for i in single}
+    ranked = sorted(single, key=lambda i: (-weights[i], initiatives[i].anchors[0]))
+    if weights[ranked[0]] >= 1.5 * weights[ranked[1]]:
+        return ranked[0]
+    network = next((i for i in ranked if initiatives[i].kind == "network"), None)
+    opening = min(single, key=lambda i: initiatives[i].anchors[0])
+    return opening if network == opening else None
+
+
+def prominence(document: Document, one: Initiative) -> float:
+    """How much a page makes of an initiative, by how often and where it names it."""
+    score = float(len(one.anchors))
+    if _is_in_title(document, one):
+        score += 5
+    for start, _ in one.anchors:
+        block = document.block_at(start)
+        if block and block.role == "title":
+            score += 4
+        elif block and block.role == "heading":
+            score += 1
+    lead = document.blocks[min(len(document.blocks) - 1, 3)].end
+    return score + (2 if one.anchors[0][0] < lead else 0) + (1 if one.kind == "network" else 0)
+
+
+def _is_in_title(document: Document, one: Initiative) -> bool:
+    return any(n.name in document.metadata.title for n in one.namings)
+
+
+def _leads(document: Document, one: Initiative) -> bool:
+    return len(one.anchors) >= 2 or prominence(document, one) > 3
+
+
+def _is_only_a_section(document: Document, one: Initiative) -> bool:
+    """Whether a heading on the way introduces an initiative: the page goes on to it, it isn't about it."""
+    block = document.block_at(one.anchors[0][0])
+    return (
+        block is not None
+        and block.role == "heading"
+        and block is not document.blocks[0]
+        and not _is_in_title(document, one)
+    )
+
+
+def _is_passing(document: Document, one: Initiative) -> bool:
+    """Whether only a section below the page's title tells of a project, with a heading of its level below it."""
+    if one.kind != "project" or not _is_only_a_section(document, one):
+        return False
+    at, last = (bisect_right(document.starts, one.anchors[i][0]) - 1 for i in (0, -1))
+    level = document.blocks[at].level
+    others = [i for i, b in enumerate(document.blocks) if b.role == "heading" and b.level == level]
+    return any(i < at for i in others) and any(last < i for i in others)
