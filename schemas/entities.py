@@ -33,7 +33,9 @@ class Organisation:
     """One organisation."""
 
     org_id: OrgId
-    name: Annotated[str, Column("Its name: official where a national register knows it, of ROR's names the one most in use.")]
+    name: Annotated[
+        str, Column("Its name: official where a national register knows it, of ROR's names the one most in use.")
+    ]
     name_en: Annotated[str, Column("Its English name, where a registry knows one.")] | None
     acronym: Acronym | None
     org_type: Annotated[v.OrgType, Column("What kind of body it is.")] | None

@@ -37,7 +37,7 @@ STUDENT = Plan(steps=1600, rate=3e-4, seed=2)
 STUDENT_LAYERS = (0, 2, 4, 7, 9, 11)
 PIECES_A_BATCH = 2560
 MOST_LOST = 1.0  # F1 that half the layers may cost
-JOINT = Plan(steps=860, rate=1.2e-4, seed=3, head=10)
+JOINT = Plan(steps=2000, rate=1.2e-4, seed=3, head=10)
 WEIGHTS = Path("extractors/recogniser/weights")
 POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with its own names
 
