@@ -106,7 +106,8 @@ def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT coalesce(f.new_id, m.entity_id) AS org_id, text, count(DISTINCT counted_as) AS n
             FROM mentions m LEFT JOIN final_ids f ON f.old_id = m.entity_id WHERE label = 'ORG' GROUP BY ALL
         ) m ON m.org_id = k.org_id AND m.text = f.form
-        WHERE k.ror IS NOT NULL AND k.orgnr IS NULL AND NOT f.is_short AND contains(f.form, ' ')
+        WHERE k.ror IS NOT NULL AND k.orgnr IS NULL AND k.municipality_code IS NULL
+            AND (f.form = k.name OR NOT f.is_short AND contains(f.form, ' '))
         QUALIFY row_number() OVER (PARTITION BY k.org_id ORDER BY n DESC, f.form = k.name DESC, f.form) = 1
         """
     )
