@@ -11,10 +11,12 @@ from typing import Final
 
 from extractors.initiatives.candidate import Candidate, Kind, candidate
 from extractors.initiatives.known_programmes import programmes_in
+from extractors.names.naming import opens_sentence
 from extractors.reading import Reading
 from schemas.folding import fold
 
 _LEAST: Final = 0.3  # confidence below which a name is not even a hint
+_SURE: Final = 0.93  # confidence from which a sentence's first words are a name though only the first has a capital
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
@@ -35,10 +37,17 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
         if _is_other(reading, start, end) or fold(text[start:end]) in programmes:
             continue
         weight = one.confidence**3  # about the share of such names that are right
-        single_body = " " not in text[start:end] and bool(reading.names_in(start, start + 1, "ORG"))
-        if single_body or _stands_alone(reading, start, end):
+        doubtful = one.confidence < _SURE and _opens_sentence(reading, start, end)
+        if doubtful or _is_plain_word(reading, start, end) or _stands_alone(reading, start, end):
             weight = min(weight, _HINT)
         yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
+
+
+def _is_plain_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name of one word is a body's too, or the page writes it small elsewhere."""
+    word = reading.document.text[start:end]
+    is_body = bool(reading.names_in(start, start + 1, "ORG"))
+    return " " not in word and (is_body or word.casefold() in reading.document.words)
 
 
 def _stands_alone(reading: Reading, start: int, end: int) -> bool:
@@ -49,6 +58,14 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
     in_brackets = text[:start].endswith("(") and text.startswith(")", end)
     line = block.role in {"paragraph", "heading"} and (start, end) == (block.start, block.end)
     return in_brackets or line or any(v.start <= start and end <= v.end for v in reading.labelled)
+
+
+def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
+    """Whether the only capital of a name is its sentence's: any subject looks so, "Barn under ti år"."""
+    text = reading.document.text
+    return opens_sentence(text, start, reading.sentence_at(start)[0]) and not any(
+        c.isupper() for c in text[start + 1 : end]
+    )
 
 
 def _is_other(reading: Reading, start: int, end: int) -> bool:

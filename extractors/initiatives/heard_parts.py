@@ -32,17 +32,27 @@ def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> It
             continue
         subject = subjects.at(name.start, name.end)
         role = roles[part]
-        if subject is None or (subject, i) in have or (subject, role) in led or not _is_told(reading, subjects, name):
+        if subject is None or (subject, i) in have or (subject, role) in led:
+            continue
+        if not _is_told(reading, subjects, subject, name):
             continue
         if role == "partner" and subjects.initiatives[subject].kind == "network":
             role = "member"
         yield Tie(subject, i, role, "", name.start, name.end, "recogniser", round(0.9 * likely[part], 2))
 
 
-def _is_told(reading: Reading, subjects: Subjects, name: NameFound) -> bool:
-    """Whether its paragraph names an initiative by the end of a name's sentence, which denies nothing."""
+def _is_told(reading: Reading, subjects: Subjects, subject: int, name: NameFound) -> bool:
+    """Whether a name's place surely tells of an initiative, and its sentence denies nothing.
+
+    Its paragraph names one by the end of the sentence, the heading above names this one, or the page has no other.
+    """
     document = reading.document
     sentence, block = reading.sentence_at(name.start), document.block_at(name.start)
     if block is None or trigger_grammar(document.language_at(name.start)).denial.search(document.text, *sentence):
         return False
-    return bool(subjects.named_in(block.start, sentence[1])) or subjects.spoken_of(sentence) is not None
+    return (
+        bool(subjects.named_in(block.start, sentence[1]))
+        or subjects.spoken_of(sentence) is not None
+        or subjects.under_heading(name.start) == subject
+        or len(subjects.initiatives) == 1
+    )

@@ -201,19 +201,24 @@ class Trainer:
             self.log(f"{layers} layers, packed: mean F1 {means[layers]:.2f} on the development sets")
         best = min(layers for layers, mean in means.items() if mean >= max(means.values()) - MOST_LOST)
         self.log(f"{best} layers ship")
-        return self.whole(best, dict(np.load(made[best][0])), made[best][1])
+        learnt = dict(np.load(self.joint(best, dict(np.load(made[best][0])))))
+        return self.whole(best, learnt, f"{made[best][1]} Then with marked pages: {JOINT}.")
 
     def onward(self) -> Path:
-        """The network that ships, taught initiatives again: when there are more marked pages, but no more names."""
+        """The network that ships, taught initiatives again: when there are more marked pages, but no more names.
+
+        What ships then is the mean of both (Wortsman et al. 2022, "Model soups"): it forgets less.
+        """
         made = json.loads((WEIGHTS / "made.json").read_text("utf-8"))
-        state = unpacked_state((WEIGHTS / "network.onnx").read_bytes(), self.wheel.heads)
-        return self.whole(made["layers"], state, made["plan"])
+        before = unpacked_state((WEIGHTS / "network.onnx").read_bytes(), self.wheel.heads)
+        learnt = dict(np.load(self.joint(made["layers"], before)))
+        mean = {name: (before[name] + weights) / 2 for name, weights in learnt.items()}
+        return self.whole(made["layers"], mean, f"{made['plan']} Again: {JOINT}, and the mean of before and after.")
 
     def whole(self, layers: int, state: dict[str, NDArray[np.float32]], plan: str) -> Path:
         """Names, initiatives and parts, packed."""
         folder = self.work / f"whole-{layers}"
-        learnt = dict(np.load(self.joint(layers, state)))
-        pack(learnt, layers, self.wheel, self.rows, f"{plan} Then with marked pages: {JOINT}.", folder)
+        pack(state, layers, self.wheel, self.rows, plan, folder)
         mean = score.mean_of(loaded(folder), self.data / "ner", "dev")
         self.log(f"names and initiatives, packed: mean F1 of names {mean:.2f} on the development sets")
         return folder
