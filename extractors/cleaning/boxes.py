@@ -20,7 +20,9 @@ def beside(m: Measures) -> list[bool]:
     """For every line whether it stands in a box that is kept wherever it stands."""
     boxed = [False] * len(m.raws)
     for region in m.regions[1:]:
-        if region.first == region.stop or m.size(region) > _LARGEST_BESIDE or m.is_dense(region):
+        if region.first == region.stop or m.size(region) > _LARGEST_BESIDE:
+            continue
+        if m.is_dense(region) and not _names(m, region.first, region.stop):
             continue
         if not region.tokens & furniture.classes("doubtful"):
             stop = _box_end(m, region)
@@ -30,14 +32,29 @@ def beside(m: Measures) -> list[bool]:
 
 def _box_end(m: Measures, region: Region) -> int:
     """Where the box ends that an element is or starts with; at its start if there is none."""
-    if region.tokens & (furniture.classes("facts") | furniture.classes("contact")):
+    whom = m.reaches(region.first, region.stop) or _has_name(m, region.first, region.stop)
+    if region.tokens & furniture.classes("facts") or (whom and region.tokens & furniture.classes("contact")):
         return region.stop
     head = m.raws[region.first].text
     facts = furniture.heads_facts(head)
     if not facts and not furniture.heads_contact(head):
         return region.first
     stop = _extent(m, region)
-    return stop if facts or m.reaches(region.first, stop) else region.first
+    return stop if facts or _is_contact(m, region.first, stop) else region.first
+
+
+def _is_contact(m: Measures, first: int, stop: int) -> bool:
+    """Whether lines tell whom to turn to: an address, or names under a heading that says so."""
+    return m.reaches(first, stop) or _names(m, first, stop)
+
+
+def _names(m: Measures, first: int, stop: int) -> bool:
+    """Whether lines are a heading of contacts and people, who may be reached by a link."""
+    return furniture.heads_contact(m.raws[first].text) and _has_name(m, first + 1, stop)
+
+
+def _has_name(m: Measures, first: int, stop: int) -> bool:
+    return any(furniture.is_name(r.text) for r in m.raws[first:stop])
 
 
 def _extent(m: Measures, region: Region) -> int:
@@ -76,7 +93,7 @@ def _elements(m: Measures) -> Iterator[tuple[int, int, Zone, int]]:
         named = region.tokens & (furniture.classes("facts") | furniture.classes("contact"))
         stop = region.stop if named else _extent(m, region)
         contact = bool(region.tokens & furniture.classes("contact")) or furniture.heads_contact(head)
-        if contact and m.reaches(region.first, stop):
+        if contact and _is_contact(m, region.first, stop):
             yield region.first, stop, "contact", number
         elif region.tokens & furniture.classes("facts") or furniture.heads_facts(head):
             yield region.first, stop, "fact_box", number

@@ -40,7 +40,7 @@ def clean(page: Page) -> Document:
         flat = flatten(root)
         if not flat.raws:
             raise PageRejected("empty", "no visible text")
-        about = metadata.from_html(root)
+        about = metadata.placed(metadata.from_html(root), page.url)
         judged = zones.judge(flat, _title(flat, about))
         cards.group(flat, judged)
     return _document(flat, judged, about, page.url)
@@ -72,25 +72,31 @@ def _dated(flat: Flat, title: int, about: Metadata) -> Metadata:
 
 
 def _title(flat: Flat, about: Metadata) -> int | None:
-    """The heading that the page's metadata name, else its first one of first rank that isn't the site's name."""
+    """The heading that readers see and the page's metadata name, else its first one of first rank.
+
+    A heading that only print or screen readers get is the title where there is no other.
+    """
     headings = [i for i, r in enumerate(flat.raws) if r.role == "heading"]
-    tops = [i for i in headings if flat.raws[i].level == 1]
-    named = about.title.casefold()
-    if named:
-        exact = (i for i in headings if flat.raws[i].text.casefold() == named and not _is_beside(flat, flat.raws[i]))
-        near = (i for i in tops if _alike(flat.raws[i].text.casefold(), named))
-        if (found := next(chain(exact, near), None)) is not None:
+    seen = [i for i in headings if not any(flat.regions[n].hidden for n in flat.ancestors(flat.raws[i].region))]
+    for among in (seen, headings):
+        if (found := _title_among(flat, among, about)) is not None:
             return found
-    own = [i for i in tops if flat.raws[i].text.casefold() != about.site_name.casefold()]
-    if own:
-        return own[0]
+    named = about.title.casefold()
     lines = (i for i, r in enumerate(flat.raws) if r.text.casefold() == named and not r.line.linked)
     bare = (i for i in lines if not _is_beside(flat, flat.raws[i]))
-    return next(bare, tops[0] if tops else None)
+    return next(bare, next((i for i in headings if flat.raws[i].level == 1), None))
 
 
-def _alike(text: str, named: str) -> bool:
-    return text in named or named in text
+def _title_among(flat: Flat, headings: list[int], about: Metadata) -> int | None:
+    """Of some headings, the one that the metadata name, else the first of first rank that isn't the site's name."""
+    texts = {i: flat.raws[i].text.casefold() for i in headings}
+    tops = [i for i in headings if flat.raws[i].level == 1]
+    if named := about.title.casefold():
+        exact = (i for i in headings if texts[i] == named and not _is_beside(flat, flat.raws[i]))
+        near = (i for i in tops if texts[i] in named or named in texts[i])
+        if (found := next(chain(exact, near), None)) is not None:
+            return found
+    return next((i for i in tops if texts[i] != about.site_name.casefold()), None)
 
 
 def _is_beside(flat: Flat, raw: Raw) -> bool:

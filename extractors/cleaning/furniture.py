@@ -39,6 +39,16 @@ def _opens(bare: str) -> Kind | None:
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 
+def heads_news(text: str) -> bool:
+    """Whether a heading announces news, and not those of other pages: "Aktuelt", but not "Fleire nyhende"."""
+    return len(text) <= 80 and _heads("news", text.strip(_EDGES))
+
+
+def heads_others(text: str) -> bool:
+    """Whether a heading announces other pages by its very words: "Andre prosjekter", but not "Nye prosjekter"."""
+    return opens(text) == "related" and _heads("others", text.strip(_EDGES))
+
+
 def is_line(text: str) -> bool:
     """Whether a line is furniture wherever it stands."""
     return len(text) <= _LONGEST and _is_line(text)

@@ -58,5 +58,11 @@ def _is_around_text(m: Measures, region: Region) -> bool:
 
 
 def _reveals(m: Measures, region: Region) -> bool:
-    text = m.text(region)
-    return furniture.has_mail(text) or m.leads(region.first, region.stop)
+    """Whether a form, or what stands beside it, tells how to reach somebody."""
+    lines = m.raws[region.first : region.stop]
+    alone = (r.text for r in lines if furniture.PHONE.fullmatch(r.text))
+    return (
+        any(furniture.reaches(r.text) for r in lines)
+        or any(not metadata.read_date(text) for text in alone)
+        or m.leads(region.first, region.stop)
+    )

@@ -58,6 +58,26 @@ class Measures:
         sums = self._told if self._told[-1] > 500 else self._chars
         return sums[stop] - sums[first] > _MUCH * sums[-1]
 
+    def tells_outside(self, first: int, stop: int) -> bool:
+        """Whether the title and a sentence besides it stand outside of lines."""
+        if self.title is None or first <= self.title < stop:
+            return False
+        heading = self._told[self.title + 1] - self._told[self.title]
+        return self._told[-1] - (self._told[stop] - self._told[first]) - heading > PROSE
+
+    def share(self, first: int, stop: int, region: Region) -> float:
+        """Of what a region shows, the share that lines are."""
+        return (self._chars[stop] - self._chars[first]) / max(1, self.size(region))
+
+    def own(self) -> Region:
+        """The innermost element that holds the title and a line of text besides; the page if there is none."""
+        if self.title is None:
+            return self.regions[0]
+        heading = self._told[self.title + 1] - self._told[self.title]
+        return next(
+            (r for r in reversed(self.regions) if self.has_title(r) and self.told(r) > heading), self.regions[0]
+        )
+
     def is_prose(self, region: Region) -> bool:
         """Whether a region is text, whatever its class says."""
         told = self.told(region)

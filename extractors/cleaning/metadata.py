@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
+from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
 
@@ -18,8 +19,9 @@ from extractors.document import Metadata
 
 Kind = Literal["published", "modified"]
 _PUBLISHED: Final = (
-    "article:published_time", "datepublished", "dcterms.issued", "dcterms.created", "dc.date.issued", "dc.date.created",
-    "dcterms.date", "dc.date", "publishdate", "pubdate", "publish-date", "publication_date", "sailthru.date", "date",
+    "article:published_time", "datepublished", "dcterms.issued", "dc.date.issued", "published", "og:published",
+    "publishdate", "pubdate", "publish-date", "publication_date", "dcterms.date", "dc.date", "sailthru.date",
+    "dcterms.created", "dc.date.created", "date",
 )  # fmt: skip
 _MODIFIED: Final = (
     "article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "og:updated_time", "last-modified",
@@ -31,6 +33,7 @@ _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")
 _DIGIT: Final = re.compile(r"\d")
 _WORDS: Final = re.compile(r"\w+")
+_WHOLE: Final = re.compile(r"https?://[^/?#\s\[\]]+(?:[/?#]|$)", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"\s+(?:[|·•»›:/—–-]|::|&raquo;)\s+")
 
 
@@ -171,10 +174,29 @@ def _marked(root: Element) -> str | None:
 
 
 def _canonical(root: Element, metas: dict[str, str]) -> str | None:
-    for el in root.iter("link"):
-        if "canonical" in (el.get("rel") or "").lower().split() and el.get("href"):
-            return str(el.get("href")).strip() or None
-    return metas.get("og:url")
+    """The address that the page gives as its own, whole if any is; else as it stands."""
+    links = (el.get("href") for el in root.iter("link") if "canonical" in (el.get("rel") or "").lower().split())
+    given = [a.strip() for a in (*links, metas.get("og:url")) if a and a.strip()]
+    base = root.find(".//base[@href]")
+    if base is not None:
+        given = [_joined(base.get("href"), address) for address in given]
+    return next((a for a in given if _WHOLE.match(a)), next(iter(given), None))
+
+
+def placed(about: Metadata, url: str | None) -> Metadata:
+    """A page's own address as seen from where it was fetched; part of one, as "/om-oss", is nobody's without that."""
+    address = about.canonical_url
+    if not address or _WHOLE.match(address):
+        return about
+    whole = _joined(url or "", address)
+    return replace(about, canonical_url=whole if _WHOLE.match(whole) else None)
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # brackets that hold no address of a network
+        return address
 
 
 def _language(root: Element, metas: dict[str, str]) -> str | None:

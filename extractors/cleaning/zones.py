@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from extractors.cleaning import boxes, foot, furniture, looks, prose
+from extractors.cleaning import boxes, foot, furniture, looks, openers, prose
 from extractors.cleaning.flat import Flat, Region
 from extractors.cleaning.measures import PROSE, Measures
 from extractors.document import Zone
@@ -21,8 +21,6 @@ _FURNITURE_ROLES: Final = frozenset(
 _CARDS: Final = frozenset(["div", "article", "li", "section"])
 _ARTICLE: Final = 400  # characters of text that make an element an article
 _TALKING: Final = frozenset(["feedback", "share", "aside"])  # openers that the text itself may use
-_POLICY: Final = 1000  # characters about cookies that no dialog has
-_PARAGRAPH: Final = 200  # characters
 _FOOT: Final = 1500  # characters of a site's foot
 
 
@@ -62,7 +60,7 @@ class _Judging:
         self.structure()
         self.root = self.find_root()
         self.core = self.m.core(self.root)
-        self.boxed = boxes.beside(self.m)
+        self.boxed, self.listed = boxes.beside(self.m), openers.news(self.m)
         self.outside()
         self.doubtful()
         self.wording()
@@ -142,7 +140,7 @@ class _Judging:
             if not doubt or not self.can_go(region) or self.believes(region):
                 continue
             for i in range(region.first, region.stop):
-                if not self.boxed[i]:
+                if not self.boxed[i] and not self.listed[i]:
                     self.drop(i, i + 1, hard=False)
 
     def can_go(self, region: Region) -> bool:
@@ -163,61 +161,27 @@ class _Judging:
         for i, raw in enumerate(self.m.raws):
             if self.hard[i] or i == self.m.title:
                 continue
-            if self.heads_text(i) or self.m.leads(i, i + 1):
+            if openers.heads_text(self.m, i) or self.m.leads(i, i + 1):
                 continue
-            if furniture.is_line(raw.text):
+            kind = None if self.listed[i] else furniture.opens(raw.text)
+            if furniture.is_line(raw.text) and not (kind == "related" and raw.role == "heading"):
                 self.drop(i, i + 1)
-            elif kind := furniture.opens(raw.text):
+            elif kind:
                 self.drop_opened(i, kind)
 
     def drop_opened(self, line: int, kind: furniture.Kind) -> None:
         """Drop what an opener speaks for, but for who is to be reached in the text, and never the page itself."""
-        stop = self.scope(line, kind)
-        if self.is_policy(line, stop) if kind == "cookies" else self.m.is_much(line, stop):
+        stop = openers.scope(self.m, line, kind)
+        if (
+            openers.is_policy(self.m, self.core, line, stop)
+            if kind == "cookies"
+            else openers.is_page(self.m, line, stop)
+        ):
             return
         for i in range(line, stop):
             told = kind in _TALKING and self.m.is_text(i) and furniture.reaches(self.m.raws[i].text)
             if i == line or not told:
                 self.drop(i, i + 1)
-
-    def is_policy(self, line: int, stop: int) -> bool:
-        """Whether a section about cookies is read and not answered: a heading in the text, and nothing to press."""
-        heads = self.m.raws[line].role == "heading" and self.core.first <= line < stop <= self.core.stop
-        pressed = any(self.m.regions[self.m.raws[i].region].controls for i in range(line, stop))
-        return heads and not pressed and sum(len(r.text) for r in self.m.raws[line:stop]) > _POLICY
-
-    def heads_text(self, line: int) -> bool:
-        """Whether a heading stands over a whole paragraph of the page's text: then its words mean themselves."""
-        raws = self.m.raws
-        if raws[line].role != "heading" or line + 1 >= len(raws) or not self.m.is_text(line + 1):
-            return False
-        after = raws[line + 1]
-        return (
-            self.m.is_text(line) and len(after.text) > _PARAGRAPH and not after.line.links and after.role == "paragraph"
-        )
-
-    def scope(self, line: int, kind: furniture.Kind) -> int:
-        """Where what an opener speaks for ends: with the largest region that it opens, or its section."""
-        raw = self.m.raws[line]
-        number = raw.region
-        stop = line + 1
-        while number and self.m.regions[number].first == line and self.m.is_open(self.m.regions[number]):
-            stop = self.m.regions[number].stop
-            number = self.m.regions[number].parent
-        if stop > line + 1:
-            return stop
-        if raw.role == "heading":
-            return self.m.section_end(line)
-        return self.links_after(line) if kind in ("related", "aside") else stop
-
-    def links_after(self, line: int) -> int:
-        """Up to the end of the links that follow a line without markup of its own."""
-        raws = self.m.raws
-        around = self.m.regions[self.m.regions[raws[line].region].parent]
-        stop = line + 1
-        while stop < around.stop and raws[stop].line.linked * 2 > len(raws[stop].text):
-            stop += 1
-        return stop
 
     def teasers(self) -> None:
         """Cards side by side after the title, each with a link and a date: news of the site."""
@@ -229,7 +193,8 @@ class _Judging:
             dated = sum(looks.is_teaser(self.m, c) for c in cards)
             if len(cards) > 1 and dated * 2 > len(cards) and self.m.is_open(self.m.regions[parent]):
                 for card in cards:
-                    self.drop(card.first, card.stop)
+                    if not self.listed[card.first]:
+                        self.drop(card.first, card.stop)
 
     # --- forms, menus, foot
 
@@ -239,7 +204,11 @@ class _Judging:
 
     def menus(self) -> None:
         """Rows of links before the title, outside the column of the text, or in a doubtful place."""
-        self.drop_all(self.is_menu)
+        for region in self.m.regions[1:]:
+            if self.m.is_open(region) and self.is_menu(region):
+                for i in range(region.first, region.stop):
+                    if not self.boxed[i]:
+                        self.drop(i, i + 1)
 
     def is_menu(self, region: Region) -> bool:
         count = region.stop - region.first

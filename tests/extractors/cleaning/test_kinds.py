@@ -174,3 +174,81 @@ def test_a_section_on_cookies_that_is_only_to_be_read_is_text() -> None:
     text = "<p>Webbplatsen drivs av länsstyrelsen tillsammans med tjugo kommuner i två län sedan 2009.</p>" * 2
     document = cleaned(f"<main><h1>Om webbplatsen</h1>{text}<h2>Så använder vi kakor</h2>{told}</main>{dialog}")
     assert document.text.count("Kakan räknar besök") == 12
+
+
+NEWS = "".join(
+    f"<li class=item><h3><a href=/n{n}>Kursdag nummer {n} for lærarar</a></h3><a href=/n{n}>2024-05-1{n} Meir enn {n}0 lærarar "
+    "møttest i Førde for å byte røynsler om koding i skulen, og nye dagar er alt planlagde.</a></li>"
+    for n in range(1, 5)
+)
+OWN = "<p>Fylket rettleier kommunane om koding i skulen og held kurs for lærarar kvart halvår.</p>"
+
+
+@pytest.mark.parametrize("heading", ["Nyhende", "Siste nytt frå fylket", "Aktuelt", "Våra nyheter", "Nyheder"])
+def test_news_among_the_text_that_are_as_much_as_the_text_are_what_the_page_is_for(heading: str) -> None:
+    listed = f"<div class=news-list><h2>{heading}</h2><ul>{NEWS}</ul></div>"
+    document = cleaned(f"{MENU}<div class=text><h1>Koding</h1>{OWN}{listed}</div>{FOOT}")
+    assert "Kursdag nummer 4" in document.text
+    assert "Meir enn 40 lærarar" in document.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><h1>Koding</h1>{OWN * 12}<div class=news><h2>Nyhende</h2><ul>{NEWS}</ul></div></div>",
+        f"<div><div><h1>Koding</h1>{OWN * 4}</div><div class=news><h2>Nyhende</h2><ul>{NEWS}</ul></div></div>",
+        f"<div><h1>Koding</h1>{OWN * 4}<aside><h2>Nyhende</h2><ul>{NEWS}</ul></aside></div>",
+        f"<div><h1>Koding</h1>{OWN}<div class=news><h2>Fleire nyhende</h2><ul>{NEWS}</ul></div></div>",
+    ],
+    ids=["little beside the text", "outside its element", "aside", "of other pages"],
+)
+def test_other_news_are_teasers(body: str) -> None:
+    document = cleaned(f"{MENU}{body}{FOOT}")
+    assert "Kursdag" not in document.text
+    assert "rettleier kommunane" in document.text
+
+
+def test_a_head_for_the_printer_gives_no_title_where_readers_see_one() -> None:
+    printed = "<div style='display:none'><h1>Om mål</h1><div>https://vik.no/7</div></div>"
+    today = "<div id=top><div>torsdag 11. september 2014</div></div>"
+    text = f"<div class=article><h1>Mål og planar</h1>{OWN * 3}</div>"
+    document = cleaned(f"{printed}{today}{MENU}{text}{FOOT}", "<title>Om mål - Vik kommune</title>")
+    assert document.text.startswith("Mål og planar\nFylket rettleier")
+    assert document.metadata.title == "Mål og planar"
+    assert document.published is None
+
+
+def test_a_heading_that_readers_do_not_see_is_the_title_where_there_is_no_other() -> None:
+    document = cleaned(f"<main><h1 style='display:none'>Mål og planar</h1>{OWN * 3}</main>{FOOT}")
+    assert document.metadata.title == "Mål og planar"
+
+
+def test_a_form_to_write_to_somebody_takes_the_card_beside_it_not_along() -> None:
+    form = (
+        "<div><label>E-postadresse<input name=a></label><label>Melding<input name=b></label><input type=submit></div>"
+    )
+    card = "<div class=info><p>Kari Vik</p><p>Rådgjevar</p><p>57 69 86 01</p></div>"
+    document = cleaned(
+        f"<main><h1>Koding</h1>{OWN * 3}<div class=contact><h3>Kontakt</h3>{card}{form}</div></main>{FOOT}"
+    )
+    zones = {document.of(b): b.zone for b in document.blocks}
+    assert zones["Kari Vik"] == zones["57 69 86 01"] == "contact"
+    assert "Melding" not in document.text
+
+
+def test_people_to_turn_to_are_kept_though_only_a_form_reaches_them() -> None:
+    people = "".join(
+        f"<div><a href=/form?{n}>{name}<div>Rådgjevar</div></a></div>" for n, name in enumerate(("Kari Vik", "Ola Ås"))
+    )
+    menu = "<div class=plate><h2>Sjå òg</h2><a href=/1>Kurs for lærarar</a><br><a href=/2>Planar</a><br><a href=/3>Kart</a></div>"
+    beside = f"<div class=right><div class='contact plate'><h2>Kontakt</h2>{people}</div>{menu}</div>"
+    document = cleaned(f"{MENU}<div class=mid><h1>Koding</h1>{OWN * 4}</div>{beside}{FOOT}")
+    zones = {document.of(b): b.zone for b in document.blocks}
+    assert zones["Kari Vik"] == zones["Ola Ås"] == "contact"
+    assert "Planar" not in document.text
+
+
+def test_a_card_that_names_nobody_is_no_contact() -> None:
+    card = "<div class=vcard><div class=org>Kystverket</div><div><a href=/>kystverket.no</a></div></div>"
+    document = cleaned(f"<div><h1>Koding</h1>{OWN * 4}</div>{card}")
+    assert "Kystverket" not in document.text

@@ -1,7 +1,7 @@
 import pytest
 from lxml import html
 
-from extractors.cleaning.metadata import from_html, is_stamp, read_date, stamped, stamps
+from extractors.cleaning.metadata import from_html, is_stamp, placed, read_date, stamped, stamps
 from extractors.document import Metadata
 
 
@@ -112,3 +112,30 @@ def test_linked_data_of_another_page_are_left_alone() -> None:
         '{"@type":"NewsArticle","headline":"Bro til alle i Ribe","datePublished":"2023-05-06"}]</script>'
     )
     assert (about.title, about.published) == ("Bro til alle i Ribe", "2023-05-06")
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "address"),
+    [
+        ("<link rel=canonical href='/om-oss.4.html'>", "https://vik.no/gamal?id=4", "https://vik.no/om-oss.4.html"),
+        ("<link rel=canonical href='/om-oss.4.html'>", None, None),
+        ("<base href='https://vik.no/nn/'><link rel=canonical href='om-oss'>", None, "https://vik.no/nn/om-oss"),
+        (
+            "<link rel=canonical href='/om'><meta property='og:url' content='https://vik.no/om'>",
+            None,
+            "https://vik.no/om",
+        ),
+        ("<link rel=canonical href='//vik.no/om'>", "https://vik.no/", "https://vik.no/om"),
+        ("<link rel=canonical href='http://[om'>", "https://vik.no/", None),
+        ("<link rel=canonical href='//[om'>", "https://vik.no/", None),
+    ],
+)
+def test_a_part_of_an_address_is_seen_from_where_the_page_was_fetched(
+    head: str, url: str | None, address: str | None
+) -> None:
+    assert placed(read(head), url).canonical_url == address
+
+
+def test_the_day_that_a_system_made_the_page_is_not_that_of_its_publication() -> None:
+    about = read("<meta name='DC.Date.Created' content='2015-04-02'><meta name='DC.Date' content='2014-12-18'>")
+    assert about.published == "2014-12-18"
