@@ -32,8 +32,10 @@ def beside(m: Measures) -> list[bool]:
 
 def _box_end(m: Measures, region: Region) -> int:
     """Where the box ends that an element is or starts with; at its start if there is none."""
-    whom = m.reaches(region.first, region.stop) or _has_name(m, region.first, region.stop)
-    if region.tokens & furniture.classes("facts") or (whom and region.tokens & furniture.classes("contact")):
+    if region.tokens & furniture.classes("facts"):
+        return region.stop
+    lines = region.first, region.stop
+    if region.tokens & furniture.classes("contact") and (m.reaches(*lines) or _has_name(m, *lines)):
         return region.stop
     head = m.raws[region.first].text
     facts = furniture.heads_facts(head)

@@ -45,12 +45,14 @@ def news(m: Measures) -> list[bool]:
     """
     listed = [False] * len(m.raws)
     own = m.own()
-    for i in range(own.first, own.stop):
-        if not furniture.heads_news(m.raws[i].text) or _is_beside(m, i):
-            continue
-        stop = scope(m, i, "related")
-        if i + 1 < stop <= own.stop and m.share(i, stop, own) > _NEWS:
-            listed[i:stop] = [True] * (stop - i)
+    at = own.first
+    while at < own.stop:
+        stop = at + 1
+        if furniture.heads_news(m.raws[at].text) and not _is_beside(m, at):
+            stop = scope(m, at, "related")
+            if at + 1 < stop <= own.stop and m.share(at, stop, own) > _NEWS:
+                listed[at:stop] = [True] * (stop - at)
+        at = stop
     return listed
 
 

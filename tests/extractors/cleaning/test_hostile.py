@@ -47,9 +47,10 @@ def test_what_would_exhaust_a_parser_is_refused_with_its_reason(page: str, reaso
         (SHORT + "<table>" + "<tr><td colspan=999999 rowspan=65000>ruta</td><td>2</td></tr>" * 50 + "</table>", "ruta"),
         (SHORT + "<p>" + "a.b" * 200_000 + "</p>", TEXT),
         (SHORT + "<p>" + "12 34 " * 100_000 + "</p>", TEXT),
+        (f"<div>{SHORT}{'<a href=/n>Nyheter</a><br>' * 30_000}</div>", TEXT),
         (SHORT + "<div><p>Var sidan bra?</p><button>Ja</button></div>" * 3_000, TEXT),
     ],
-    ids=["node", "links", "brackets", "comments", "entities", "spans", "depth", "svg", "spans of cells", "mail", "figures", "polls"],
+    ids=["node", "links", "brackets", "comments", "entities", "spans", "depth", "svg", "spans of cells", "mail", "figures", "news", "polls"],
 )  # fmt: skip
 def test_what_is_only_large_or_odd_keeps_its_text(around: str, last: str) -> None:
     document = cleaned(around)
