@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final, Literal
 from urllib.parse import urljoin
@@ -18,19 +18,23 @@ from extractors.cleaning.inline import plain
 from extractors.document import Metadata
 
 Kind = Literal["published", "modified"]
+# The day on which a page was made in its system comes last: after a move between systems it is the day of the move.
 _PUBLISHED: Final = (
     "article:published_time", "datepublished", "dcterms.issued", "dc.date.issued", "published", "og:published",
-    "publishdate", "pubdate", "publish-date", "publication_date", "dcterms.date", "dc.date", "sailthru.date",
-    "dcterms.created", "dc.date.created", "date",
+    "epi.published", "rek:pubdate", "publishdate", "pubdate", "publish-date", "publication_date",
+    "cxenseparse:publishtime", "cxenseparse:recs:publishtime", "dcterms.date", "dc.date", "sailthru.date", "date",
+    "dcterms.created", "dc.date.created",
 )  # fmt: skip
 _MODIFIED: Final = (
-    "article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "og:updated_time", "last-modified",
-    "lastmodified", "revised", "modified",
+    "article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "dc.modified", "epi.modified",
+    "rek:moddate", "og:updated_time", "last-modified", "lastmodified", "updated", "revised", "modified",
 )  # fmt: skip
 _LONGEST_STAMP: Final = 160  # characters; a longer line is prose
 _LONGEST_DATA: Final = 300_000  # characters of linked data
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")
+_BASIC: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{4,6}Z?)?")
+_SECONDS: Final = re.compile(r"(\d{9,10})(?:\d{3})?")  # since 1970, or thousandths of them
 _DIGIT: Final = re.compile(r"\d")
 _WORDS: Final = re.compile(r"\w+")
 _WHOLE: Final = re.compile(r"https?://[^/?#\s\[\]]+(?:[/?#]|$)", re.IGNORECASE)
@@ -159,7 +163,16 @@ def _data_date(data: list[dict[str, Any]], name: str) -> str | None:
 
 
 def _dated(metas: dict[str, str], names: Sequence[str]) -> str | None:
-    return next((t for n in names if n in metas and (t := read_date(metas[n]))), None)
+    return next((t for n in names if n in metas and (t := _machine_date(metas[n]))), None)
+
+
+def _machine_date(value: str) -> str | None:
+    """A date as heads of pages give it: also as 20240131T120000 or as seconds since 1970."""
+    if match := _BASIC.fullmatch(value):
+        return _iso(int(match[1]), int(match[2]), int(match[3]))
+    if match := _SECONDS.fullmatch(value):
+        return datetime.fromtimestamp(int(match[1]), UTC).date().isoformat()
+    return read_date(value)
 
 
 def _marked(root: Element) -> str | None:

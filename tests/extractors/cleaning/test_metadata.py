@@ -136,6 +136,26 @@ def test_a_part_of_an_address_is_seen_from_where_the_page_was_fetched(
     assert placed(read(head), url).canonical_url == address
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "published", "modified"),
+    [
+        ("rek:pubdate", "2019-04-05T11:25:36.000Z", "2019-04-05", None),
+        ("EPi.Published", "2007-12-28", "2007-12-28", None),
+        ("published", "20160330T095623", "2016-03-30", None),
+        ("og:updated_time", "1398255283000", None, "2014-04-23"),
+        ("og:updated_time", "1398255283", None, "2014-04-23"),
+        ("DC.Modified", "2024-09-26", None, "2024-09-26"),
+        ("updated", "20161399", None, None),
+        ("DC.Created", "2010-10-06 13:14:36", None, None),
+    ],
+)
+def test_heads_of_pages_give_dates_in_many_ways(
+    name: str, content: str, published: str | None, modified: str | None
+) -> None:
+    about = read(f"<meta name='{name}' content='{content}'>")
+    assert (about.published, about.modified) == (published, modified)
+
+
 def test_the_day_that_a_system_made_the_page_is_not_that_of_its_publication() -> None:
     about = read("<meta name='DC.Date.Created' content='2015-04-02'><meta name='DC.Date' content='2014-12-18'>")
     assert about.published == "2014-12-18"
