@@ -130,7 +130,8 @@ def is_name(text: str) -> bool:
 
 def has_mail(text: str) -> bool:
     """Whether a line has an address of mail."""
-    return any(c in text for c in "@([{") and bool(MAIL.search(text))
+    signed = "@" in text or "(" in text or "[" in text or "{" in text
+    return signed and bool(MAIL.search(text))
 
 
 def reaches(text: str) -> bool:

@@ -61,11 +61,11 @@ def from_html(root: Element) -> Metadata:
 
 def stamped(about: Metadata, own: Sequence[str], around: Sequence[str]) -> Metadata:
     """Dates as the page shows them: stamps in its own text outweigh metadata, which outweigh stamps around it."""
-    shown, beside = _stamps_of(own), _stamps_of(around)
+    shown = _stamps_of(own)
+    published, modified = shown.get("published") or about.published, shown.get("modified") or about.modified
+    beside = {} if published and modified else _stamps_of(around)
     return replace(
-        about,
-        published=shown.get("published") or about.published or beside.get("published"),
-        modified=shown.get("modified") or about.modified or beside.get("modified"),
+        about, published=published or beside.get("published"), modified=modified or beside.get("modified")
     )
 
 
@@ -87,7 +87,8 @@ def stamps(line: str) -> list[tuple[Kind, str]]:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is nothing but stamps, with or without names and times."""
-    return bool(stamps(line)) and bool(_stamp().match(line.lstrip("([ ")))
+    opens = len(line) <= _LONGEST_STAMP and _DIGIT.search(line) and _stamp().match(line.lstrip("([ "))
+    return bool(opens) and bool(stamps(line))
 
 
 def read_date(text: str) -> str | None:
