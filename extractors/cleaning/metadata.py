@@ -64,9 +64,7 @@ def stamped(about: Metadata, own: Sequence[str], around: Sequence[str]) -> Metad
     shown = _stamps_of(own)
     published, modified = shown.get("published") or about.published, shown.get("modified") or about.modified
     beside = {} if published and modified else _stamps_of(around)
-    return replace(
-        about, published=published or beside.get("published"), modified=modified or beside.get("modified")
-    )
+    return replace(about, published=published or beside.get("published"), modified=modified or beside.get("modified"))
 
 
 def _stamps_of(lines: Sequence[str]) -> dict[Kind, str]:
