@@ -59,7 +59,10 @@ def _is_line(text: str) -> bool:
     bare = text.strip(_EDGES)
     if _phrases("lines").fullmatch(bare) or _row().fullmatch(bare):
         return True
-    return all(_phrases("lines").fullmatch(p.strip(_EDGES)) for p in _PARTS.split(text) if p.strip(_EDGES))
+    if "javascript" in text.lower() and _phrases("scripts").fullmatch(bare):
+        return True
+    parts = [p for part in _PARTS.split(text) if (p := part.strip(_EDGES))]
+    return parts != [bare] and all(_phrases("lines").fullmatch(p) for p in parts)
 
 
 def is_path(text: str) -> bool:
