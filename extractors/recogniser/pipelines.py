@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,7 +20,11 @@ from extractors.recogniser.decoding import PARTS
 from extractors.recogniser.labels import DEFAULT_LABELS, NONE, OURS
 from extractors.recogniser.sentences import Span, plain_tag, split
 
+if TYPE_CHECKING:
+    from extractors.recogniser.reader import Named
+
 _HEARD: Final = 0.1  # from which a word's part is kept
+_BODIES: Final = [PARTS.index(part) for part in ("funder", "lead", "partner")]  # parts that organisations have
 _CONFIDENCE: Final = 0.8  # of a pipeline that doesn't say how sure it is
 _LANGUAGES: Final = {"da", "nb", "nn", "sv", "en", "und"}  # what ours can read; of the last two, names at least
 _TOGETHER: Final = 10_000  # characters that another pipeline gets in one piece, about
@@ -93,13 +98,21 @@ def _read(doc: Doc) -> Recognition:
                 last = doc[tokens[named.end - 1]]
                 return Recognised(doc[tokens[named.start]].idx, last.idx + len(last), named.label, named.confidence)
 
-            names += map(placed, found.names)
+            names += [placed(_with_part(named, found.parts)) for named in found.names]
             initiatives += map(placed, found.initiatives)
             for word in np.flatnonzero(found.parts.max(1) >= _HEARD):
                 parts[doc[tokens[word]].idx] = {
                     part: float(share) for part, share in zip(PARTS, found.parts[word], strict=True) if share >= _HEARD
                 }
     return Recognition(tuple(names), tuple(initiatives), tuple(parts), tuple(parts.values()))
+
+
+def _with_part(named: Named, parts: NDArray[np.float32]) -> Named:
+    """A body that surely has a part in an initiative is as surely a body."""
+    if named.label != "ORG":
+        return named
+    part = float(parts[named.start : named.end, _BODIES].min(0).max())
+    return replace(named, confidence=max(named.confidence, round(part, 4)))
 
 
 def _piped(doc: Doc, nlp: Language, labels: Mapping[str, str]) -> Iterator[Recognised]:
