@@ -11,12 +11,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit
 
+from extractors import registry
 from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
 from extractors.initiatives.attributes import attributes
 from extractors.initiatives.find import Initiative, find_initiatives
 from extractors.initiatives.grammar import grammar
-from extractors.initiatives.heard_parts import heard_ties
+from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, heard_ties
 from extractors.initiatives.inferred import inferred_ties, site_owner
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type
@@ -28,12 +29,12 @@ from extractors.initiatives.titled import titled_ties
 from extractors.initiatives.triggers import spoken_ties
 from extractors.language.page import with_language
 from extractors.names.find import find_names
-from extractors.names.naming import NameFound
+from extractors.names.naming import NameFound, known_as
 from extractors.names.sentences import parse, with_entities
 from extractors.names.which import settled
 from extractors.reading import Reading
 from extractors.recogniser.labels import DEFAULT_LABELS, OURS
-from extractors.recogniser.pipelines import recognised
+from extractors.recogniser.pipelines import Recognition, recognised
 from extractors.rows import entities as entity_rows
 from extractors.rows.evidence import mentions, title_of
 from extractors.rows.local import Local, identify
@@ -99,9 +100,8 @@ def read(page: Page, options: Options | None = None) -> Reading:
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
     heard = recognised(doc, options.pipeline, options.labels)
-    names = [
-        _programme_aside(document, name) for name in settled(document, find_names(document, sorted(taken), heard.names))
-    ]
+    found = [_as_municipality(name, heard) for name in find_names(document, sorted(taken), heard.names)]
+    names = [_programme_aside(document, name) for name in settled(document, found)]
     return Reading(
         document,
         with_entities(doc, names),
@@ -121,6 +121,15 @@ def _programme_aside(document: Document, name: NameFound) -> NameFound:
     if name.label == "ORG" and not name.registry_key and scheme:
         return replace(name, label="MISC")
     return name
+
+
+def _as_municipality(name: NameFound, heard: Recognition) -> NameFound:
+    """A town that has a part in an initiative is its municipality: "… sammen med Greve, Køge og Solrød"."""
+    town = registry.by_key(name.registry_key) if name.label == "LOC" and name.registry_key else None
+    if town is None or town.org_type != "municipality":
+        return name
+    part = max((heard.parts(name.start, name.end).get(p, 0.0) for p in ORG_ROLES), default=0.0)
+    return known_as(name.start, name.end, town, "enumeration") if part >= LIKELY_PART else name
 
 
 def _day_in(url: str | None) -> str | None:

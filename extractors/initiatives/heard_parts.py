@@ -11,10 +11,10 @@ from extractors.initiatives.triggers import trigger_grammar
 from extractors.names.naming import NameFound
 from extractors.reading import Reading
 
-_PART: Final = 0.8  # likelihood from which a name has a part
+LIKELY_PART: Final = 0.8  # likelihood from which a name has a part
 _LEADERS_ORG: Final = {"coordinator", "host", "administrator", "secretariat"}
 _LEADERS: Final = {"leader", "network_lead", "research_lead", "project_manager", "principal_investigator"}
-_ORG_ROLES: Final = {"funder": "funder", "lead": "coordinator", "partner": "partner"}
+ORG_ROLES: Final = {"funder": "funder", "lead": "coordinator", "partner": "partner"}
 _PERSON_ROLES: Final = {"leader": "leader", "contact": "contact", "researcher": "researcher"}
 # parts that few hold: where a rule knows who, nobody else is heard of
 _LEADING: Final = {"coordinator": _LEADERS_ORG, "leader": _LEADERS}
@@ -25,10 +25,10 @@ def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> It
     have = {(t.subject, t.name) for t in known}
     led = {(t.subject, role) for t in known for role, kin in _LEADING.items() if t.role in kin}
     for i, name in enumerate(reading.names):
-        roles = {"ORG": _ORG_ROLES, "PER": _PERSON_ROLES}.get(name.label, {})
+        roles = {"ORG": ORG_ROLES, "PER": _PERSON_ROLES}.get(name.label, {})
         likely = {p: share for p, share in reading.heard.parts(name.start, name.end).items() if p in roles}
         part = max(likely, key=likely.__getitem__, default=None)
-        if part is None or likely[part] < _PART:
+        if part is None or likely[part] < LIKELY_PART:
             continue
         subject = subjects.at(name.start, name.end)
         role = roles[part]
