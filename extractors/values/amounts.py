@@ -13,7 +13,6 @@ from extractors.lexicon.phrases import compiled, expression, merged
 from extractors.values import amount_context as context
 from extractors.values.amount_context import AmountKind, Per
 from extractors.values.amount_tables import CellMoney, TableUnits, is_amount_label, is_unit_note
-from extractors.values.landmarks import landmarks
 from extractors.values.money import local_currency, read_money
 from extractors.values.money_grammar import LOCAL
 from extractors.values.qualifiers import Qualifier, bounds
@@ -56,10 +55,7 @@ def find_sums(document: Document) -> list[Sum]:
     found: list[Sum] = []
     is_about_money = False
     pending: list[tuple[Segment, list[CellMoney]]] = []
-    marks = landmarks(document.text)
-    for segment in segments(document):
-        if not marks.has_number(segment.start, segment.end):
-            continue
+    for segment in segments(document, "number"):
         read = read_money(document.text, segment.start, segment.end, segment.block.language or document.language)
         items = [CellMoney(m, None) for m in read if not is_unit_note(document.text, m, segment)]
         if not items and (bare := tables.read(segment)):

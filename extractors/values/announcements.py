@@ -21,9 +21,12 @@ class Announcements:
 
     def before(self, text: str, start: int) -> str | None:
         """The kind of the word that ends right before an offset, apart from blanks and a few signs."""
-        tail = " ".join(text[max(0, start - self._room) : start].casefold().split()).rstrip(_BETWEEN)
-        if tail[-1:] not in self._endings:
+        tail = text[max(0, start - self._room) : start].rstrip()
+        while tail and tail[-1] in _BETWEEN:
+            tail = tail.rstrip(_BETWEEN).rstrip()
+        if tail[-1:].casefold()[-1:] not in self._endings:
             return None
+        tail = " ".join(tail.casefold().split())
         for length, words in self._by_length:
             kind = words.get(tail[-length:])
             if kind and not tail[-length - 1 : -length].isalnum():

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "season", "quarter", "week", "year", "decade"]
 
@@ -14,8 +13,7 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}  # as EDTF nu
 _SEASON_MONTHS = {21: (1, 6), 22: (6, 8), 23: (8, 12)}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A date as precise as stated. ``year`` is None where the text leaves it out."""
 
     year: int | None
@@ -81,7 +79,7 @@ class Point:
 
     def in_year(self, year: int) -> Point:
         """The same point in a year."""
-        return replace(self, year=year)
+        return self._replace(year=year)
 
 
 def point(year: int | None, month: int | None = None, day: int | None = None) -> Point | None:

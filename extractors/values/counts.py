@@ -12,7 +12,6 @@ from extractors import lexicon
 from extractors.document import Document
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
 from extractors.values.amount_context import year_near
-from extractors.values.landmarks import landmarks
 from extractors.values.numbers import Number, parser
 from extractors.values.qualifiers import Qualified, Qualifier, bounds, qualified
 from extractors.values.segments import Segment, segments, sentence_at
@@ -68,10 +67,8 @@ class _Words:
 def find_counts(document: Document) -> list[Count]:
     """Every stated number that tells the size of an initiative, in reading order."""
     found: list[Count] = []
-    marks = landmarks(document.text)
-    for segment in segments(document):
-        if marks.has_number(segment.start, segment.end):
-            found += _labelled(document, segment) or _stated(document, segment)
+    for segment in segments(document, "number"):
+        found += _labelled(document, segment) or _stated(document, segment)
     return found
 
 

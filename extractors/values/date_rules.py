@@ -37,34 +37,43 @@ class Rule:
     read: _Build
 
 
-@cache
-def numeric_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-    """Forms of digits alone, which begin where digits do, and how all of them begin."""
-    return re.compile(r"\d{1,4}\s?[./–-]{1,2}\s?\d"), (*_numeric_rules(), _rule(_PAIR, _pair))
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Rules that begin where a landmark of a kind stands, and fit nowhere without one of another kind beside it."""
+
+    begin: Kind
+    beside: Kind
+    rules: tuple[Rule, ...]
 
 
 @cache
-def worded_rules() -> dict[Kind, tuple[Rule, ...]]:
-    """Forms with a word beside the digits, by the kind of word."""
+def all_forms() -> tuple[Forms, ...]:
+    """The forms of all languages, but for years and months alone."""
     turn = expression(merged(TOPIC, "parts")["turn"])
-    return {
-        "month": _month_rules(),
-        "part_of_year": _part_rules(),
-        "turn_of_year": (_rule(rf"(?P<turn>{turn}){_BLANK}{_PAIR}", _pair),),
-    }
+    days, months = _month_rules()
+    ordinals, parts = _part_rules()
+    return (
+        Forms("figures", "figures", (*_numeric_rules(), _rule(_PAIR, _pair))),
+        Forms("season_short", "season_short", (_short_season(),)),
+        Forms("digits", "decade", (_decades(),)),
+        Forms("digits", "month", days),
+        Forms("month", "month", months),
+        Forms("digits", "part_of_year", ordinals),
+        Forms("ordinal", "part_of_year", ordinals),
+        Forms("part_of_year", "part_of_year", parts),
+        Forms("turn_of_year", "turn_of_year", (_rule(rf"(?P<turn>{turn}){_BLANK}{_PAIR}", _pair),)),
+    )
 
 
-@cache
-def glued_rules() -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-    """Forms of digits and a word in one, as "1990-tallet" and "HT25", and what a text must hold for either to fit."""
-    decades = "|".join(map(re.escape, merged(TOPIC, "parts")["decade"]))
+def _short_season() -> Rule:
     seasons = merged(TOPIC, "seasons_short")
     season = "|".join(f"(?P<{k}>{'|'.join(map(re.escape, v))})" for k, v in seasons.items())
-    short = "|".join(re.escape(p) for phrases in seasons.values() for p in phrases)
-    return compiled(rf"0(?:{decades})|(?:{short})\s?[-–]?\d\d"), (
-        _rule(rf"(?<!\w)(?:{season})\s?[-–]?(?P<yy>\d\d)(?!\w|[-.,/:]\d)", _season),
-        _rule(rf"(?<![\w-])(?P<dec>(?:(?:1[5-9]|20)\d|[2-9])0)(?:{decades})(?!\w)", _decade),
-    )
+    return _rule(rf"(?<!\w)(?:{season})\s?[-–]?(?P<yy>\d\d)(?!\w|[-.,/:]\d)", _season)
+
+
+def _decades() -> Rule:
+    decades = "|".join(map(re.escape, merged(TOPIC, "parts")["decade"]))
+    return _rule(rf"(?<![\w-])(?P<dec>(?:(?:1[5-9]|20)\d|[2-9])0)(?:{decades})(?!\w)", _decade)
 
 
 @cache
@@ -95,7 +104,8 @@ def _numeric_rules() -> tuple[Rule, ...]:
     )
 
 
-def _month_rules() -> tuple[Rule, ...]:
+def _month_rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Forms that begin with a day, and with a month."""
     parts, links = merged(TOPIC, "parts"), merged(TOPIC, "links")
     month = expression(_months_of())
     ordinal = rf"(?:\.|{'|'.join(map(re.escape, parts['ordinal_endings']))})?"
@@ -107,24 +117,27 @@ def _month_rules() -> tuple[Rule, ...]:
     return (
         _rule(rf"{_DAY}{ordinal}{until_day}\s{{0,2}}(?P<mon>{month}){year}?", _worded),
         _rule(rf"{_DAY}{ordinal}\s(?:&|{both})\s(?P<d2>[12]\d|3[01]|0?[1-9]){ordinal}\s(?P<mon>{month}){year}?", _both),
+    ), (
         _rule(rf"(?P<mon>{month}){_BLANK}{_DAY}{ordinal},?{_BLANK}{_Y}", _worded),
         _rule(rf"(?P<mon>{month}){until_month}{year}", _months),
         _rule(rf"(?P<mon>{month}),?{year}", _worded),
     )
 
 
-def _part_rules() -> tuple[Rule, ...]:
+def _part_rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Forms that begin with an ordinal, and with a season, quarter or week."""
     parts = {name: expression(phrases) for name, phrases in merged(TOPIC, "parts").items()}
     season = "|".join(f"(?P<{k}>{expression(v)})" for k, v in merged(TOPIC, "seasons").items())
     ordinal = "|".join(f"(?P<o{k}>{expression(v)})" for k, v in merged(TOPIC, "ordinals").items())
     quarter = "|".join(f"(?P<o{n}>Q{n}(?!\\w))" for n in range(1, 5))
     year = _of_year()
     return (
-        _rule(rf"(?:{season})\s{{0,2}}(?:{parts['in']}{_BLANK})?{_Y}(?:{_SHORT_YEAR}(?!\d))?", _season),
         _rule(rf"(?:{ordinal}){_BLANK}{parts['quarter']}{year}", _quarter),
+        _rule(rf"(?:{ordinal}){_BLANK}(?:{parts['half']}){year}", _half),
+    ), (
+        _rule(rf"(?:{season})\s{{0,2}}(?:{parts['in']}{_BLANK})?{_Y}(?:{_SHORT_YEAR}(?!\d))?", _season),
         _rule(rf"(?:{quarter}){year}", _quarter),
         _rule(rf"{parts['quarter']}{_BLANK}(?P<q>[1-4]){year}", _quarter),
-        _rule(rf"(?:{ordinal}){_BLANK}(?:{parts['half']}){year}", _half),
         _rule(rf"{parts['week']}{_BLANK}(?P<w>\d{{1,2}})(?!\d){year}", _week),
     )
 

@@ -38,7 +38,7 @@ class _Words:
 def find_durations(text: str, start: int, end: int, is_labelled: bool) -> list[Duration]:
     """Durations in ``text[start:end]``; where a label says what is meant, no preposition is asked for."""
     marks = landmarks(text)
-    units = marks.starts("duration", start, end) if marks.has_number(start, end) else []
+    units = marks.starts("duration", start, end) if marks.has("number", start, end) else []
     counted = list(_counted(text, units, start, end, is_labelled)) if units else []
     yearly = list(_yearly(text, start, end)) if marks.has("yearly", start, end) else []
     return sorted(counted + yearly, key=lambda d: d.start) if counted and yearly else counted or yearly

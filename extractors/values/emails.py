@@ -10,12 +10,14 @@ from urllib.parse import unquote
 
 from extractors.document import Document, Link
 from extractors.lexicon.phrases import compiled, merged
+from extractors.values.landmarks import landmarks
 from extractors.values.occupied import Occupied
 
 _LOCAL = r"\w(?:[\w.%+'-]{0,62}\w)?"
 _LABEL = r"\w(?:[\w-]{0,61}\w)?"
 _TOP = r"[a-z]{2,24}(?![\w@]|-\w)"
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 256
+_LONGEST_DISGUISED = 300  # characters of a disguised address before or behind what gives it away
 _BLANK = r"[^\S\n]"
 _OPEN, _CLOSE = rf"{_BLANK}{{0,2}}[(\[{{<]{_BLANK}?", rf"{_BLANK}?[)\]}}>]{_BLANK}{{0,2}}"
 _PLAIN = re.compile(rf"(?<![\w.%+'-]){_LOCAL}@(?:{_LABEL}\.){{1,6}}{_TOP}", re.IGNORECASE)
@@ -51,23 +53,23 @@ def _email(start: int, end: int, address: str) -> Email:
 
 
 def _written(text: str) -> Iterator[Email]:
-    for start, end in _around_signs(text):
+    signs = (m.start() for m in re.finditer("@", text))
+    for start, end in _around(signs, _LONGEST_LOCAL, _LONGEST_DOMAIN):
         for m in _PLAIN.finditer(text, start, end):
             yield _email(m.start(), m.end(), m.group())
-    hint, words, disguised, dot = _disguises()
-    lower = text.lower()
-    if not (hint.search(text) or any(word in lower for word in words)):
-        return
-    for m in disguised.finditer(text):
-        local, domain = (dot.sub(".", part) for part in (m["local"], m["domain"] or m["spoken"]))
-        yield _email(m.start(), m.end(), f"{local}@{domain}")
+    hint, disguised, dot = _disguises()
+    hints = sorted([*(m.start() for m in hint.finditer(text)), *landmarks(text).all("disguise")])
+    for start, end in _around(hints, _LONGEST_DISGUISED, _LONGEST_DISGUISED):
+        for m in disguised.finditer(text, start, end):
+            local, domain = (dot.sub(".", part) for part in (m["local"], m["domain"] or m["spoken"]))
+            yield _email(m.start(), m.end(), f"{local}@{domain}")
 
 
-def _around_signs(text: str) -> list[tuple[int, int]]:
-    """Stretches outside which no address with an @ can lie."""
+def _around(offsets: Iterable[int], before: int, after: int) -> list[tuple[int, int]]:
+    """Stretches that reach so far around offsets, as few as possible."""
     found: list[tuple[int, int]] = []
-    for sign in re.finditer("@", text):
-        start, end = max(0, sign.start() - _LONGEST_LOCAL), sign.start() + _LONGEST_DOMAIN
+    for offset in offsets:
+        start, end = max(0, offset - before), offset + after
         if found and start <= found[-1][1]:
             start, _ = found.pop()
         found.append((start, end))
@@ -94,8 +96,8 @@ def _placeholders() -> frozenset[str]:
 
 
 @cache
-def _disguises() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
-    """A sign and words that hint at disguised addresses, such an address, and a disguised full stop in it."""
+def _disguises() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A sign that hints at disguised addresses, such an address, and a disguised full stop in it."""
     words = merged("contacts", "email")
     at, bare, dots, top = (_alternatives(words[key]) for key in ("at", "bare_at", "dot", "top"))
     spoken = _alternatives(w for w in words["dot"] if w.isalpha())
@@ -109,9 +111,8 @@ def _disguises() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str], re.
         rf"(?<![\w.%+'@-])(?P<local>{local})"
         rf"(?:{bracketed}(?P<domain>{domain})|{_BLANK}(?:{plain}){_BLANK}(?P<spoken>{spoken_domain}))"
     )
-    hint = rf"[(\[{{<]{_BLANK}?(?:{at}){_BLANK}?[)\]}}>]"
-    hints = (*words["bare_at"], " @ ", *(f" {word} " for word in words["dot"] if word.isalpha()))
-    return compiled(hint), hints, compiled(disguised), compiled(dot)
+    hint = rf"[(\[{{<@](?:(?<=@)(?<={_BLANK}@)(?={_BLANK})|(?<!@){_BLANK}?(?:{at}|{dots}){_BLANK}?[)\]}}>])"
+    return compiled(hint), compiled(disguised), compiled(dot)
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ _LETTERS = re.compile(r"(?<!\w)[A-ZÆØÅÄÖ]{1,12}[-–: /]{0,2}\Z")  # a pref
 _TRAILING = " .:/-–,"
 _SELF_NAMED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
     ("doi", re.compile(r"(10\.(?<!\w10\.)\d{4,9}/[^\s\"<>«»”|]{2,200})")),
-    ("orcid", re.compile(r"(\d{4}-(?<![\w-]\d{4}-)\d{4}-\d{4}-\d{3}[\dXx])(?![\w-])")),
+    ("orcid", re.compile(r"(\d\d{3}-(?<![\w-]\d{4}-)\d{4}-\d{4}-\d{3}[\dXx])(?![\w-])")),
     ("ror", re.compile(r"ror(?<!\wror)(?:\.org/|[\s:]{1,3})(0[a-hj-km-np-tv-z\d]{6}\d{2})\b", re.IGNORECASE)),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -17,9 +17,35 @@ from extractors.lexicon.phrases import merged
 from extractors.values.lowering import SHORT, lowered
 from extractors.values.number_words import number_words
 
-Kind = Literal["digits", "number_word", "month", "part_of_year", "turn_of_year", "duration", "yearly", "relative_year"]
-_DIGITS = re.compile(r"\d+|½")
-_WORD = re.compile(r"\w+")
+Kind = Literal[
+    "digits",
+    "year",
+    "figures",
+    "number_word",
+    "month",
+    "part_of_year",
+    "turn_of_year",
+    "season_short",
+    "ordinal",
+    "decade",
+    "duration",
+    "yearly",
+    "relative_year",
+    "disguise",
+    "number",
+    "time",
+]
+_SEVERAL: Mapping[Kind, tuple[Kind, ...]] = {
+    "number": ("digits", "number_word"),
+    "time": ("digits", "month", "duration", "yearly", "relative_year"),
+}
+# each begins with a set of signs, so that a search skips all others
+_SIGNS: Mapping[Kind, re.Pattern[str]] = {
+    "digits": re.compile(r"[\d½](?:(?<=\d)\d*)?"),
+    "year": re.compile(r"[12](?<!\d.)[05-9]\d\d(?!\d)"),  # four digits that may be a year
+    "figures": re.compile(r"\d(?<!\d.)\d{0,3}(?=\s?[./–-]{1,2}\s?\d)"),  # digits, a sign and digits
+}
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Landmarks:
@@ -29,13 +55,20 @@ class Landmarks:
         lower = lowered(text)
         words, pieces = _vocabulary()
         self._starts: dict[Kind, list[int]] = {kind: [] for kind in _phrases()}
-        self._starts["digits"] = [m.start() for m in _DIGITS.finditer(text)]
+        for kind, sign in _SIGNS.items():
+            self._starts[kind] = [m.start() for m in sign.finditer(text)]
         for start, kinds in [(m.start(), words[m[0]]) for m in _WORD.finditer(lower) if m[0] in words]:
             for kind in kinds:
                 self._starts[kind].append(start)
         for kind, piece in pieces:
             if found := list(_occurrences(lower, piece)):
                 self._starts[kind] = sorted((*self._starts[kind], *found))
+        for kind, parts in _SEVERAL.items():
+            self._starts[kind] = sorted(start for part in parts for start in self._starts[part])
+
+    def all(self, kind: Kind) -> list[int]:
+        """Where in the text something of a kind begins."""
+        return self._starts[kind]
 
     def starts(self, kind: Kind, start: int, end: int) -> list[int]:
         """Where in ``text[start:end]`` something of a kind begins."""
@@ -48,15 +81,6 @@ class Landmarks:
         starts = self._starts[kind]
         i = bisect_left(starts, start)
         return i < len(starts) and starts[i] < end
-
-    def has_number(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` holds digits or a word that may begin a number."""
-        return self.has("digits", start, end) or self.has("number_word", start, end)
-
-    def numbers(self, start: int, end: int) -> list[int]:
-        """Where digits, and words that may begin a number, begin in ``text[start:end]``."""
-        digits, words = self.starts("digits", start, end), self.starts("number_word", start, end)
-        return sorted([*digits, *words]) if digits and words else digits or words
 
 
 def landmarks(text: str) -> Landmarks:
@@ -97,6 +121,7 @@ def _phrases() -> dict[Kind, Iterable[str]]:
         table = merged("times", section)
         return (phrase for key in keys or table for phrase in table.get(key, ()))
 
+    disguises = merged("contacts", "email")
     return {
         "number_word": tuple(number_words(tuple(lexicon.languages())).values),
         "month": tuple(times("months")),
@@ -106,7 +131,11 @@ def _phrases() -> dict[Kind, Iterable[str]]:
             *(f"Q{n}" for n in range(1, 5)),
         ),
         "turn_of_year": tuple(times("parts", "turn")),
+        "season_short": tuple(times("seasons_short")),
+        "ordinal": tuple(phrase for phrase in times("ordinals") if phrase[0].isalpha()),
+        "decade": tuple(phrase.lstrip("-'’") for phrase in times("parts", "decade")),
         "duration": tuple(times("durations", "years", "months")),
         "yearly": tuple(f"*{ending}" for ending in times("durations", "yearly")),
         "relative_year": tuple(phrase.split(" ")[-1] for phrase in times("relative")),
+        "disguise": (*disguises["bare_at"], *(word for word in disguises["dot"] if word.isalpha())),
     }

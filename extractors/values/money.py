@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import cast
 
 from extractors import lexicon
 from extractors.lexicon.phrases import all_said
-from extractors.values.money_grammar import LOCAL, Money, last_letters, money_grammar, unit_of
+from extractors.values.money_grammar import LOCAL, Money, money_grammar, unit_of
 from extractors.values.number_words import TOPIC
 from extractors.values.numbers import Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
@@ -28,31 +27,33 @@ def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
     numbers = forgiving_parser(language).find(text, start, end)
     if not numbers:
         return []
-    found: list[Money] = []
+    stated: list[Money | None] = []
     reached = start
     for number in numbers:
         money = _with_unit(text, number, reached, end)
-        found.append(money)
-        reached = money.end
-    if not any(m.currency or m.scale >= 1e6 or m.low >= _LEAST_BARE for m in found):
+        stated.append(money)
+        reached = money.end if money else number.end
+    if not any(stated) and not any(n.is_grouped and n.value >= _LEAST_BARE for n in numbers):
         return []
+    found = [money or Money.bare(number) for money, number in zip(stated, numbers, strict=True)]
     found = _elliptic(text, _shared_units(text, found), end)
     found = [m for m in found if m.currency or (m.scale >= 1e6 and _is_bare_sum(text, m, end))]
     return [_qualified(text, m, start, end) for m in _ranges(text, found, start)]
 
 
-def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
-    """The number with the unit around it."""
+def _with_unit(text: str, number: Number, reached: int, end: int) -> Money | None:
+    """The number with the unit around it, if there is one."""
     grammar = money_grammar()
     start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
     qualifier: Qualifier = "exact"
     raw = None
-    may_follow = text[max(0, start - 2) : start].rstrip()[-1:].casefold() in last_letters()
-    if may_follow and not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
-        before_scale, currency = unit_of(before)
-        if currency:
+    if not number.is_word and text[max(0, start - 2) : start].rstrip()[-1:].casefold() in grammar.last_letters:
+        before = grammar.before.search(text, max(reached, start - 24), start)
+        before_scale, currency = unit_of(before) if before else (1.0, None)
+        if before and currency:
             start, scale = before.end() - len(before[0].lstrip()), before_scale
-    if after := grammar.after.match(text, stop, end):
+    after = grammar.after.match(text, stop, end)
+    if after and after[0].strip():
         after_scale, after_currency = unit_of(after)
         next_is_number = (
             bool(currency) and after_scale == 1.0 and text[after.end() : after.end() + 2].strip()[:1].isdigit()
@@ -66,6 +67,8 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money:
                 qualifier = cast(Qualifier, inner.removeprefix("inner_"))
             if after["half"] and value == 1:
                 value = 0.5
+    elif not currency:
+        return None
     worth = _worth(value, scale) if scale > 1 else value
     return Money(start, stop, worth, worth, number.unit * scale, currency, scale, qualifier, raw, number)
 
@@ -81,7 +84,7 @@ def _shared_units(text: str, found: list[Money]) -> list[Money]:
             continue
         ranged = grammar.range_link.fullmatch(gap)
         if ranged and _leaves_thousands_out(left, right):
-            result[i] = replace(left, low=left.low * 1000, high=left.high * 1000, currency=right.currency)
+            result[i] = left._replace(low=left.low * 1000, high=left.high * 1000, currency=right.currency)
             continue
         if (ranged and left.scale < right.scale and not left.has_unit_behind) or (
             not left.currency and (ranged or grammar.list_link.fullmatch(gap))
@@ -123,7 +126,7 @@ def _elliptic(text: str, found: list[Money], end: int) -> list[Money]:
                 or grammar.goes_on.match(text, money.end, end) is not None
             )
         ):
-            result[i] = replace(money, currency=near[0].currency if near else LOCAL)
+            result[i] = money._replace(currency=near[0].currency if near else LOCAL)
     return result
 
 
@@ -148,8 +151,7 @@ def _inherit(money: Money, other: Money) -> Money:
         scale = other.scale
     elif scale == 1 and number.value < 100 and not (other.scale == 1 and other.low < 1000):
         return money
-    return replace(
-        money,
+    return money._replace(
         low=_worth(number.value, scale),
         high=_worth(number.value, scale),
         place=number.unit * scale,
@@ -187,8 +189,7 @@ def _ranges(text: str, found: list[Money], start: int) -> list[Money]:
             if ranged or (between and grammar.and_link.fullmatch(gap)):
                 first = between.start() if between else last.start
                 word = between[0].strip() if between else None
-                result[-1] = replace(
-                    money,
+                result[-1] = money._replace(
                     start=first,
                     low=last.low,
                     qualifier="range",
@@ -206,7 +207,7 @@ def _qualified(text: str, money: Money, start: int, end: int) -> Money:
     if money.qualifier == "range":
         return money
     at = qualified(text, Qualified(money.start, money.end, money.qualifier, money.qualifier_raw), start, end)
-    return replace(money, start=at.start, end=at.end, qualifier=at.qualifier, qualifier_raw=at.raw)
+    return money._replace(start=at.start, end=at.end, qualifier=at.qualifier, qualifier_raw=at.raw)
 
 
 @cache

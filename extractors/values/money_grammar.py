@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
@@ -17,8 +19,7 @@ LOCAL = "local"  # a currency word that several countries share
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """A sum as the text states it. ``low == high`` but for ranges."""
 
     start: int
@@ -32,6 +33,11 @@ class Money:
     qualifier_raw: str | None = None
     number: Number | None = None
 
+    @staticmethod
+    def bare(number: Number) -> Money:
+        """A number without a unit."""
+        return Money(number.start, number.end, number.value, number.value, number.unit, None, 1.0, number=number)
+
     @property
     def has_unit_behind(self) -> bool:
         """Whether a scale or currency stands behind the number."""
@@ -42,6 +48,7 @@ class Money:
 class Grammar:
     """What stands around the numbers of sums, and between them."""
 
+    last_letters: frozenset[str]  # of what a unit before a number can end with
     before: re.Pattern[str]
     after: re.Pattern[str]
     list_link: re.Pattern[str]
@@ -73,14 +80,18 @@ def money_grammar() -> Grammar:
     joins = merged(TOPIC, "joins")
     measures = merged(TOPIC, "measures")["words"]
     conjunction = rf"(?:{expression([*joins['and'], *joins['to']])}|[-–—/&])"
-    inner = classes({f"inner_{k}": v for k, v in merged(TOPIC, "qualifiers_inner").items()})
+    inners = merged(TOPIC, "qualifiers_inner")
+    inner = classes({f"inner_{k}": v for k, v in inners.items()})
+    units = _phrases(merged(TOPIC, "units"), merged(TOPIC, "currencies"))
+    first = re.escape("".join({phrase[0] for phrase in (*units, *_phrases(merged(TOPIC, "scales"), inners))}))
     half = r"(?P<half>halv\w{0,3})\s{1,3}"
     unit = _unit_expression()
     # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
     return Grammar(
+        last_letters=frozenset(unit[-1].casefold() for unit in units) | {":"},
         before=compiled(rf"(?<!\w){unit}[\s:]{{0,2}}\Z".replace(r"(?!\w)", r"(?![^\W\d_])")),
         after=compiled(
-            rf"(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?P<inner>{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
+            rf"(?=\s{{0,4}}[{first}h,:])(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?P<inner>{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
                 r"(?<!\w)", r"(?<![^\W\d_])"
             )
         ),
@@ -97,13 +108,15 @@ def money_grammar() -> Grammar:
     )
 
 
+def _phrases(*tables: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [phrase for table in tables for phrases in table.values() for phrase in phrases]
+
+
 def _words_after_a_sum() -> list[str]:
     """Small words, verbs and words of giving, none of which can be what a number counts."""
     topics = [lexicon.topic(language, "function_words") for language in lexicon.languages()]
     small = [word for topic in topics for word in topic.get("words", ())]
-    kinds = [
-        p for section in ("kinds", "kinds_weak", "kinds_after") for v in merged(TOPIC, section).values() for p in v
-    ]
+    kinds = _phrases(*(merged(TOPIC, section) for section in ("kinds", "kinds_weak", "kinds_after")))
     return [*small, *kinds, *merged(TOPIC, "joins")["verbs"]]
 
 
@@ -136,13 +149,6 @@ def _unit_said(text: str) -> tuple[float, str | None]:
 def unit_pattern() -> re.Pattern[str]:
     """Finds a unit of money in a header or caption, with "1000" as a scale."""
     return compiled(rf"(?P<thousands>1[ .\u00a0]?000(?:-tal\w{{0,2}})?\s{{0,2}})?{_unit_expression()}")
-
-
-@cache
-def last_letters() -> frozenset[str]:
-    """What a unit before a number can end with."""
-    phrases = [p for section in ("units", "currencies") for v in merged(TOPIC, section).values() for p in v]
-    return frozenset(p[-1].casefold() for p in phrases) | {":"}
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.lexicon.phrases import compiled, expression
@@ -32,8 +32,7 @@ _DIGITS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as a text says it."""
 
     start: int
@@ -69,7 +68,7 @@ class NumberParser:
         lower = lowered(text)
         found: list[Number] = []
         reached = start
-        for at in landmarks(text).numbers(start, end):
+        for at in landmarks(text).starts("number", start, end):
             if at < reached:
                 continue
             if match := _DIGITS.match(text, at, end):
@@ -96,19 +95,21 @@ class NumberParser:
 
     def _in_digits(self, match: re.Match[str]) -> Number:
         start, end = match.span()
-        if match["alone"]:
+        form, raw = match.lastgroup, match["plain"]
+        if form == "plain" and raw.isdigit():
+            return Number(start, end, float(raw), 1.0, is_word=False, is_grouped=False)
+        if form == "alone":
             return Number(start, end, 0.5, 0.5, is_word=False, is_grouped=False)
-        if match["comma"]:
+        if form == "comma":
             raw = match["comma"].replace(",", "")
             return Number(start, end, float(raw), _place(raw), is_word=False, is_grouped=True)
-        if match["grouped"]:
+        if form == "grouped":
             raw = re.sub(rf"{_SPACES}|[.'’]", "", match["grouped"]).replace(",", ".")
             return Number(start, end, float(raw), _place(raw), is_word=False, is_grouped=True)
-        raw = match["plain"]
         if self._comma_groups and re.fullmatch(r"[1-9]\d{0,2},\d{3}", raw):
             return Number(start, end, float(raw.replace(",", "")), 1.0, is_word=False, is_grouped=True)
         raw = raw.replace(",", ".")
-        half = 0.5 if match["half"] else 0.0
+        half = 0.5 if form == "half" else 0.0
         return Number(start, end, float(raw) + half, half or _place(raw), is_word=False, is_grouped=False)
 
 

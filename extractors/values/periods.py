@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -43,7 +43,7 @@ def find_times(document: Document) -> list[When]:
     """Every date, range, open stretch and duration on a page, in reading order and without overlap."""
     published = _day(document.published)
     found: list[When] = []
-    for segment in segments(document):
+    for segment in segments(document, "time"):
         for reading in _readings(document.text, segment, published):
             found.append(_when(document, segment, reading))
     return found
@@ -114,8 +114,7 @@ def _runs_from(text: str, reading: Reading, duration: Duration, segment: Segment
         if len(gap) > _REACH_OF_DURATION or not grammar.lasts(text, start, reading.start, said, is_next):
             return None
     high = reading.low.plus_months(duration.months)
-    return replace(
-        reading,
+    return reading._replace(
         start=min(reading.start, duration.start),
         end=max(reading.end, duration.end),
         shape="range",
@@ -132,7 +131,7 @@ def _same_length(text: str, reading: Reading, duration: Duration) -> Reading | N
         return None
     if duration.end > reading.start or text[duration.end : reading.start].strip(" ,(:–-"):
         return None
-    return replace(reading, start=duration.start, months=duration.months)
+    return reading._replace(start=duration.start, months=duration.months)
 
 
 def _dated(reading: Reading, published: date) -> Reading:
@@ -145,7 +144,7 @@ def _dated(reading: Reading, published: date) -> Reading:
         high = high.in_year((low.year or published.year) + 1)  # "from 1 October to 30 April"
     if reading.months and low:
         high = low.plus_months(reading.months)
-    return replace(reading, low=low, high=high, high_precision=high.precision if high else None, is_resolved=True)
+    return reading._replace(low=low, high=high, high_precision=high.precision if high else None, is_resolved=True)
 
 
 def _when(document: Document, segment: Segment, reading: Reading) -> When:

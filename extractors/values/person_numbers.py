@@ -15,7 +15,7 @@ from extractors.values.announcements import Announcements
 
 MASK = "•"
 MASKED = "(?:••)?•{6}[  \u2009\u202f]?[-–+]?•{4,5}"  # what a masked number looks like
-_SIX = re.compile(r"\d{6,}")
+_SIX = re.compile(r"\d\d{5,}")
 _DASHED = re.compile(r"(?<![\w-])((?:19|20)?\d{6})[-–+](\d{4})(?![\w-])")
 _TWELVE = re.compile(r"(?<![\w.-])(?:19|20)\d{10}(?![\w-])")
 _NAMED = re.compile(r"(?:19|20)?\d{6}[^\S\n]?[-–+]?\d{4,5}(?!\w)")

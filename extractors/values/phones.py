@@ -29,7 +29,8 @@ _BEGIN = re.compile(  # what stands before it is looked at last, so that a searc
     r"(?:(?<=\()(?=\d(?:[^\n\d]{0,3}\d){4})|(?<=\d)(?=(?:[^\n\d]{0,3}\d){4}))"
 )
 _ABROAD = re.compile(
-    rf"(?<![\w+])(?<!\d[\s.,:])\(?(?:\+|00(?=[1-9])){_BLANK}?[1-9]\d{{0,2}}\)?(?:{_BLANK}?[-.–/]?{_BLANK}?\(?\d{{1,12}}\)?){{1,8}}"
+    rf"[(+0](?<![\w+].)(?<!\d[\s.,:].)(?:(?<=\()(?:\+|00(?=[1-9]))|(?<=\+)|(?<=0)0(?=[1-9]))"
+    rf"{_BLANK}?[1-9]\d{{0,2}}\)?(?:{_BLANK}?[-.–/]?{_BLANK}?\(?\d{{1,12}}\)?){{1,8}}"
 )
 _NEAR = 60  # characters between a number and the e-mail address beside it
 _TYPES: dict[int, PhoneType] = {
@@ -93,7 +94,7 @@ class _Finder:
         candidates = sorted(self._candidates(), key=lambda c: (c.region != self.home, c.start))
         for candidate in candidates:
             if (number := self._number(candidate)) is not None:
-                yield self._phone(candidate.start, candidate.end, number)
+                yield self._phone(candidate.start, candidate.end, *number)
 
     def linked(self) -> Iterator[Phone]:
         """Numbers that links call, at the text of the link."""
@@ -103,9 +104,9 @@ class _Finder:
                     continue
                 digits, _, extension = unquote(link.target[4:]).replace(";", ",").partition(",")
                 number = _parse(digits, self.home)
-                if number and phonenumbers.is_valid_number(number):
+                if number and (kind := _type(number)):
                     more = "".join(filter(str.isdigit, extension)) or None
-                    yield Phone(link.start, link.end, _e164(number), _type(number), more)
+                    yield Phone(link.start, link.end, _e164(number), kind, more)
 
     def _abroad(self, start: int, raw: str) -> Phone | None:
         if self._blocked(start, start):
@@ -115,8 +116,8 @@ class _Finder:
         while raw:
             digits = "".join(filter(str.isdigit, raw.replace("(0)", "")))
             number = _parse("+" + digits.removeprefix("00"), None)
-            if number and phonenumbers.is_valid_number(number):
-                return self._phone(start, start + len(raw), number)
+            if number and (kind := _type(number)):
+                return self._phone(start, start + len(raw), number, kind)
             shorter = re.sub(r"\D*\d+\)?\Z", "", raw)
             raw = shorter if shorter != raw else ""
         return None
@@ -129,8 +130,8 @@ class _Finder:
                     lead = 1 if m.group().startswith("(") and ")" not in m.group() else 0
                     yield _Candidate(m.start() + lead, m.end(), region, is_sure)
 
-    def _number(self, found: _Candidate) -> phonenumbers.PhoneNumber | None:
-        """The number that a candidate is, when what stands around it speaks for one."""
+    def _number(self, found: _Candidate) -> tuple[phonenumbers.PhoneNumber, PhoneType] | None:
+        """The number that a candidate is, and its type, when what stands around it speaks for one."""
         at_home = found.region == self.home or not self.home
         if at_home:
             is_likely = found.sure or self._in_card(found) or bool(self._cue(found))
@@ -139,10 +140,12 @@ class _Finder:
         if not is_likely or self._blocked(found.start, found.end):
             return None
         number = _parse(self.text[found.start : found.end], found.region)
-        if number is None or phonenumbers.is_valid_number(number):
-            return number
+        if number is None:
+            return None
+        if kind := _type(number):
+            return number, kind
         is_called = at_home and phonenumbers.is_possible_number(number) and self._cue(found) == "beside"
-        return number if is_called else None
+        return (number, "other") if is_called else None
 
     def _blocked(self, start: int, end: int) -> bool:
         """Whether a word says that this is another kind of number."""
@@ -185,9 +188,9 @@ class _Finder:
             e for e in self.emails[first : first + 6] if e.end > found.start - _NEAR and e.start < found.end + _NEAR
         ]
 
-    def _phone(self, start: int, end: int, number: phonenumbers.PhoneNumber) -> Phone:
+    def _phone(self, start: int, end: int, number: phonenumbers.PhoneNumber, kind: PhoneType) -> Phone:
         more = _words().extension.match(self.text, end)
-        return Phone(start, more.end() if more else end, _e164(number), _type(number), more[1] if more else None)
+        return Phone(start, more.end() if more else end, _e164(number), kind, more[1] if more else None)
 
 
 def _of_contact(block: Block) -> bool:
@@ -214,8 +217,10 @@ def _e164(number: phonenumbers.PhoneNumber) -> str:
     return value
 
 
-def _type(number: phonenumbers.PhoneNumber) -> PhoneType:
-    return _TYPES.get(phonenumbers.number_type(number), "other")
+def _type(number: phonenumbers.PhoneNumber) -> PhoneType | None:
+    """The type of a valid number; None where nobody can have it."""
+    kind = phonenumbers.number_type(number)
+    return None if kind == phonenumbers.PhoneNumberType.UNKNOWN else _TYPES.get(kind, "other")
 
 
 @cache

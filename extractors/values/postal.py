@@ -16,7 +16,7 @@ _LENGTH = 100  # characters that an address may have before its postal code
 _CAPITAL = "[A-ZÆØÅÄÖÉÜ]"
 _WORD = rf"(?:{_CAPITAL}[\w.'’-]{{0,40}}|[a-zæøåäöéü.]{{1,12}})"
 
-_TOWN = re.compile(rf"\d{{3}}(?<!\d\d{{3}})(?:\d|[^\S\n]\d{{2}})[^\S\n]{{1,2}}{_CAPITAL}")
+_TOWN = re.compile(rf"\d(?<!\d\d)\d\d(?:\d|[^\S\n]\d{{2}})[^\S\n]{{1,2}}{_CAPITAL}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
 from extractors.values.number_words import TOPIC
@@ -13,8 +12,7 @@ from extractors.values.number_words import TOPIC
 Qualifier = Literal["exact", "approx", "nearly", "up_to", "under", "over", "at_least", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class Qualified:
+class Qualified(NamedTuple):
     """Bounds of a number together with the words that qualify it."""
 
     start: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.values.calendar_points import Point, Precision
 from extractors.values.dates import Atom, find_dates
@@ -19,8 +18,7 @@ _CLOSING: dict[str, Precision | None] = {"until": None, "through": "day", "by": 
 _DEADLINES = {"application", "event"}  # what must be done by a day, and ends no stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A date or stretch of time before its years are settled."""
 
     start: int
@@ -81,7 +79,7 @@ def _with_year_of(text: str, first: Atom, second: Atom | None) -> Atom:
     year = second.low.year if second and first.precision == second.precision == "day" else None
     if second is None or year is None or first.low.year is not None or not links().adds(text[first.end : second.start]):
         return first
-    return replace(first, low=first.low.in_year(year), high=first.high.in_year(year))
+    return first._replace(low=first.low.in_year(year), high=first.high.in_year(year))
 
 
 def _linked(text: str, reading: Reading, segment: Segment) -> Reading:
@@ -90,10 +88,10 @@ def _linked(text: str, reading: Reading, segment: Segment) -> Reading:
     label = segment.cell.header if segment.cell else text[max(segment.start, reading.start - 30) : reading.start]
     if reading.shape == "date" and (side := grammar.side(label)):
         if side == "whole":
-            return reading if reading.low_precision == "day" else replace(reading, shape="range")
+            return reading if reading.low_precision == "day" else reading._replace(shape="range")
         if side == "start":
-            return replace(reading, shape="since", high=None, high_precision=None)
-        return replace(reading, shape="until", low=None, low_precision=None)
+            return reading._replace(shape="since", high=None, high_precision=None)
+        return reading._replace(shape="until", low=None, low_precision=None)
     if reading.shape == "range" and not (
         reading.low and reading.high and reading.low_precision == reading.high_precision
     ):
@@ -101,8 +99,7 @@ def _linked(text: str, reading: Reading, segment: Segment) -> Reading:
     start = grammar.with_noun(text, reading.start, segment.start)
     if after := grammar.onwards(text, reading.end, segment.end):
         begin = grammar.before("from", text, start, segment.start)
-        return replace(
-            reading,
+        return reading._replace(
             start=start if begin is None else begin,
             end=after,
             shape="since",
@@ -111,14 +108,14 @@ def _linked(text: str, reading: Reading, segment: Segment) -> Reading:
             is_open=True,
         )
     if reading.shape == "range":
-        return replace(reading, start=start) if start < reading.start else reading
+        return reading._replace(start=start) if start < reading.start else reading
     if grammar.before("not_until", text, start, segment.start) is not None:
         return reading  # "takes off (tek til) on 1 February", "is put off to 2026"
     about = grammar.before("about", text, start, segment.start)
     for at in (start,) if about is None else (start, about):  # "ended at the close of 2022"
         if (linked := _opened_or_closed(text, reading, at, segment)) is not None:
             return linked
-    return reading if about is None else replace(reading, start=about)
+    return reading if about is None else reading._replace(start=about)
 
 
 def _opened_or_closed(text: str, reading: Reading, start: int, segment: Segment) -> Reading | None:
@@ -127,13 +124,13 @@ def _opened_or_closed(text: str, reading: Reading, start: int, segment: Segment)
     for link, unfit in _OPENING.items():
         opened = grammar.before(link, text, start, segment.start)
         if opened is not None and reading.low_precision != unfit:
-            return replace(reading, start=opened, shape="since", high=None, high_precision=None, is_open=True)
+            return reading._replace(start=opened, shape="since", high=None, high_precision=None, is_open=True)
     for link, unfit in _CLOSING.items():
         closed = grammar.before(link, text, start, segment.start)
         if closed is not None and reading.high_precision != unfit:
             if link == "by" and kind_of(text, reading, segment) in _DEADLINES:
                 return reading
-            return replace(reading, start=closed, shape="until", low=None, low_precision=None)
+            return reading._replace(start=closed, shape="until", low=None, low_precision=None)
     return None
 
 

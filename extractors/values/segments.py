@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.document import Block, Cell, Document
-from extractors.values.landmarks import landmarks
+from extractors.values.landmarks import Kind, landmarks
 
-_STOP = re.compile(r"[.!?…:](?:[\"”»’)\]]{0,2})\s+(?=[\"”»«“'(–—-]*\s?[^\W\d_a-zæøåäöé])|\n+")
+_STOP = re.compile(  # a search skips all but the first sign
+    r"[.!?…:\n](?:(?<=\n)\n*|(?<!\n)(?:[\"”»’)\]]{0,2})\s+(?=[\"”»«“'(–—-]*\s?[^\W\d_a-zæøåäöé]))"
+)
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
+_STAMPS = {"date_stamp", "byline"}
 MOST_NUMBERS = 3000  # of one block or cell: digits in a row, and words that may be or begin a number
 _LONGEST = 600  # characters on either side that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A block, or one cell of a block that has cells."""
 
     start: int
@@ -27,21 +30,27 @@ class Segment:
     cell: Cell | None
 
 
-def segments(document: Document) -> Iterator[Segment]:
-    """Blocks and cells in reading order; dates that only say when the page was made are left out.
+def segments(document: Document, kind: Kind) -> Iterator[Segment]:
+    """Blocks and cells, in reading order, in which a landmark of a kind stands.
 
-    Each ends before its number ``MOST_NUMBERS + 1``: a page takes a bounded time, and only a page that is no text
-    has so many in one paragraph or cell. ``cut_lines`` counts what is not read to its end.
+    Dates that only say when the page was made are left out. A segment ends before its number ``MOST_NUMBERS + 1``:
+    a page takes a bounded time, and only a page that is no text has so many in one paragraph or cell. ``cut_lines``
+    counts what is not read to its end.
     """
-    text = document.text
-    for block in document.blocks:
-        if block.role in {"date_stamp", "byline"}:
+    marks = landmarks(document.text)
+    begins = marks.all(kind)
+    i = 0
+    while i < len(begins):
+        block = document.block_at(begins[i])
+        if block is None:
+            i += 1
             continue
-        if not block.cells:
-            yield Segment(block.start, _readable(text, block.start, block.end), block, None)
-        for cell in block.cells:
-            if cell.start < cell.end:
-                yield Segment(cell.start, _readable(text, cell.start, cell.end), block, cell)
+        if block.role not in _STAMPS:
+            for stretch in block.cells or (block,):
+                if marks.has(kind, stretch.start, stretch.end):
+                    end = _readable(document.text, stretch.start, stretch.end)
+                    yield Segment(stretch.start, end, block, stretch if isinstance(stretch, Cell) else None)
+        i = bisect_left(begins, block.end, i)
 
 
 def cut_lines(text: str) -> int:
@@ -54,7 +63,7 @@ def _readable(text: str, start: int, end: int) -> int:
     """Where in ``text[start:end]`` the numbers become too many, else its end."""
     if end - start <= MOST_NUMBERS:
         return end
-    numbers = landmarks(text).numbers(start, end)
+    numbers = landmarks(text).starts("number", start, end)
     return numbers[MOST_NUMBERS] if len(numbers) > MOST_NUMBERS else end
 
 

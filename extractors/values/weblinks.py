@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from extractors.document import Document, Link
+from extractors.values.lowering import lowered
 from extractors.values.occupied import Occupied
 
-_URL = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"»«”“„|\\^`{}]{3,500}", re.IGNORECASE)
+_URL = re.compile(  # in lowered text
+    r"(?:h(?<![\w@.].)ttps?://|w(?<![\w@.].)ww\.)[^\s<>\"»«”“„|\\^`{}]{3,500}"
+)
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?:/\S{0,300})?", re.IGNORECASE)
 
 
@@ -27,8 +30,8 @@ def find_weblinks(document: Document) -> list[Weblink]:
     found = []
     taken = Occupied()
     text = document.text
-    for m in _URL.finditer(text) if "://" in text or "www." in text.lower() else ():
-        raw = _trimmed(m.group())
+    for m in _URL.finditer(lowered(text)):
+        raw = _trimmed(text[m.start() : m.end()])
         if (value := _normal(raw)) and taken.take(m.start(), m.start() + len(raw)):
             found.append(Weblink(m.start(), m.start() + len(raw), value))
     for block in document.blocks:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Block, Document
+from extractors.document import Block, Cell, Document
 from extractors.values.amounts import find_sums
 from extractors.values.counts import find_counts
 from extractors.values.periods import find_times
@@ -27,6 +27,17 @@ def test_a_block_is_read_up_to_a_number_and_the_next_block_whole(piece: str) -> 
 
 
 def test_a_block_with_as_many_numbers_as_are_read_is_whole() -> None:
-    document = page("12, " * MOST_NUMBERS, "ord uden tal " * MOST_NUMBERS)
-    assert [(s.start, s.end) for s in segments(document)] == [(b.start, b.end) for b in document.blocks]
+    document = page("12, " * MOST_NUMBERS, "ord uden tal " * MOST_NUMBERS + "og 7")
+    assert [(s.start, s.end) for s in segments(document, "number")] == [(b.start, b.end) for b in document.blocks]
     assert cut_lines(document.text) == 0
+
+
+def test_only_blocks_and_cells_with_a_landmark_of_the_kind_are_read() -> None:
+    text = "Netværket er nyt\nDer er 16 kommuner\nBeløb 12\nI maj\n7. maj 2021"
+    cells = (Cell(36, 41, 0, "", True), Cell(42, 44, 1, "", False))
+    lines = [Block(0, 16, "paragraph"), Block(17, 35, "paragraph"), Block(36, 44, "table_row", cells=cells)]
+    blocks = (*lines, Block(45, 50, "paragraph"), Block(51, 62, "date_stamp"))
+    document = Document(text, blocks, language="da", country="DK")
+    assert [(s.start, s.end) for s in segments(document, "number")] == [(17, 35), (42, 44)]
+    assert [(s.start, s.end) for s in segments(document, "time")] == [(17, 35), (42, 44), (45, 50)]
+    assert [s.cell for s in segments(document, "month")] == [None]
