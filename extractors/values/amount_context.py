@@ -22,7 +22,7 @@ _CROSSED = 45  # or beyond another sum
 _CLAUSE = 20  # or beyond a comma
 _REACH = 260  # beyond this a word says nothing about the sum
 _LONGEST_WORD = 60  # characters of a telling phrase that may begin before that reach
-_YEAR = re.compile(r"(?<![\w.,:/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+_YEAR = re.compile(r"[12](?<![\w.,:/-].)(?:(?<=1)9|(?<=2)0)\d\d(?![\w/-]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ def _sums(
 
 def _with_label(text: str, start: int, floor: int) -> int:
     """Start of a sentence with the label and colon before it."""
+    if not text[max(floor, start - _LONGEST_LABEL) : start].rstrip().endswith(":"):
+        return start
     label = _LABEL.search(text, max(floor, start - _LONGEST_LABEL), start)
     return label.start() if label else start
 

@@ -17,11 +17,11 @@ class Announcements:
                 by_length.setdefault(len(phrase), {})[phrase.casefold()] = kind
         self._by_length = tuple(sorted(by_length.items(), reverse=True))
         self._endings = frozenset(phrase.casefold()[-1:] for phrases in words.values() for phrase in phrases)
-        self._room = max(by_length, default=0) + 8
+        self.room = max(by_length, default=0) + 8  # characters before a number that are looked at
 
     def before(self, text: str, start: int) -> str | None:
         """The kind of the word that ends right before an offset, apart from blanks and a few signs."""
-        tail = text[max(0, start - self._room) : start].rstrip()
+        tail = text[max(0, start - self.room) : start].rstrip()
         while tail and tail[-1] in _BETWEEN:
             tail = tail.rstrip(_BETWEEN).rstrip()
         if tail[-1:].casefold()[-1:] not in self._endings:

@@ -169,13 +169,15 @@ def _shared_noun(text: str, numbers: list[Number], end: int) -> tuple[int, str |
 
     As in "five Danish and four German partners".
     """
-    gaps = [_words().sharing.fullmatch(text, a.end, b.start) for a, b in pairwise(numbers)]
-    for later, gap in zip(numbers[1:], gaps, strict=True):
+    first: re.Match[str] | None = None
+    for one, later in pairwise(numbers):
+        gap = _words().sharing.fullmatch(text, one.end, later.start)
         if gap is None:
             break
+        first = first or gap
         _, key = _counted(text, later.end, end, "")
-        if key and gaps[0]:
-            return gaps[0].end("adjective"), key
+        if key:
+            return first.end("adjective"), key
     return numbers[0].end, None
 
 

@@ -16,6 +16,7 @@ from stdnum.se import orgnr as se_orgnr
 from extractors.document import Document
 from extractors.lexicon.phrases import expression, merged
 from extractors.values.announcements import Announcements
+from extractors.values.landmarks import landmarks
 from extractors.values.occupied import Occupied
 
 Scheme = Literal[
@@ -41,6 +42,7 @@ _TOKEN = re.compile(
     r"|(?<![\w.]\d)\d{0,2}(?:[^\S\n]\d{2,4}){1,4})"
 )
 _LETTERS = re.compile(r"(?<!\w)[A-ZÆØÅÄÖ]{1,12}[-–: /]{0,2}\Z")  # a prefix of the number itself: "UVM-2021-17"
+_LONGEST_PREFIX = 16
 _TRAILING = " .:/-–,"
 _SELF_NAMED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
     ("doi", re.compile(r"(10\.(?<!\w10\.)\d{4,9}/[^\s\"<>«»”|]{2,200})")),
@@ -112,10 +114,15 @@ def _labelled(document: Document) -> Iterator[IdentifierFound]:
 
 def _announced(text: str) -> Iterator[tuple[str, int, int]]:
     """Tokens with a number that a word before them announces: the kind, and the token with its prefix of letters."""
+    marks, labels = landmarks(text), _labels()
+    if not marks.all("identifier"):
+        return
     for m in _TOKEN.finditer(text):
-        letters = _LETTERS.search(text, max(0, m.start() - 16), m.start())
+        if not marks.has("identifier", m.start() - labels.room - _LONGEST_PREFIX, m.start()):
+            continue
+        letters = _LETTERS.search(text, max(0, m.start() - _LONGEST_PREFIX), m.start())
         for start in (m.start(), letters.start()) if letters else (m.start(),):
-            if kind := _labels().before(text, start):
+            if kind := labels.before(text, start):
                 yield kind, start, m.end()
                 break
 

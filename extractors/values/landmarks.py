@@ -32,6 +32,7 @@ Kind = Literal[
     "yearly",
     "relative_year",
     "disguise",
+    "identifier",
     "number",
     "time",
 ]
@@ -137,5 +138,6 @@ def _phrases() -> dict[Kind, Iterable[str]]:
         "duration": tuple(times("durations", "years", "months")),
         "yearly": tuple(f"*{ending}" for ending in times("durations", "yearly")),
         "relative_year": tuple(phrase.split(" ")[-1] for phrase in times("relative")),
+        "identifier": tuple(phrase for phrases in merged("identifiers", "label").values() for phrase in phrases),
         "disguise": (*disguises["bare_at"], *(word for word in disguises["dot"] if word.isalpha())),
     }

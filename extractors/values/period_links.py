@@ -11,6 +11,7 @@ from typing import Literal, cast
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
 from extractors.values.landmarks import landmarks
 from extractors.values.lowering import classes_in_lower_case, lowered
+from extractors.values.preceding import Preceding
 
 PeriodKind = Literal["existence", "phase", "project_period", "application", "award", "as_of", "event"]
 _TOPIC = "times"
@@ -44,9 +45,9 @@ class Links:
         self._from_range = compiled(rf"{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?\Z")
         self._plural = compiled(rf"{expression([*parts['year_nouns'], *table['during']])}\s{{1,2}}\Z")
         self._open = compiled(rf"\s?(?:{expression(table['open_after'])}|[-–—](?=\s*(?:[),;]|\Z|\n)))")
-        self._noun = compiled(rf"{article}+\Z")
+        self._noun = Preceding(rf"{article}+", [*parts["day"], *parts["year_nouns"]])
         self._before = {
-            k: compiled(rf"{expression(table[k])}\s{{1,2}}\Z")
+            k: Preceding(rf"{expression(table[k])}\s{{1,2}}", table[k])
             for k in ("not_until", "since", "onwards", "until", "through", "by", "about", "from")
         }
         self._from_inside = compiled(

@@ -124,7 +124,10 @@ class _Finder:
 
     def _candidates(self) -> Iterator[_Candidate]:
         patterns = [(r, p, p is sure) for r, sure, unsure in _shapes() for p in (sure, unsure)]
+        any_shape = _any_shape()
         for begin in _BEGIN.finditer(self.text):
+            if any_shape.match(self.text, begin.start()) is None:
+                continue
             for region, pattern, is_sure in patterns:
                 if m := pattern.match(self.text, begin.start()):
                     lead = 1 if m.group().startswith("(") and ")" not in m.group() else 0
@@ -232,6 +235,11 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         if "region" in words:
             found[words["region"]] = (_shape(words["sure"]), _shape(words["unsure"]))
     return tuple((region, *patterns) for region, patterns in sorted(found.items()))
+
+
+@cache
+def _any_shape() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, *patterns in _shapes() for pattern in patterns))
 
 
 def _shape(shapes: Iterable[str]) -> re.Pattern[str]:

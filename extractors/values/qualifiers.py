@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
 from extractors.values.number_words import TOPIC
+from extractors.values.preceding import Preceding
 
 Qualifier = Literal["exact", "approx", "nearly", "up_to", "under", "over", "at_least", "range"]
 
@@ -55,9 +56,10 @@ def bounds(
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    fillers = expression(merged(TOPIC, "joins")["fillers"])
+def _patterns() -> tuple[Preceding, re.Pattern[str]]:
+    fillers, words = merged(TOPIC, "joins")["fillers"], merged(TOPIC, "qualifiers")
+    last = [*fillers, *(phrase for phrases in words.values() for phrase in phrases)]
     return (
-        compiled(rf"(?:{classes(merged(TOPIC, 'qualifiers'))})\s{{0,3}}(?:{fillers}\s{{1,3}})?\Z"),
+        Preceding(rf"(?:{classes(words)})\s{{0,3}}(?:{expression(fillers)}\s{{1,3}})?", last),
         compiled(rf"\s{{0,2}}(?:{classes(merged(TOPIC, 'qualifiers_after'))})"),
     )

@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.lexicon.phrases import compiled, expression, merged
 from extractors.values.number_words import TOPIC as VALUES
+from extractors.values.preceding import Preceding
 
 _ADDRESS = re.compile(
     r"(?<!\S)[^\s@]{1,80}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300}"
@@ -31,9 +32,10 @@ def is_year(text: str, match: re.Match[str], start: int, end: int) -> bool:
     first, last = match.span()
     before, after = text[max(start, first - 40) : first], text[last : min(end, last + 40)]
     preposition, label, measured, name = _patterns()
-    if label.search(before) or measured.match(after) or name.search(before) or _quoted().search(before):
+    floor = first - len(before)
+    if label.search(before) or measured.match(after) or name.search(text, floor, first) or _quoted().search(before):
         return False
-    if preposition.search(before):
+    if preposition.search(text, floor, first):
         return True
     if _TOWN.match(after) and _STREET.search(before) and not before.endswith(") "):
         return False
@@ -69,7 +71,7 @@ def _quoted() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Preceding, re.Pattern[str], re.Pattern[str], Preceding]:
     parts, guards = merged("times", "parts"), merged("times", "not_years")
     links = merged("times", "links")
     before_years = [*parts["in"], *parts["year_nouns"], *links["since"], *links["from"]]
@@ -77,8 +79,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     money = [c for v in merged(VALUES, "currencies").values() for c in v]
     scales = [c for v in merged(VALUES, "scales").values() for c in v if len(c) > 1]
     return (
-        compiled(rf"{expression(before_years)}\s{{1,2}}\Z"),
+        Preceding(rf"{expression(before_years)}\s{{1,2}}", before_years),
         compiled(rf"{expression(guards['labels'])}[\s:]{{0,3}}(?:[\d/.-]{{1,12}}\s)?\Z"),
         compiled(rf"\s?(?:%|,-|{expression([*money, *scales])}|{expression(measures)})"),
-        compiled(rf"{expression(guards['names'])}\s\Z"),
+        Preceding(rf"{expression(guards['names'])}\s", guards["names"]),
     )
