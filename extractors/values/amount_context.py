@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
@@ -57,8 +57,8 @@ class KindWords:
         found = [(m, False) for m in words.strong.finditer(lower, start, end)]
         found += [(m, True) for m in words.weak.finditer(lower, start, end)]
         self._text = text
+        self._stretch = lower, start, end
         self._found = sorted(found, key=lambda item: item[0].start())
-        self._rests = [match.start() for match in words.rest.finditer(lower, start, end)]
         self._starts = [match.start() for match, _ in self._found]
 
     def kind(
@@ -90,6 +90,11 @@ class KindWords:
             candidates.append((float(_WEAK + _AFTER), cast(AmountKind, said(following))))
         distance, kind = min(candidates, key=lambda c: c[0], default=(_REACH, None))
         return kind if distance < _REACH else None
+
+    @cached_property
+    def _rests(self) -> list[int]:
+        """Where "the rest" stands."""
+        return [match.start() for match in _words().rest.finditer(*self._stretch)]
 
     def _leads(self, end: int, spans: Sequence[tuple[int, int]], index: int) -> bool:
         """Whether a word that ends at ``end`` stands right before a sum, as in "of the applied for 400,000"."""

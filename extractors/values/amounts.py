@@ -51,7 +51,6 @@ class Sum:
 def find_sums(document: Document) -> list[Sum]:
     """Every sum of money that the page states, in reading order."""
     tables = TableUnits(document)
-    surroundings = _Surroundings(document)
     found: list[Sum] = []
     is_about_money = False
     pending: list[tuple[Segment, list[CellMoney]]] = []
@@ -63,6 +62,9 @@ def find_sums(document: Document) -> list[Sum]:
         if items:
             pending.append((segment, items))
             is_about_money |= any(item.money.currency for item in items)
+    if not pending:
+        return found
+    surroundings = _Surroundings(document)
     for segment, items in pending:
         found += _sums(document, segment, items, surroundings, len(found), is_about_money)
     return found

@@ -13,6 +13,7 @@ from extractors.document import Document
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
 from extractors.values.amount_context import year_near
 from extractors.values.numbers import Number, parser
+from extractors.values.preceding import Preceding
 from extractors.values.qualifiers import Qualified, Qualifier, bounds, qualified
 from extractors.values.segments import Segment, segments, sentence_at
 
@@ -59,7 +60,7 @@ class _Words:
     number_of: re.Pattern[str]
     persons_after: re.Pattern[str]
     persons_doing: re.Pattern[str]
-    again: re.Pattern[str]
+    again: Preceding
     closing: re.Pattern[str]
     sharing: re.Pattern[str]
 
@@ -87,7 +88,11 @@ def _stated(document: Document, segment: Segment) -> Iterator[Count]:
         stop, key = _counted(text, number.end, segment.end, before)
         if key is None:
             stop, key = _shared_noun(text, numbers[i : i + _MOST_SHARING], segment.end)
-        if key is None and words.again.search(before) and (what or words.closing.match(text, number.end, segment.end)):
+        if (
+            key is None
+            and words.again.search(text, segment.start, number.start)
+            and (what or words.closing.match(text, number.end, segment.end))
+        ):
             stop, key = number.end, what or "members"  # "we were three researchers then, now we are fourteen"
         if key is None:
             continue
@@ -219,5 +224,5 @@ def _words() -> _Words:
             rf"(?P<adjective>\s{{1,3}}{expression(listed('adjectives'))})"
             rf"(?:,|\s{{1,3}}{expression(merged('values', 'joins')['and'])})\s{{1,3}}"
         ),
-        again=compiled(expression(listed("again")) + r"\s*\Z"),
+        again=Preceding(expression(listed("again")) + r"\s{1,3}", listed("again")),
     )

@@ -19,8 +19,8 @@ from extractors.values.number_words import number_words
 
 Kind = Literal[
     "digits",
-    "year",
-    "figures",
+    "year",  # four digits
+    "figures",  # digits that a sign joins to others
     "number_word",
     "month",
     "part_of_year",
@@ -31,6 +31,7 @@ Kind = Literal[
     "duration",
     "yearly",
     "relative_year",
+    "money",
     "disguise",
     "identifier",
     "number",
@@ -40,12 +41,8 @@ _SEVERAL: Mapping[Kind, tuple[Kind, ...]] = {
     "number": ("digits", "number_word"),
     "time": ("digits", "month", "duration", "yearly", "relative_year"),
 }
-# each begins with a set of signs, so that a search skips all others
-_SIGNS: Mapping[Kind, re.Pattern[str]] = {
-    "digits": re.compile(r"[\d½](?:(?<=\d)\d*)?"),
-    "year": re.compile(r"[12](?<!\d.)[05-9]\d\d(?!\d)"),  # four digits that may be a year
-    "figures": re.compile(r"\d(?<!\d.)\d{0,3}(?=\s?[./–-]{1,2}\s?\d)"),  # digits, a sign and digits
-}
+_DIGITS = re.compile(r"[\d½](?:(?<=\d)\d*)?(?=(\s?[./–-]{1,2}\s?\d)?)")  # and what joins them to others
+_YEAR_LENGTH = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,11 +51,13 @@ class Landmarks:
 
     def __init__(self, text: str) -> None:
         lower = lowered(text)
-        words, pieces = _vocabulary()
+        words, word, pieces = _vocabulary()
         self._starts: dict[Kind, list[int]] = {kind: [] for kind in _phrases()}
-        for kind, sign in _SIGNS.items():
-            self._starts[kind] = [m.start() for m in sign.finditer(text)]
-        for start, kinds in [(m.start(), words[m[0]]) for m in _WORD.finditer(lower) if m[0] in words]:
+        digits = list(_DIGITS.finditer(text))
+        self._starts["digits"] = [m.start() for m in digits]
+        self._starts["figures"] = [m.start() for m in digits if m.lastindex]
+        self._starts["year"] = [m.start() for m in digits if m.end() - m.start() == _YEAR_LENGTH]
+        for start, kinds in [(m.start(), words[m[0]]) for m in word.finditer(lower) if m[0] in words]:
             for kind in kinds:
                 self._starts[kind].append(start)
         for kind, piece in pieces:
@@ -102,8 +101,10 @@ def _occurrences(text: str, piece: str) -> Iterator[int]:
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, tuple[Kind, ...]], tuple[tuple[Kind, str], ...]]:
-    """The first word of each phrase with its kinds; of phrases that begin with a wildcard, the letters after it."""
+def _vocabulary() -> tuple[dict[str, tuple[Kind, ...]], re.Pattern[str], tuple[tuple[Kind, str], ...]]:
+    """The first word of each phrase with its kinds; a run of the letters of these words, which a search finds sooner
+    than a run of any letters; and of phrases that begin with a wildcard, the letters after it.
+    """
     words: dict[str, tuple[Kind, ...]] = {}
     pieces: list[tuple[Kind, str]] = []
     for kind, phrases in _phrases().items():
@@ -113,7 +114,8 @@ def _vocabulary() -> tuple[dict[str, tuple[Kind, ...]], tuple[tuple[Kind, str], 
                 pieces.append((kind, max(re.split(r"[*…]", phrase), key=len)))
             elif kind not in words.setdefault(first[0], ()):
                 words[first[0]] += (kind,)
-    return words, tuple(dict.fromkeys(pieces))
+    letters = "".join(sorted(set().union(*words)))
+    return words, re.compile(f"[{letters}]+"), tuple(dict.fromkeys(pieces))
 
 
 @cache
@@ -139,5 +141,12 @@ def _phrases() -> dict[Kind, Iterable[str]]:
         "yearly": tuple(f"*{ending}" for ending in times("durations", "yearly")),
         "relative_year": tuple(phrase.split(" ")[-1] for phrase in times("relative")),
         "identifier": tuple(phrase for phrases in merged("identifiers", "label").values() for phrase in phrases),
+        "money": tuple(
+            phrase
+            for section in ("units", "currencies", "scales")
+            for phrases in merged("values", section).values()
+            for phrase in phrases
+            if _WORD.match(phrase)
+        ),
         "disguise": (*disguises["bare_at"], *(word for word in disguises["dot"] if word.isalpha())),
     }

@@ -9,20 +9,23 @@ from typing import cast
 
 from extractors import lexicon
 from extractors.lexicon.phrases import all_said
+from extractors.values.landmarks import landmarks
 from extractors.values.money_grammar import LOCAL, Money, money_grammar, unit_of
 from extractors.values.number_words import TOPIC
 from extractors.values.numbers import Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range
-_UNIT_SIGN = re.compile(r"[^\W\d_]|[^\w\s.,:;()'’/–-]|[,:][-–—]")  # one of which a sum of money holds
+_SIGN_OF_MONEY = re.compile(  # one of which a sum of money holds whose unit is no word: "€", ",-", "80.000"
+    r"[^\w\s.,:;()'’/–-]|[,:](?=[-–—])|[.'’ \u00a0\u2007\u2008\u2009\u200a\u202f,](?<=\d.)(?=\d{3})"
+)
 _NEAR = 60  # characters between a sum and a number that leaves its unit out
 _LEAST_BARE = 1000  # a number without any unit that may be a sum
 
 
 def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
     """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
-    if not _UNIT_SIGN.search(text, start, end):
+    if not (landmarks(text).has("money", start, end) or _SIGN_OF_MONEY.search(text, start, end)):
         return []
     numbers = forgiving_parser(language).find(text, start, end)
     if not numbers:
@@ -47,10 +50,9 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money | Non
     start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
     qualifier: Qualifier = "exact"
     raw = None
-    if not number.is_word and text[max(0, start - 2) : start].rstrip()[-1:].casefold() in grammar.last_letters:
-        before = grammar.before.search(text, max(reached, start - 24), start)
-        before_scale, currency = unit_of(before) if before else (1.0, None)
-        if before and currency:
+    if not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
+        before_scale, currency = unit_of(before)
+        if currency:
             start, scale = before.end() - len(before[0].lstrip()), before_scale
     after = grammar.after.match(text, stop, end)
     if after and after[0].strip():

@@ -12,6 +12,7 @@ from extractors import lexicon
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
 from extractors.values.number_words import TOPIC
 from extractors.values.numbers import Number
+from extractors.values.preceding import Preceding
 from extractors.values.qualifiers import Qualifier
 
 LOCAL = "local"  # a currency word that several countries share
@@ -48,8 +49,7 @@ class Money(NamedTuple):
 class Grammar:
     """What stands around the numbers of sums, and between them."""
 
-    last_letters: frozenset[str]  # of what a unit before a number can end with
-    before: re.Pattern[str]
+    before: Preceding
     after: re.Pattern[str]
     list_link: re.Pattern[str]
     range_link: re.Pattern[str]
@@ -88,8 +88,7 @@ def money_grammar() -> Grammar:
     unit = _unit_expression()
     # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
     return Grammar(
-        last_letters=frozenset(unit[-1].casefold() for unit in units) | {":"},
-        before=compiled(rf"(?<!\w){unit}[\s:]{{0,2}}\Z".replace(r"(?!\w)", r"(?![^\W\d_])")),
+        before=Preceding(rf"(?<!\w){unit}[\s:]{{0,2}}".replace(r"(?!\w)", r"(?![^\W\d_])"), [*units, ":"]),
         after=compiled(
             rf"(?=\s{{0,4}}[{first}h,:])(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?P<inner>{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
                 r"(?<!\w)", r"(?<![^\W\d_])"

@@ -14,6 +14,7 @@ from extractors.values.lowering import lowered, words_in_lower_case
 from extractors.values.number_words import TOPIC, number_words
 
 _SPACES = "[ \u00a0\u2007\u2008\u2009\u200a\u202f]"
+_UNGROUPED = str.maketrans({",": "."} | dict.fromkeys("'’. \u00a0\u2007\u2008\u2009\u200a\u202f"))
 _DIGITS = re.compile(
     rf"""
     (?<!\d)(?<!\d[.,:/])
@@ -104,7 +105,7 @@ class NumberParser:
             raw = match["comma"].replace(",", "")
             return Number(start, end, float(raw), _place(raw), is_word=False, is_grouped=True)
         if form == "grouped":
-            raw = re.sub(rf"{_SPACES}|[.'’]", "", match["grouped"]).replace(",", ".")
+            raw = match["grouped"].translate(_UNGROUPED)
             return Number(start, end, float(raw), _place(raw), is_word=False, is_grouped=True)
         if self._comma_groups and re.fullmatch(r"[1-9]\d{0,2},\d{3}", raw):
             return Number(start, end, float(raw.replace(",", "")), 1.0, is_word=False, is_grouped=True)

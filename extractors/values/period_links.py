@@ -130,9 +130,9 @@ def links() -> Links:
 def kind_near(text: str, start: int, end: int, floor: int, ceiling: int, label: str) -> PeriodKind | None:
     """What a date is about, by its label or else the nearest word of its sentence."""
     pattern, _ = _kinds()
-    if named := pattern.search(label):
+    if label and (named := pattern.search(lowered(label))):
         return cast(PeriodKind, said(named))
-    found = list(pattern.finditer(text, max(floor, start - _REACH), min(ceiling, end + _REACH // 2)))
+    found = list(pattern.finditer(lowered(text), max(floor, start - _REACH), min(ceiling, end + _REACH // 2)))
     ranked = [(start - m.end() if m.end() <= start else max(0, m.start() - end) + 15, said(m)) for m in found]
     return cast(PeriodKind, min(ranked)[1]) if ranked else None
 
@@ -150,4 +150,4 @@ def relative_years(text: str, start: int, end: int) -> Iterator[tuple[int, int, 
 @cache
 def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     relative: dict[str, Iterable[str]] = {f"r{k.replace('-', 'm')}": v for k, v in merged(_TOPIC, "relative").items()}
-    return compiled(classes(merged(_TOPIC, "kinds"))), re.compile(classes_in_lower_case(relative))
+    return re.compile(classes_in_lower_case(merged(_TOPIC, "kinds"))), re.compile(classes_in_lower_case(relative))

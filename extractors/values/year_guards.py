@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
 _NAME = r"[A-ZÆØÅÄÖ][\w'’-]{1,30}"
 _TOWN = re.compile(r"\s[A-ZÆØÅÄÖ][^\W\d_]+")
 _STREET = re.compile(r"(?:\d{1,3}\s?[A-Za-z]?,?\s{0,2}|,\s{1,2}|\n)\Z")
+_CODE = "0123456789/.-"  # what a code before a number is made of
 _DIGITS_BEFORE = re.compile(r"(?:\+\d{2}|\d{2,4})\s\Z")
 _DIGITS_AFTER = re.compile(r"\s\d{4}(?!\d)|\s\d\d\s\d\d(?!\d)")
 
@@ -33,7 +34,12 @@ def is_year(text: str, match: re.Match[str], start: int, end: int) -> bool:
     before, after = text[max(start, first - 40) : first], text[last : min(end, last + 40)]
     preposition, label, measured, name = _patterns()
     floor = first - len(before)
-    if label.search(before) or measured.match(after) or name.search(text, floor, first) or _quoted().search(before):
+    if (
+        label.search(text, floor, first)
+        or measured.match(after)
+        or name.search(text, floor, first)
+        or _quoted().search(before)
+    ):
         return False
     if preposition.search(text, floor, first):
         return True
@@ -55,9 +61,9 @@ def is_stamp(text: str, date_start: int, start: int) -> bool:
 
 
 @cache
-def _stamped() -> re.Pattern[str]:
+def _stamped() -> Preceding:
     words, article = merged("times", "stamps")["words"], merged("times", "parts")["day"]
-    return compiled(rf"{expression(words)}[\s:]{{0,3}}(?:{expression(article)}\s)?\Z")
+    return Preceding(rf"{expression(words)}[\s:]{{0,3}}(?:{expression(article)}\s)?", [*words, *article, ":"])
 
 
 @cache
@@ -71,7 +77,7 @@ def _quoted() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[Preceding, re.Pattern[str], re.Pattern[str], Preceding]:
+def _patterns() -> tuple[Preceding, Preceding, re.Pattern[str], Preceding]:
     parts, guards = merged("times", "parts"), merged("times", "not_years")
     links = merged("times", "links")
     before_years = [*parts["in"], *parts["year_nouns"], *links["since"], *links["from"]]
@@ -80,7 +86,9 @@ def _patterns() -> tuple[Preceding, re.Pattern[str], re.Pattern[str], Preceding]
     scales = [c for v in merged(VALUES, "scales").values() for c in v if len(c) > 1]
     return (
         Preceding(rf"{expression(before_years)}\s{{1,2}}", before_years),
-        compiled(rf"{expression(guards['labels'])}[\s:]{{0,3}}(?:[\d/.-]{{1,12}}\s)?\Z"),
+        Preceding(
+            rf"{expression(guards['labels'])}[\s:]{{0,3}}(?:[\d/.-]{{1,12}}\s)?", [*guards["labels"], *_CODE, ":"]
+        ),
         compiled(rf"\s?(?:%|,-|{expression([*money, *scales])}|{expression(measures)})"),
         Preceding(rf"{expression(guards['names'])}\s", guards["names"]),
     )

@@ -16,7 +16,7 @@ from extractors.values.landmarks import Kind, Landmarks, landmarks
         ("ordinal", "første eller 2. halvår", [0]),
         ("decade", "1990-tallet, 80'erne", [5, 16]),
         ("figures", "12.3.2024, 2021–22, 100 av 200", [0, 3, 11]),
-        ("year", "2024, 12024 og 1650, 3500 men 1899", [0, 15, 30]),
+        ("year", "2024, 12024 og 1650, 350 men 1899", [0, 15, 29]),
         ("number", "to av 16", [0, 6]),
         ("time", "i fjor, 3 år", [2, 8, 10]),
         ("disguise", "navn punktum efternavn snabel-a", [5, 23]),
