@@ -49,6 +49,10 @@ HOSTILE = {
     "currency": "kr ",
     "at signs": "a@",
     "disguised at signs": "a (at) ",
+    "e-mail addresses": "anna.berg@vejle.dk ",
+    "telephone numbers": "tlf. 86 12 34 56, ",
+    "telephone numbers from abroad": "+45 86 12 34 56, ",
+    "organisation numbers": "CVR-nr. 10150817, ",
     "capitals": "Aa ",
     "one word": "a",
 }
@@ -86,7 +90,7 @@ def main(folder: Path) -> None:
     print("1 MB of hostile text, seconds (and, for an eighth of it, eight times as many)")
     for name, piece in HOSTILE.items():
         long, short = (hostile(piece, n) for n in (MEGABYTE, MEGABYTE // 8))
-        print(f"  {name:20}{_once(long):>8.2f}{8 * _once(short):>8.2f}")
+        print(f"  {name:30}{_once(long):>8.2f}{8 * _once(short):>8.2f}")
     unseen()
 
 

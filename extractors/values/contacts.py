@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.document import Document
@@ -14,6 +14,7 @@ from extractors.lexicon.phrases import merged
 from extractors.values.emails import Email, find_emails
 from extractors.values.phones import Phone, PhoneType, find_phones
 from extractors.values.postal import find_postal
+from extractors.values.segments import read_part
 from extractors.values.weblinks import find_weblinks
 
 ContactKind = Literal["email", "phone", "url", "address"]
@@ -41,6 +42,7 @@ class ContactPoint:
 
 def find_contacts(document: Document) -> list[ContactPoint]:
     """All contact points of a page in text order."""
+    document = read_part(document)
     text = document.text
     emails = find_emails(document)
     weblinks = find_weblinks(document)
@@ -77,16 +79,25 @@ def _beside(phone: Phone, personal: list[Email], text: str) -> bool:
 
 def _is_personal(email: Email, text: str) -> bool:
     """Whether an address carries a person's name: two names, or the letters of a name written before it."""
-    local = _plain(email.local)
-    parts = [p for p in re.split(r"[._-]+", local) if p]
-    if is_shared(email.local):
-        return False
-    if re.search(r"[a-z][._]", local) and all(p.isalpha() for p in parts) and max(map(len, parts)) > 2:
-        return True
+    letters, is_surely = _read_local(email.local)
+    if is_surely is not None:
+        return is_surely
     names = (
         re.split(r"[\s-]+", _plain(m.group())) for m in _NAME.finditer(text, max(0, email.start - _CARD), email.end)
     )
-    return len(local) > 2 and any(_spells("".join(parts), name, 0) for name in names)
+    return any(_spells(letters, name, 0) for name in names)
+
+
+@lru_cache(maxsize=1024)
+def _read_local(address: str) -> tuple[str, bool | None]:
+    """The letters of a local part, and whether it is a person's: None where only a name beside it can tell."""
+    local = _plain(address)
+    parts = [p for p in re.split(r"[._-]+", local) if p]
+    if is_shared(address):
+        return "", False
+    if re.search(r"[a-z][._]", local) and all(p.isalpha() for p in parts) and max(map(len, parts)) > 2:
+        return "", True
+    return "".join(parts), None if len(local) > 2 else False
 
 
 def is_shared(address: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from extractors.document import Document, Link
@@ -24,8 +24,7 @@ _PLAIN = re.compile(rf"(?<![\w.%+'-]){_LOCAL}@(?:{_LABEL}\.){{1,6}}{_TOP}", re.I
 _SHIELD = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]{6,400})\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Email:
+class Email(NamedTuple):
     """An address and the characters that give it: the address itself, or the text of a link to it."""
 
     start: int

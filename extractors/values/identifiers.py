@@ -18,6 +18,7 @@ from extractors.lexicon.phrases import expression, merged
 from extractors.values.announcements import Announcements
 from extractors.values.landmarks import landmarks
 from extractors.values.occupied import Occupied
+from extractors.values.segments import read_part
 
 Scheme = Literal[
     "orgnr_no",
@@ -64,6 +65,7 @@ class IdentifierFound:
 
 def find_identifiers(document: Document) -> list[IdentifierFound]:
     """All identifiers of a page in text order: those that name themselves, and numbers behind a word for one."""
+    document = read_part(document)
     taken = Occupied()
     every = (*_self_named(document), *_linked(document), *_labelled(document))
     found = [identifier for identifier in every if taken.take(identifier.start, identifier.end)]

@@ -17,7 +17,7 @@ class Occupied:
 
     def take(self, start: int, end: int) -> bool:
         """Occupy a span. False, and nothing changed, where some of it is taken or it is empty."""
-        i = bisect_left(self._ends, start + 1)
+        i = len(self._ends) if not self._ends or self._ends[-1] <= start else bisect_left(self._ends, start + 1)
         if start >= end or (i < len(self._starts) and self._starts[i] < end):
             return False
         self._starts.insert(i, start)

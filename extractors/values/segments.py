@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -51,6 +52,29 @@ def segments(document: Document, kind: Kind) -> Iterator[Segment]:
                     end = _readable(document.text, stretch.start, stretch.end)
                     yield Segment(stretch.start, end, block, stretch if isinstance(stretch, Cell) else None)
         i = bisect_left(begins, block.end, i)
+
+
+def read_part(document: Document) -> Document:
+    """The document with blanks, and without links, where blocks and cells are not read: nearly always the document."""
+    text = document.text
+    if len(text) <= MOST_NUMBERS:
+        return document
+    parts, blocks, reached = [], [], 0
+    for block in document.blocks:
+        unread = list(_unread(text, block)) if block.end - block.start > MOST_NUMBERS else []
+        for start, end in unread:
+            parts += [text[reached:start], " " * (end - start)]
+            reached = end
+        links = tuple(k for k in block.links if all(k.end <= start or k.start >= end for start, end in unread))
+        blocks.append(replace(block, links=links) if unread else block)
+    return replace(document, text="".join([*parts, text[reached:]]), blocks=tuple(blocks)) if parts else document
+
+
+def _unread(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    for stretch in block.cells or (block,):
+        end = _readable(text, stretch.start, stretch.end)
+        if end < stretch.end:
+            yield end, stretch.end
 
 
 def cut_lines(text: str) -> int:

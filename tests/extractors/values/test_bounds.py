@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from extractors.document import Block, Cell, Document
+from extractors.document import Block, Cell, Document, Link
 from extractors.values.amounts import find_sums
+from extractors.values.contacts import find_contacts
 from extractors.values.counts import find_counts
+from extractors.values.identifiers import find_identifiers
 from extractors.values.periods import find_times
-from extractors.values.segments import MOST_NUMBERS, cut_lines, segments
+from extractors.values.segments import MOST_NUMBERS, cut_lines, read_part, segments
 
 
 def page(*lines: str) -> Document:
@@ -24,6 +28,22 @@ def test_a_block_is_read_up_to_a_number_and_the_next_block_whole(piece: str) -> 
     for find, few in zip((find_sums, find_times, find_counts), found, strict=True):
         assert len(find(long)) == (MOST_NUMBERS + 20 if few else 0)
     assert cut_lines(long.text) == 1
+
+
+@pytest.mark.parametrize("piece", ["tlf. 86 12 34 56, ", "CVR-nr. 10150817, ", "+45 86 12 34 56, "])
+def test_contacts_and_identifiers_of_a_block_end_where_its_values_end(piece: str) -> None:
+    few, long = page(piece * 20), page(piece * (MOST_NUMBERS + 20), piece * 20)
+    for find in (find_contacts, find_identifiers):
+        numbers = re.findall(r"\d+", piece)
+        assert len(find(long)) == (MOST_NUMBERS // len(numbers) + 20 if find(few) else 0)
+
+
+def test_links_behind_what_is_read_give_nothing() -> None:
+    text = "12, " * (MOST_NUMBERS + 1)
+    links = (Link(0, 2, "mailto:post@vejle.dk"), Link(len(text) - 4, len(text) - 2, "mailto:post@horsens.dk"))
+    document = Document(text, (Block(0, len(text), "paragraph", links=links),), language="da", country="DK")
+    assert [c.value for c in find_contacts(document)] == ["post@vejle.dk"]
+    assert read_part(document).text == "12, " * MOST_NUMBERS + "    "
 
 
 def test_a_block_with_as_many_numbers_as_are_read_is_whole() -> None:
