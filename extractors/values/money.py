@@ -50,7 +50,7 @@ def _with_unit(text: str, number: Number, reached: int, end: int) -> Money | Non
     start, stop, scale, currency, value = number.start, number.end, 1.0, None, number.value
     qualifier: Qualifier = "exact"
     raw = None
-    if not number.is_word and (before := grammar.before.search(text, max(reached, start - 24), start)):
+    if not number.is_word and (before := grammar.before.search(text, reached, start)):
         before_scale, currency = unit_of(before)
         if currency:
             start, scale = before.end() - len(before[0].lstrip()), before_scale

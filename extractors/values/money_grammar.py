@@ -88,7 +88,7 @@ def money_grammar() -> Grammar:
     unit = _unit_expression()
     # a unit written onto its number, "€5", "1.2m", has no blank that would bound it
     return Grammar(
-        before=Preceding(rf"(?<!\w){unit}[\s:]{{0,2}}".replace(r"(?!\w)", r"(?![^\W\d_])"), [*units, ":"]),
+        before=Preceding(rf"(?<!\w){unit}[\s:]{{0,2}}".replace(r"(?!\w)", r"(?![^\W\d_])"), [*units, ":"], reach=24),
         after=compiled(
             rf"(?=\s{{0,4}}[{first}h,:])(?P<dash>,[-–—]+|:[-–—])?(?:\s{{1,2}}(?P<inner>{inner})(?=\s))?\s{{0,2}}(?:{half})?{unit}".replace(
                 r"(?<!\w)", r"(?<![^\W\d_])"

@@ -81,12 +81,12 @@ class Links:
 
     def with_noun(self, text: str, start: int, floor: int) -> int:
         """Start of a date with the article or noun before it: "the year 2024"."""
-        match = self._noun.search(text, max(floor, start - _LONGEST), start)
+        match = self._noun.search(text, floor, start)
         return match.start() if match else start
 
     def before(self, link: str, text: str, start: int, floor: int) -> int | None:
         """Start of the linking words right before a date, if there are such."""
-        match = self._before[link].search(text, max(floor, start - _LONGEST), start)
+        match = self._before[link].search(text, floor, start)
         return match.start() if match else None
 
     def onwards(self, text: str, end: int, ceiling: int) -> int | None:

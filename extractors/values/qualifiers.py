@@ -26,7 +26,7 @@ def qualified(text: str, at: Qualified, start: int, end: int) -> Qualified:
     """A number with the qualifying words right before it, else after it, within ``text[start:end]``."""
     before, after = _patterns()
     for _ in range(2):
-        match = before.search(text, max(start, at.start - 48), at.start)
+        match = before.search(text, start, at.start)
         if not match:
             break
         word = cast(Qualifier, said(match))
@@ -60,6 +60,6 @@ def _patterns() -> tuple[Preceding, re.Pattern[str]]:
     fillers, words = merged(TOPIC, "joins")["fillers"], merged(TOPIC, "qualifiers")
     last = [*fillers, *(phrase for phrases in words.values() for phrase in phrases)]
     return (
-        Preceding(rf"(?:{classes(words)})\s{{0,3}}(?:{expression(fillers)}\s{{1,3}})?", last),
+        Preceding(rf"(?:{classes(words)})\s{{0,3}}(?:{expression(fillers)}\s{{1,3}})?", last, reach=48),
         compiled(rf"\s{{0,2}}(?:{classes(merged(TOPIC, 'qualifiers_after'))})"),
     )

@@ -57,7 +57,7 @@ def _is_long_number(before: str, after: str) -> bool:
 
 def is_stamp(text: str, date_start: int, start: int) -> bool:
     """Whether a date only says when the page was written or changed."""
-    return _stamped().search(text, max(start, date_start - 40), date_start) is not None
+    return _stamped().search(text, start, date_start) is not None
 
 
 @cache
