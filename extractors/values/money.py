@@ -16,6 +16,7 @@ from extractors.values.numbers import Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range
+_UNIT_SIGN = re.compile(r"[^\W\d_]|[^\w\s.,:;()'’/–-]|[,:][-–—]")  # one of which every sum of money holds
 _SIGN_OF_MONEY = re.compile(  # one of which a sum of money holds whose unit is no word: "€", ",-", "80.000"
     r"[^\w\s.,:;()'’/–-]|[,:](?=[-–—])|[.'’ \u00a0\u2007\u2008\u2009\u200a\u202f,](?<=\d.)(?=\d{3})"
 )
@@ -25,7 +26,9 @@ _LEAST_BARE = 1000  # a number without any unit that may be a sum
 
 def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
     """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
-    if not (landmarks(text).has("money", start, end) or _SIGN_OF_MONEY.search(text, start, end)):
+    if not landmarks(text).has("money", start, end) and not (
+        _SIGN_OF_MONEY.search(text, start, end) and _UNIT_SIGN.search(text, start, end)
+    ):
         return []
     numbers = forgiving_parser(language).find(text, start, end)
     if not numbers:
