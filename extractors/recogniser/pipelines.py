@@ -80,7 +80,7 @@ def load(name: str) -> Language:
 
 
 def _read(doc: Doc) -> Recognition:
-    from extractors.recogniser.reader import Named, reader  # loads the weights' library: not for other pipelines
+    from extractors.recogniser.reader import reader  # loads the weights' library: not for other pipelines
 
     names: list[Recognised] = []
     initiatives: list[Recognised] = []
