@@ -42,17 +42,21 @@ def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> It
 
 
 def _is_told(reading: Reading, subjects: Subjects, subject: int, name: NameFound) -> bool:
-    """Whether a name's place surely tells of an initiative, and its sentence denies nothing.
+    """Whether a name's place surely tells of an initiative, and its sentence neither denies nor speaks of a part of it.
 
-    Its paragraph names one by the end of the sentence, the heading above names this one, or the page has no other.
+    Its paragraph names one by the end of the sentence, the heading above names this one, or the page has no other and
+    the text under that heading names it.
     """
     document = reading.document
     sentence, block = reading.sentence_at(name.start), document.block_at(name.start)
-    if block is None or trigger_grammar(document.language_at(name.start)).denial.search(document.text, *sentence):
+    triggers = trigger_grammar(document.language_at(name.start))
+    if block is None or triggers.denial.search(document.text, *sentence):
+        return False
+    if name.label == "PER" and triggers.elsewhere.search(document.text, *sentence):
         return False
     return (
         bool(subjects.named_in(block.start, sentence[1]))
         or subjects.spoken_of(sentence) is not None
         or subjects.under_heading(name.start) == subject
-        or len(subjects.initiatives) == 1
+        or (len(subjects.initiatives) == 1 and subjects.is_named_under_heading(name.start))
     )

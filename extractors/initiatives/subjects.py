@@ -198,6 +198,14 @@ class Subjects:
         named = self.named_in(head.start, head.end)
         return named[0] if len(named) == 1 and head.role == "heading" else None
 
+    def is_named_under_heading(self, start: int) -> bool:
+        """Whether the text between the headings around a place names an initiative."""
+        index, blocks = self.block_index(start), self.reading.document.blocks
+        below = bisect_right(self._headings, index) if index is not None else 0
+        first = blocks[self._headings[below - 1]].start if below else 0
+        last = blocks[self._headings[below]].start if below < len(self._headings) else blocks[-1].end
+        return bool(self.named_in(first, last))
+
     @cached_property
     def _sections(self) -> list[tuple[int, ...]]:
         """For every block, the initiatives that the headings it stands under name, the nearest heading's first."""

@@ -1,0 +1,116 @@
+"""What the recogniser hears of initiatives and parts, and when the page is believed rather than it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.document import Page
+from extractors.initiatives.find import find_initiatives
+from extractors.initiatives.heard_parts import heard_ties
+from extractors.initiatives.subjects import Subjects
+from extractors.page import read
+from extractors.reading import Reading
+from extractors.recogniser.pipelines import Recognised, Recognition
+
+
+def reading(text: str, *heard: tuple[str, str, float], parts: dict[str, dict[str, float]] | None = None) -> Reading:
+    """A page as read, with what the recogniser hears given: names with kind and confidence; parts of words."""
+    kind = "html" if text.startswith("<") else "text"
+    page = read(Page(f"side.{kind}", text.encode(), kind))
+    text = page.document.text
+    initiatives = [
+        Recognised(at, at + len(name), kind, sure)
+        for name, kind, sure in heard
+        for at in range(len(text))
+        if text.startswith(name, at)
+    ]
+    at = {text.index(words): likely for words, likely in (parts or {}).items()}
+    starts = sorted(at)
+    return replace(page, heard=Recognition((), tuple(initiatives), tuple(starts), tuple(at[s] for s in starts)))
+
+
+def found(text: str, *heard: tuple[str, str, float]) -> list[tuple[str, str]]:
+    return [(one.kind, one.name) for one in find_initiatives(reading(text, *heard))]
+
+
+SEA = "Nyt fra havnen\n\nPå havnen i Lemvig går man i gang med Blå bro, som skal gøre vandet renere for alle.\n"
+
+
+@pytest.mark.parametrize(("sure", "names"), [(0.99, [("project", "Blå bro")]), (0.6, [])])
+def test_a_name_that_no_phrase_tells_counts_as_much_as_the_recogniser_is_sure(
+    sure: float, names: list[tuple[str, str]]
+) -> None:
+    assert found(SEA, ("Blå bro", "PROJECT", sure)) == names
+
+
+def test_of_another_pipeline_or_none_nothing_is_heard() -> None:
+    assert found(SEA) == []
+
+
+OPENING = "Svømmehallen\n\nVandet er varmt. {} skal have følge af en voksen i vandet, som kan svømme.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "sure", "is_one"),
+    [("Børn under ti år", 0.92, False), ("Børn under ti år", 0.99, True), ("Børn under Ti år", 0.92, True)],
+)
+def test_a_sentences_first_words_are_a_name_only_when_sure_or_with_a_capital_of_their_own(
+    name: str, sure: float, is_one: bool
+) -> None:
+    assert bool(found(OPENING.format(name), (name, "PROJECT", sure))) == is_one
+
+
+def test_a_word_that_the_page_writes_small_elsewhere_is_no_name() -> None:
+    text = "Hjælp på nettet\n\nKommunen køber snart Chatbotten til alle. Borgerne spørger chatbotten om alt.\n"
+    assert found(text, ("Chatbotten", "PROJECT", 0.99)) == []
+    assert found(text.replace("spørger chatbotten", "spørger den"), ("Chatbotten", "PROJECT", 0.99)) != []
+
+
+def told(text: str, *heard: tuple[str, str, float], parts: dict[str, dict[str, float]]) -> list[tuple[str, str, str]]:
+    page = reading(text, *heard, parts=parts)
+    subjects = Subjects(page, tuple(find_initiatives(page)))
+    return [
+        (subjects.initiatives[t.subject].name, t.role, page.names[t.name].name) for t in heard_ties(page, subjects, [])
+    ]
+
+
+BLUE, FUND = ("Blå bro", "PROJECT", 0.99), {"Realdania": {"funder": 0.95}}
+
+
+def test_a_part_is_taken_where_the_paragraph_names_an_initiative() -> None:
+    text = "Nyt\n\nHavnen går i gang med Blå bro til sommer. Realdania er glad for planen.\n"
+    assert told(text, BLUE, parts=FUND) == [("Blå bro", "funder", "Realdania")]
+    assert told(text, BLUE, parts={"Realdania": {"funder": 0.7}}) == []
+
+
+def test_a_part_is_taken_elsewhere_on_a_page_of_one_initiative_only() -> None:
+    text = "Nyt\n\nHavnen går i gang med Blå bro til sommer.\n\nRealdania er glad for planen.\n"
+    assert told(text, BLUE, parts=FUND) == [("Blå bro", "funder", "Realdania")]
+    two = text.replace("til sommer", "og Grønt tag til sommer")
+    assert told(two, BLUE, ("Grønt tag", "PROJECT", 0.99), parts=FUND) == []
+
+
+def test_a_part_is_taken_under_the_heading_that_names_its_initiative() -> None:
+    text = (
+        "<html lang='da'><body><main><h1>Havnens projekter</h1><p>Havnen går i gang med Blå bro og Grønt tag til "
+        "sommer, og alle er velkomne til at se på planerne.</p><h2>Projektet Blå bro</h2><p>Vandet bliver renere for "
+        "alle.</p><p>Realdania er glad for planen.</p></main></body></html>"
+    )
+    assert told(text, BLUE, ("Grønt tag", "PROJECT", 0.99), parts=FUND) == [("Blå bro", "funder", "Realdania")]
+
+
+def test_a_sentence_that_denies_gives_no_part() -> None:
+    text = "Nyt\n\nHavnen går i gang med Blå bro til sommer. Realdania gav afslag på at støtte planen.\n"
+    assert told(text, BLUE, parts=FUND) == []
+
+
+def test_what_few_hold_is_not_heard_where_a_phrase_tells_who() -> None:
+    text = "Nyt\n\nHavnen går i gang med Blå bro til sommer. Mette Bøgh Thygesen er glad for planen.\n"
+    page = reading(text, BLUE, parts={"Mette": {"leader": 0.95}})
+    subjects = Subjects(page, tuple(find_initiatives(page)))
+    (heard,) = heard_ties(page, subjects, [])
+    assert (heard.role, heard.method) == ("leader", "recogniser")
+    other = replace(heard, name=len(page.names))
+    assert list(heard_ties(page, subjects, [other])) == []
