@@ -90,6 +90,10 @@ class InitiativeGrammar:
     common: frozenset[str]
     joining: frozenset[str]
     linking: frozenset[str]
+    cue: re.Pattern[str]
+
+
+_HEADS = ("definite", "indefinite", "plural", "pronoun", "called", "leader", "role")
 
 
 @cache
@@ -239,4 +243,7 @@ def grammar(language: str) -> InitiativeGrammar:
         common=frozenset(words.get("common", [])),
         joining=frozenset(words.get("joining", [])),
         linking=frozenset(words.get("linking", [])),
+        cue=re.compile(
+            rf"\b(?i:{any_of([w for kind in quoted for f in _HEADS for w in t.get(kind, {}).get(f, [])])})\b"
+        ),
     )

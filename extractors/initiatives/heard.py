@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractors.initiatives.candidate import Candidate, Kind, candidate
+from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.known_programmes import programmes_in
 from extractors.names.naming import opens_sentence
 from extractors.reading import Reading
@@ -17,6 +18,7 @@ from schemas.folding import fold
 
 _LEAST: Final = 0.3  # confidence below which a name is not even a hint
 _SURE: Final = 0.93  # confidence from which a sentence's first words are a name though only the first has a capital
+_CERTAIN: Final = 0.97  # from which it is one on a page that says nowhere "project", "network" or the like
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
@@ -31,16 +33,26 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
         return
     text = reading.document.text
     programmes = {fold(p) for start, end in reading.sentences for p in programmes_in(reading, start, end)}
+    spoken_of = grammar(reading.document.language).cue.search(text) is not None
     for one in named:
         compound = _COMPOUND.fullmatch(text, one.start, one.end)
         start, end = compound.span("first") if compound else (one.start, one.end)
-        if _is_other(reading, start, end) or fold(text[start:end]) in programmes:
+        if not _is_whole(text, start, end) or _is_other(reading, start, end) or fold(text[start:end]) in programmes:
             continue
         weight = one.confidence**3  # about the share of such names that are right
-        doubtful = one.confidence < _SURE and _opens_sentence(reading, start, end)
+        doubtful = (one.confidence < _SURE and _opens_sentence(reading, start, end)) or (
+            one.confidence < _CERTAIN and not spoken_of
+        )
         if doubtful or _is_plain_word(reading, start, end) or _stands_alone(reading, start, end):
             weight = min(weight, _HINT)
         yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name is made of whole words and begins with a capital, a figure or a quotation mark."""
+    before = text[start - 1] if start else " "
+    inside = before.isalnum() or text[end : end + 1].isalnum()
+    return not inside and (text[start].isupper() or text[start].isdigit() or before in OPEN)
 
 
 def _is_plain_word(reading: Reading, start: int, end: int) -> bool:

@@ -38,7 +38,7 @@ def found(text: str, *heard: tuple[str, str, float]) -> list[tuple[str, str]]:
 SEA = "Nyt fra havnen\n\nPå havnen i Lemvig går man i gang med Blå bro, som skal gøre vandet renere for alle.\n"
 
 
-@pytest.mark.parametrize(("sure", "names"), [(0.99, [("project", "Blå bro")]), (0.6, [])])
+@pytest.mark.parametrize(("sure", "names"), [(0.98, [("project", "Blå bro")]), (0.6, [])])
 def test_a_name_that_no_phrase_tells_counts_as_much_as_the_recogniser_is_sure(
     sure: float, names: list[tuple[str, str]]
 ) -> None:
@@ -49,7 +49,18 @@ def test_of_another_pipeline_or_none_nothing_is_heard() -> None:
     assert found(SEA) == []
 
 
-OPENING = "Svømmehallen\n\nVandet er varmt. {} skal have følge af en voksen i vandet, som kan svømme.\n"
+def test_on_a_page_that_speaks_of_no_project_or_network_the_recogniser_must_be_nearly_certain() -> None:
+    heard = ("Blå bro", "PROJECT", 0.92)
+    assert found(SEA, heard) == []
+    assert found(f"{SEA}\nEt nyt projekt gør vandet renere.\n", heard) == [("project", "Blå bro")]
+
+
+@pytest.mark.parametrize("part", ["havnen", "Blå br", "vandet"])
+def test_neither_a_part_of_a_word_nor_a_small_word_is_a_name(part: str) -> None:
+    assert found(SEA, (part, "PROJECT", 0.99)) == []
+
+
+OPENING = "Svømmehallens projekter\n\nVandet er varmt. {} skal have følge af en voksen i vandet, som kan svømme.\n"
 
 
 @pytest.mark.parametrize(
