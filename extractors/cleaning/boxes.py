@@ -13,6 +13,7 @@ from extractors.document import Zone
 
 _LARGEST_BESIDE: Final = 3000  # characters of a box outside the text
 _LARGEST: Final = 6000  # characters of a box inside
+_KINDS: Final = ("facts", "contact")  # of class names
 _MOST_SECTION: Final = 30  # lines under a heading
 
 
@@ -88,16 +89,19 @@ def zones(m: Measures, kept: list[bool]) -> tuple[list[Zone], dict[int, int]]:
 
 def _elements(m: Measures) -> Iterator[tuple[int, int, Zone, int]]:
     """Boxes that are elements, by class or heading."""
-    for number, region in enumerate(m.regions):
-        if not number or not m.is_open(region) or m.size(region) > _LARGEST:
+    for number, region in m.open:
+        if m.size(region) > _LARGEST:
             continue
         head = m.raws[region.first].text
-        named = region.tokens & (furniture.classes("facts") | furniture.classes("contact"))
+        named = {kind for kind in _KINDS if region.tokens & furniture.classes(kind)}
+        contact = "contact" in named or furniture.heads_contact(head)
+        facts = "facts" in named or furniture.heads_facts(head)
+        if not contact and not facts:
+            continue
         stop = region.stop if named else _extent(m, region)
-        contact = bool(region.tokens & furniture.classes("contact")) or furniture.heads_contact(head)
         if contact and _is_contact(m, region.first, stop):
             yield region.first, stop, "contact", number
-        elif region.tokens & furniture.classes("facts") or furniture.heads_facts(head):
+        elif facts:
             yield region.first, stop, "fact_box", number
 
 

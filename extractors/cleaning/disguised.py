@@ -27,16 +27,16 @@ def reveal(root: HtmlElement) -> None:
 
     Scripts are not run: only sums of quoted pieces, by themselves or in names, are put together.
     """
-    for element in root.xpath("//*[@data-cfemail]"):
+    for element in root.xpath("/descendant::*[@data-cfemail]"):
         if hidden := _unshielded(element.get("data-cfemail")):
             _show(element, hidden, hidden)
-    for element in root.xpath("//a[starts-with(@href, 'javascript:') and contains(@href, 'mailto:')]"):
+    for element in root.xpath("/descendant::a[starts-with(@href, 'javascript:') and contains(@href, 'mailto:')]"):
         if mailto := _MAILTO.search(_longest(unquote(element.get("href")))):
             element.set("href", mailto[0])
-    for element in root.xpath("//*[contains(@style, 'bidi-override')]"):
+    for element in root.xpath("/descendant::*[contains(@style, 'bidi-override')]"):
         if _RIGHT_TO_LEFT.search(element.get("style")) and len(element) == 0 and "@" in (element.text or ""):
             element.text = element.text[::-1]
-    for element in root.xpath("//script[contains(., 'document.write')]"):
+    for element in root.xpath("/descendant::script[contains(., 'document.write')]"):
         if written := _written(element.text or ""):
             target = _MAILTO.search(unescape(written))
             _show(element, unescape(_TAG.sub("", written)), target["address"] if target else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -38,6 +39,7 @@ _SIDE_BY_SIDE: Final = frozenset(["span", "a", "time", "strong", "b", "label", "
 _CARD: Final = frozenset(
     """person people employee staff vcard contact kontakt medarbejder medarbeidar profile""".split()  # noqa: SIM905
 )
+_NAMING: Final = ("class", "id", "aria-label")
 _WORD: Final = re.compile(r"[A-Z]?[a-zåäöæø]+|[A-Z]+")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _READER_ONLY: Final = re.compile(
@@ -55,7 +57,12 @@ def flatten(root: Element) -> Flat:
 
 def tokens(element: Element) -> frozenset[str]:
     """The words of an element's class, id and label, lower case."""
-    return _words(" ".join(filter(None, (element.get("class"), element.get("id"), element.get("aria-label"))))[:400])
+    return _tokens(element.attrib)
+
+
+def _tokens(given: Mapping[str, str]) -> frozenset[str]:
+    names = [name for key in _NAMING if (name := given.get(key))]
+    return _words(" ".join(names)[:400]) if names else frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +91,7 @@ class _Flattener:
                     walk.skip_subtree()
             else:
                 self.leave(el)
-                self.say(el.tail or "")
+                self.say(el.tail)
         self.flush()
         self.flat.regions[0].stop = len(self.flat.raws)
         self.sum_controls()
@@ -120,7 +127,7 @@ class _Flattener:
         if tag == "a" and el.get("href"):
             self.builder.open(el.get("href").strip())
         self.strong += tag in ("b", "strong")
-        self.say(el.text or "")
+        self.say(el.text)
         return False
 
     def control(self, el: Element, tag: str) -> None:
@@ -145,19 +152,26 @@ class _Flattener:
             return True
         if tag == "dl" and self.definitions(el):
             return True
-        if el in self.pairs:
+        if self.pairs and el in self.pairs:
             self.pair(el)
             return True
         self.find_pairs(el)
-        self.say(el.text or "")
+        self.say(el.text)
         return False
 
-    def say(self, text: str) -> None:
-        if text and not text.isspace():
-            if self.strong:
-                self.loud = True
+    def say(self, text: str | None) -> None:
+        if not text:
+            return
+        if text.isspace():
+            if text.isascii():
+                self.builder.blank()
             else:
-                self.quiet = True
+                self.builder.add(text)
+            return
+        if self.strong:
+            self.loud = True
+        else:
+            self.quiet = True
         self.builder.add(text)
 
     def leave(self, el: Element) -> None:
@@ -175,10 +189,12 @@ class _Flattener:
     def open_region(self, el: Element, tag: str) -> None:
         at = len(self.flat.raws)
         region = Region(self.region, tag, first=at, stop=at)
-        if el.attrib:
-            region.tokens, region.role = tokens(el), (el.get("role") or "").lower()
-            region.hidden = el.get("hidden") is not None or el.get("aria-hidden") == "true" or _is_hidden(el)
-            region.unprinted = bool(_UNPRINTED.search(el.get("class") or ""))
+        if given := dict(el.items()):
+            named = given.get("class", "")
+            region.tokens, region.role = _tokens(given), given.get("role", "").lower()
+            hides = "hidden" in given or given.get("aria-hidden") == "true"
+            region.hidden = hides or ("style" in given and bool(_HIDDEN.search(given["style"])))
+            region.unprinted = "print" in named.lower() and bool(_UNPRINTED.search(named))
         self.flat.regions.append(region)
         self.stack.append((el, len(self.flat.regions) - 1))
 
@@ -199,10 +215,9 @@ class _Flattener:
 
     def starts_line(self, el: Element) -> bool:
         """Spans laid side by side without a blank, or in a person's card, are lines that style sheets part."""
-        before = el.getprevious()
-        parent = el.getparent()
-        if before is None or el.tag not in _SIDE_BY_SIDE or before.tag not in _SIDE_BY_SIDE:
+        if el.tag not in _SIDE_BY_SIDE or (before := el.getprevious()) is None or before.tag not in _SIDE_BY_SIDE:
             return False
+        parent = el.getparent()
         if (parent.text or "").strip() or (before.tail or "").strip():
             return False
         blank = bool(before.tail)
@@ -280,7 +295,8 @@ class _Flattener:
     def find_pairs(self, el: Element) -> None:
         """Mark the children that are each a label and its value."""
         found = terms.pairs(el)
-        self.pairs.update(found)
+        if found:
+            self.pairs.update(found)
         if len(found) > 1:
             self.pair_group = 0
 

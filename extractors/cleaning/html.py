@@ -79,15 +79,20 @@ def _check_complete(text: str, root: Element) -> None:
     seen = _size(unescape(_visible(text, _MARKUP)))
     if not seen:
         raise PageRejected("empty", "no visible text")
-    kept = _size("".join(root.itertext())) - sum(_size("".join(el.itertext())) for el in root.iter(*_HELD))
+    kept = _size(_said(root)) - sum(_size(_said(el)) for el in root.iter(*_HELD))
     if kept < seen * _LEAST_PARSED:
         seen = _size(unescape(_visible(text, _QUOTING)))
         if kept < seen * _LEAST_PARSED:
             raise PageRejected("unparsable", f"{kept} of {seen} characters left")
 
 
+def _said(element: Element) -> str:
+    """All text inside of an element, as the parser holds it."""
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+
+
 def _size(text: str) -> int:
-    return sum(map(len, text.split()))
+    return len("".join(text.split()))
 
 
 def _visible(text: str, markup: re.Pattern[str]) -> str:

@@ -30,7 +30,11 @@ class Line:
     @property
     def linked(self) -> int:
         """How many of its characters are links to pages."""
-        return sum(link.end - link.start for link in self.links if not link.target.startswith(("mailto:", "tel:")))
+        total = 0
+        for link in self.links:
+            if not link.target.startswith(("mailto:", "tel:")):
+                total += link.end - link.start
+        return total
 
 
 def is_address(target: str) -> bool:
@@ -78,6 +82,12 @@ class LineBuilder:
             self._parts.append(text)
             self._length += len(text)
 
+    def blank(self) -> None:
+        """Append a blank, as ``add`` does for what is nothing else."""
+        if self._parts and not self._parts[-1].endswith(" "):
+            self._parts.append(" ")
+            self._length += 1
+
     def open(self, target: str) -> None:
         """A link starts here."""
         self._open.append((self._length, target))
@@ -90,6 +100,8 @@ class LineBuilder:
 
     def take(self) -> Line | None:
         """The line so far, if it shows anything. Links still open go on in the next line."""
+        if not self._parts and not self._links:
+            return None  # links still open start here, or nothing does
         text = "".join(self._parts)
         for start, target in self._open:
             if start < self._length:
@@ -102,7 +114,7 @@ class LineBuilder:
             self.orphans += [target for _, _, target in links if is_address(target)]
             return None
         offset = len(text) - len(text.lstrip())
-        return Line(shown, tuple(_links(shown, offset, links)))
+        return Line(shown, tuple(_links(shown, offset, links)) if links else ())
 
 
 def _links(text: str, offset: int, raw: list[tuple[int, int, str]]) -> list[Link]:

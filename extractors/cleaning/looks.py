@@ -42,8 +42,7 @@ def is_teaser(m: Measures, region: Region) -> bool:
 
 def is_form(m: Measures, region: Region) -> bool:
     """Whether an element asks readers for something, and tells them nothing."""
-    size = m.size(region)
-    if not region.controls or size > _FORM:
+    if not region.controls or (size := m.size(region)) > _FORM:
         return False
     lines = m.raws[region.first : region.stop]
     asks = any(_QUESTION.fullmatch(r.text) for r in lines[:2])

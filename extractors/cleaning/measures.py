@@ -28,6 +28,7 @@ class Measures:
         self._told = [0, *accumulate(n if text[i] else 0 for i, n in enumerate(sizes))]
         long = (len(r.text) if len(r.text) > PROSE and not r.line.linked else 0 for r in flat.raws)
         self._prose = [0, *accumulate(long)]
+        self.open = [(n, r) for n, r in enumerate(self.regions) if n and self.is_open(r)]  # regions, with their numbers
 
     def size(self, region: Region) -> int:
         """Characters in a region."""

@@ -91,6 +91,8 @@ def is_stamp(line: str) -> bool:
 
 def read_date(text: str) -> str | None:
     """The first date in a text, as ISO 8601; a month alone stays a month."""
+    if not _DIGIT.search(text):
+        return None
     if match := _ISO.search(text):
         return _iso(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
     if match := _NUMERIC.search(text):

@@ -63,6 +63,8 @@ def pairs(element: Element) -> list[Element]:
 
 def first_words(element: Element) -> str:
     """The first words that an element shows, up to a label's length."""
+    if (shown := (element.text or "").strip()) and isinstance(element.tag, str):
+        return str(shown[: _LONGEST_LABEL + 1])
     for n, text in enumerate(element.itertext()):
         if text.strip():
             return str(text.strip()[: _LONGEST_LABEL + 1])
@@ -84,10 +86,13 @@ def _row(term: Line | None, value: Line, told: bool) -> Row:
 
 
 def _is_pair(element: Element) -> bool:
-    if element.tag not in ("div", "li") or (element.text or "").strip() or not 2 <= len(element) <= _MOST_PARTS:
+    if element.tag not in ("div", "li") or not 2 <= len(element) <= _MOST_PARTS or (element.text or "").strip():
         return False
-    shown = [c for c in element if c.tag not in ("script", "style", "svg") and first_words(c)]
-    if len(shown) != 2 or any((c.tail or "").strip() for c in element):
+    parts = list(element)
+    if any(c.tail and not c.tail.isspace() for c in parts):
+        return False
+    shown = [c for c in parts if c.tag not in ("script", "style", "svg") and first_words(c)]
+    if len(shown) != 2:
         return False
     label, value = shown
     if label.tag not in _LABELS or value.tag not in _VALUES or label.tag == value.tag == "p":

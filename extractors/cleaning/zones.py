@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -77,12 +76,6 @@ class _Judging:
             if i != self.m.title and self.verdicts[i] == "keep":
                 self.verdicts[i] = verdict
             self.hard[i] = self.hard[i] or hard
-
-    def drop_all(self, condition: Callable[[Region], bool]) -> None:
-        """Drop the regions that a condition holds for, but never the title's or the page's."""
-        for region in self.m.regions[1:]:
-            if self.m.is_open(region) and condition(region):
-                self.drop(region.first, region.stop)
 
     # --- structure
 
@@ -186,8 +179,8 @@ class _Judging:
     def teasers(self) -> None:
         """Cards side by side after the title, each with a link and a date: news of the site."""
         rows: dict[tuple[int, str, frozenset[str]], list[Region]] = {}
-        for region in self.m.regions[1:]:
-            if region.tag in _CARDS and self.m.is_open(region) and region.first > (self.m.title or 0):
+        for _, region in self.m.open:
+            if region.tag in _CARDS and region.first > (self.m.title or 0):
                 rows.setdefault((region.parent, region.tag, region.tokens), []).append(region)
         for (parent, _, _), cards in rows.items():
             dated = sum(looks.is_teaser(self.m, c) for c in cards)
@@ -200,12 +193,14 @@ class _Judging:
 
     def forms(self) -> None:
         """Small regions around fields and buttons: sign-ups, polls, questions about the page."""
-        self.drop_all(lambda region: looks.is_form(self.m, region))
+        for _, region in self.m.open:
+            if looks.is_form(self.m, region):
+                self.drop(region.first, region.stop)
 
     def menus(self) -> None:
         """Rows of links before the title, outside the column of the text, or in a doubtful place."""
-        for region in self.m.regions[1:]:
-            if self.m.is_open(region) and self.is_menu(region):
+        for _, region in self.m.open:
+            if self.is_menu(region):
                 for i in range(region.first, region.stop):
                     if not self.boxed[i]:
                         self.drop(i, i + 1)
@@ -228,8 +223,8 @@ class _Judging:
 
     def foot(self) -> None:
         """The last part of a page that says who owns the site, where no element says so."""
-        for region in self.m.regions[1:]:
-            if not self.m.is_open(region) or region.first <= (self.m.title or 0) or self.m.size(region) > _FOOT:
+        for _, region in self.m.open:
+            if region.first <= (self.m.title or 0) or self.m.size(region) > _FOOT:
                 continue
             at_end = self.m.after(region.stop) < 200 and region.stop > len(self.m.raws) * 0.6
             hard = any(self.hard[region.first : region.stop])
