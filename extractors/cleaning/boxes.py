@@ -13,20 +13,18 @@ from extractors.document import Zone
 
 _LARGEST_BESIDE: Final = 3000  # characters of a box outside the text
 _LARGEST: Final = 6000  # characters of a box inside
-_KINDS: Final = ("facts", "contact")  # of class names
 _MOST_SECTION: Final = 30  # lines under a heading
 
 
 def beside(m: Measures) -> list[bool]:
     """For every line whether it stands in a box that is kept wherever it stands."""
     boxed = [False] * len(m.raws)
+    doubtful = furniture.classes("doubtful")
     for region in m.regions[1:]:
-        if region.first == region.stop or m.size(region) > _LARGEST_BESIDE:
+        if region.first == region.stop or m.size(region) > _LARGEST_BESIDE or region.tokens & doubtful:
             continue
-        if m.is_dense(region) and not _names(m, region.first, region.stop):
-            continue
-        if not region.tokens & furniture.classes("doubtful"):
-            stop = _box_end(m, region)
+        stop = _box_end(m, region)
+        if stop > region.first and not (m.is_dense(region) and not _names(m, region.first, region.stop)):
             boxed[region.first : stop] = [True] * (stop - region.first)
     return boxed
 
@@ -89,13 +87,14 @@ def zones(m: Measures, kept: list[bool]) -> tuple[list[Zone], dict[int, int]]:
 
 def _elements(m: Measures) -> Iterator[tuple[int, int, Zone, int]]:
     """Boxes that are elements, by class or heading."""
+    of_facts, of_contact = furniture.classes("facts"), furniture.classes("contact")
     for number, region in m.open:
         if m.size(region) > _LARGEST:
             continue
         head = m.raws[region.first].text
-        named = {kind for kind in _KINDS if region.tokens & furniture.classes(kind)}
-        contact = "contact" in named or furniture.heads_contact(head)
-        facts = "facts" in named or furniture.heads_facts(head)
+        named = region.tokens & (of_facts | of_contact)
+        contact = named & of_contact or furniture.heads_contact(head)
+        facts = named & of_facts or furniture.heads_facts(head)
         if not contact and not facts:
             continue
         stop = region.stop if named else _extent(m, region)

@@ -125,12 +125,15 @@ def _headings(flat: Flat, judged: Judgement) -> list[str]:
     last = ""
     for i, raw in enumerate(flat.raws):
         above.append(last)
-        heads = raw.role == "heading" or furniture.heads_contact(raw.text) or furniture.heads_facts(raw.text)
         if i == judged.title:
             last = ""
-        elif heads and judged.verdicts[i] == "keep" and not furniture.is_name(raw.text):
+        elif judged.verdicts[i] == "keep" and _may_head(raw) and not furniture.is_name(raw.text):
             last = raw.text
     return above
+
+
+def _may_head(raw: Raw) -> bool:
+    return raw.role == "heading" or furniture.heads_contact(raw.text) or furniture.heads_facts(raw.text)
 
 
 def _boxes(flat: Flat, judged: Judgement, above: list[str], done: list[bool]) -> None:

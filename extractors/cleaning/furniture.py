@@ -30,23 +30,23 @@ _EDGES: Final = " \u00a0\t.:»«›‹>|·•*#–—-"
 
 def opens(text: str) -> Kind | None:
     """What kind of furniture a line opens, if it does."""
-    return None if len(text) > _LONGEST else _opens(text.strip(_EDGES))
+    return None if len(text) > _LONGEST else _opens(text)
 
 
 @lru_cache(_REMEMBERED)
-def _opens(bare: str) -> Kind | None:
-    match = _openers().fullmatch(bare)
+def _opens(text: str) -> Kind | None:
+    match = _openers().fullmatch(text.strip(_EDGES))
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 
 def heads_news(text: str) -> bool:
     """Whether a heading announces news, and not those of other pages: "Aktuelt", but not "Fleire nyhende"."""
-    return len(text) <= 80 and _heads("news", text.strip(_EDGES))
+    return len(text) <= 80 and _heads("news", text)
 
 
 def heads_others(text: str) -> bool:
     """Whether a heading announces other pages by its very words: "Andre prosjekter", but not "Nye prosjekter"."""
-    return opens(text) == "related" and _heads("others", text.strip(_EDGES))
+    return opens(text) == "related" and _heads("others", text)
 
 
 def is_line(text: str) -> bool:
@@ -98,17 +98,17 @@ def is_answer(text: str) -> bool:
 
 def heads_facts(text: str) -> bool:
     """Whether a heading announces a box of facts."""
-    return len(text) <= 80 and _heads("facts", text.strip(_EDGES))
+    return len(text) <= 80 and _heads("facts", text)
 
 
 def heads_contact(text: str) -> bool:
     """Whether a heading announces people or addresses to turn to."""
-    return len(text) <= 100 and _heads("contact", text.strip(_EDGES + "?"))
+    return len(text) <= 100 and _heads("contact", text)
 
 
 @lru_cache(_REMEMBERED)
-def _heads(kind: str, bare: str) -> bool:
-    return bool(_phrases(kind).fullmatch(bare))
+def _heads(kind: str, text: str) -> bool:
+    return bool(_phrases(kind).fullmatch(text.strip(_EDGES + "?" if kind == "contact" else _EDGES)))
 
 
 def is_foot(text: str) -> bool:

@@ -55,9 +55,8 @@ def parse(text: str) -> Element:
 
 def _guard(text: str) -> None:
     depth = deepest = tags = 0
-    for match in _TAG.finditer(text):
+    for closing, name, rest in map(re.Match.groups, _TAG.finditer(text)):
         tags += 1
-        closing, name, rest = match.groups()
         if len(rest) > _LONG_TAG and len(_QUOTED.sub("", rest).split()) > MAX_ATTRIBUTES:
             raise PageRejected("too_complex", "attributes")
         if name in _VOID or name.lower() in _VOID or rest[-1:] == "/":

@@ -154,7 +154,7 @@ class _Judging:
         for i, raw in enumerate(self.m.raws):
             if self.hard[i] or i == self.m.title:
                 continue
-            if openers.heads_text(self.m, i) or self.m.leads(i, i + 1):
+            if openers.heads_text(self.m, i) or (raw.line.links and self.m.leads(i, i + 1)):
                 continue
             kind = None if self.listed[i] else furniture.opens(raw.text)
             if furniture.is_line(raw.text) and not (kind == "related" and raw.role == "heading"):
