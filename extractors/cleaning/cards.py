@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors.cleaning import furniture, metadata
+from extractors.cleaning import bylines, furniture, metadata
 from extractors.cleaning.flat import Flat, Raw, Region
 from extractors.cleaning.zones import Judgement
 
@@ -22,12 +22,19 @@ def group(flat: Flat, judged: Judgement) -> None:
 
 
 def mark_up(kept: list[Raw]) -> None:
-    """Roles that only the lines around tell: headings without markup, stamps of dates."""
-    for raw, after in zip(kept, [*kept[1:], None], strict=False):
+    """Roles that the words or the lines around tell: stamps of dates, bylines, headings without markup."""
+    for before, raw, after in zip([None, *kept], kept, [*kept[1:], None], strict=False):
         if raw.role in ("paragraph", "list_item", "contact") and metadata.is_stamp(raw.text):
             raw.role = "date_stamp"
+        elif raw.zone != "contact" and bylines.is_byline(raw) and not _is_row(raw, before, after):
+            raw.role, raw.level, raw.cells = "byline", 0, ()
         elif raw.role == "paragraph" and raw.zone != "contact" and raw.apart and _is_heading(raw, after):
             raw.role, raw.level = "heading", 4
+
+
+def _is_row(raw: Raw, before: Raw | None, after: Raw | None) -> bool:
+    """Whether a label with its value stands among others, as a fact of a box."""
+    return raw.role == "definition" and any(r is not None and r.role == "definition" for r in (before, after))
 
 
 def _is_heading(raw: Raw, after: Raw | None) -> bool:

@@ -21,6 +21,7 @@ class Raw:
     zone: Zone = "main"
     cells: tuple[Cell, ...] = ()
     bold: bool = False  # all of it stands out
+    signed: bool = False  # in an element that the page marks as its author
     apart: bool = True  # a blank line or the edge of an element stands before it
 
     @property

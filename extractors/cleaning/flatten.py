@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from extractors.cleaning import tables, terms
+from extractors.cleaning import furniture, tables, terms
 from extractors.cleaning.flat import Flat, Raw, Region
 from extractors.cleaning.inline import Line, LineBuilder
 from extractors.document import Cell, Role
@@ -81,6 +81,7 @@ class _Flattener:
         self.pairs: set[Element] = set()  # elements that hold a label and its value
         self.pair_group = 0
         self.strong = 0  # open elements that make text stand out
+        self.signed = False  # whether the line has text in an element marked as the author
         self.loud = self.quiet = False  # whether the line has text inside such, and outside
 
     def run(self, root: Element) -> Flat:
@@ -126,6 +127,7 @@ class _Flattener:
             self.flush()
         if tag == "a" and el.get("href"):
             self.builder.open(el.get("href").strip())
+        self.signed = self.signed or el.get("rel") == "author" or el.get("itemprop") == "author"
         self.strong += tag in ("b", "strong")
         self.say(el.text)
         return False
@@ -234,12 +236,19 @@ class _Flattener:
         line = self.builder.take()
         if self.builder.orphans:
             self.adopt()
+        signed, self.signed = self.signed, False
         if line is None:
             return
         role, level = self.role()
         bold, self.loud, self.quiet = self.loud and not self.quiet, False, False
         group = self.lists[0] if self.lists and role == "list_item" else 0
-        self.emit(line, role, level, group).bold = bold
+        raw = self.emit(line, role, level, group)
+        raw.bold, raw.signed = bold, signed or self.in_author()
+
+    def in_author(self) -> bool:
+        """Whether one of the two elements around a line says that it holds the author."""
+        words = furniture.classes("author")
+        return any(self.flat.regions[n].tokens & words or el.get("itemprop") == "author" for el, n in self.stack[-2:])
 
     def adopt(self) -> None:
         """Addresses behind pictures go to the line before, if a near element holds both."""
