@@ -73,6 +73,7 @@ bench: $(READY) ## Speed and memory, against peers
 	@PYTHONPATH=. $(BIN)/python benchmarks/values.py
 ifneq ($(wildcard $(SHARED)/corpus/html),)
 	@$(BIN)/python benchmarks/cleaning_cost.py $(SHARED)/corpus/html --pages 2000
+	@PYTHONPATH=. $(BIN)/python benchmarks/values.py $(SHARED)/corpus/html
 endif
 ifneq ($(wildcard $(SHARED)/data),)
 	@[ -d .cache/baseline ] || PYTHONPATH=. $(BIN)/python -m training.names.baseline $(SHARED)/data/ner .cache/baseline

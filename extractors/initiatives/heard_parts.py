@@ -12,6 +12,7 @@ from extractors.names.naming import NameFound
 from extractors.reading import Reading
 
 LIKELY_PART: Final = 0.8  # likelihood from which a name has a part
+_SOLE_PART: Final = 0.9  # the same of a part that few have
 _LEADERS_ORG: Final = {"coordinator", "host", "administrator", "secretariat"}
 _LEADERS: Final = {"leader", "network_lead", "research_lead", "project_manager", "principal_investigator"}
 ORG_ROLES: Final = {"funder": "funder", "lead": "coordinator", "partner": "partner"}
@@ -28,7 +29,7 @@ def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> It
         roles = {"ORG": ORG_ROLES, "PER": _PERSON_ROLES}.get(name.label, {})
         likely = {p: share for p, share in reading.heard.parts(name.start, name.end).items() if p in roles}
         part = max(likely, key=likely.__getitem__, default=None)
-        if part is None or likely[part] < LIKELY_PART:
+        if part is None or likely[part] < (_SOLE_PART if roles[part] in _LEADING else LIKELY_PART):
             continue
         subject = subjects.at(name.start, name.end)
         role = roles[part]

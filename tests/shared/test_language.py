@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from extractors.language.table import table
 from training.language import figures
-from training.language.data import LANGUAGES, NORDIC, Data, windows
+from training.language.data import LANGUAGES, NORDIC, Data
 
 DATA = Data(Path(__file__).parents[3] / "shared" / "data" / "language")
 QUOTES = 2  # windows that are mostly a quote in the other Norwegian than the article
@@ -75,14 +74,3 @@ def test_mixed_pages_keep_their_main_language() -> None:
     for kind, (paragraphs, main, _, _) in figures.mixed(DATA).items():
         assert paragraphs >= 0.95, kind
         assert main == 1 or kind == "C_scand"
-
-
-def test_the_table_is_fast() -> None:
-    pages = [w for k in NORDIC for w in list(windows(DATA.test[k], 1700))[:40]]
-    best = 1e9
-    for _ in range(5):
-        start = time.process_time()
-        for page in pages:
-            next(table().scores([page]))
-        best = min(best, time.process_time() - start)
-    assert len(pages) / best >= 1000

@@ -61,7 +61,8 @@ sentences without names are left out of a round. {plan}
 
 Then the marked pages, half of the batches, with the network of names as teacher in the other half, so that
 names are not forgotten: labels for the names of projects, networks and programmes, and for each word the parts that it
-has in one. Windows are cut anew in every round, and 15 % of the pieces of an initiative's name are hidden.
+has in one. Windows are cut anew in every round, 15 % of the pieces of an
+initiative's name are hidden, and half of the initiatives that a page calls by one name bear another page's.
 `PYTHONPATH=. python benchmarks/marked.py` scores them, page by page, on pages held out.
 
 ## Figures
