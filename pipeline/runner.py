@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +48,9 @@ class Scopes:
         return {**versions.libraries(), **self.versions, "settings": self.options}
 
 
+_NUMBER = re.compile(r"Z-(\d+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run did."""
@@ -86,7 +90,7 @@ def run(
         if before is not None:
             publish.require_readable(before)
         cache = Cache(output / "cache", scopes.stands_on)
-        run_id = _run_id(started, output)
+        run_id = new_run_id(started, output)
         with Journal(output / publish.LOGS, run_id, progress) as journal:
             if died:
                 journal.note(f"the run of {died} did not end as it should; going on from what it left")
@@ -135,10 +139,9 @@ def _executor(settings: Settings, scopes: Scopes) -> Executor:
     return OnRay(local) if settings.run.executor == "ray" else local
 
 
-def _run_id(started: datetime, output: Path) -> str:
-    """The second in which it began, told from other runs of that second by a number."""
-    run_id = wanted = f"{started:%Y%m%dT%H%M%SZ}"
-    again = 2
-    while (output / publish.SNAPSHOTS / run_id).exists() or (output / publish.LOGS / f"{run_id}.jsonl").exists():
-        run_id, again = f"{wanted}-{again:03}", again + 1
-    return run_id
+def new_run_id(started: datetime, output: Path) -> str:
+    """The second in which it began, told from other runs of that second by a number that none of them had."""
+    second = f"{started:%Y%m%dT%H%M%SZ}"
+    taken = [f.name for place in (publish.SNAPSHOTS, publish.LOGS) for f in (output / place).glob(f"{second}*")]
+    numbers = [int(told[1]) if (told := _NUMBER.search(name)) else 1 for name in taken]
+    return f"{second}-{max(numbers) + 1:03}" if numbers else second

@@ -1,11 +1,13 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,7 +19,7 @@ import pytest
 from extractors.values.segments import MOST_NUMBERS
 from pipeline import publish
 from pipeline.lock import locked
-from pipeline.runner import Report, Scopes, run
+from pipeline.runner import Report, Scopes, new_run_id, run
 from pipeline.settings import Settings, load
 from schemas.catalogue import BY_NAME, TABLES
 from schemas.errors import ContractBroken, GateClosed, RunLocked, SamverkError, UsageError
@@ -350,3 +352,16 @@ def test_a_published_table_that_is_cut_off_is_named_and_nothing_else_is_touched(
     assert publish.latest(output) == first.resolve()
     (first / "projects.parquet").write_bytes(whole)
     assert ran(output, corpus).computed == 0
+
+
+def test_runs_of_one_second_have_ids_of_their_own_in_the_order_they_began(tmp_path: Path) -> None:
+    second = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    ids = []
+    for _ in range(5):  # as with ``keep = 1``: only the newest stays, with its log
+        ids.append(new_run_id(second, tmp_path))
+        for folder in (publish.SNAPSHOTS, publish.LOGS):
+            shutil.rmtree(tmp_path / folder, ignore_errors=True)
+        (tmp_path / publish.SNAPSHOTS / ids[-1]).mkdir(parents=True)
+        (tmp_path / publish.LOGS).mkdir()
+        (tmp_path / publish.LOGS / f"{ids[-1]}.jsonl").touch()
+    assert ids == sorted(set(ids))
