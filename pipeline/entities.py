@@ -93,7 +93,7 @@ def _people_organisations(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
-    """``names_in_use``: the full name by which most pages call a body that no national register names.
+    """``names_in_use``: the full name, not the English one, by which most pages call a body that only ROR knows.
 
     ROR gives one name of several for display, often a legal, former or English one.
     """
@@ -107,7 +107,7 @@ def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
             FROM mentions m LEFT JOIN final_ids f ON f.old_id = m.entity_id WHERE label = 'ORG' GROUP BY ALL
         ) m ON m.org_id = k.org_id AND m.text = f.form
         WHERE k.ror IS NOT NULL AND k.orgnr IS NULL AND k.municipality_code IS NULL
-            AND (f.form = k.name OR NOT f.is_short AND contains(f.form, ' '))
+            AND (f.form = k.name OR NOT f.is_short AND contains(f.form, ' ') AND f.form IS DISTINCT FROM k.name_en)
         QUALIFY row_number() OVER (PARTITION BY k.org_id ORDER BY n DESC, f.form = k.name DESC, f.form) = 1
         """
     )

@@ -43,6 +43,12 @@ def test_projects_of_one_title_with_different_funders_stay_two(tmp_path: Path) -
     assert found["redirects"] == []
 
 
+def test_the_english_name_of_a_body_is_never_the_one_in_use(tmp_path: Path) -> None:
+    body = "<h1>Nyt</h1><p>University of Copenhagen måler havets temperatur.</p>"
+    found = tables(tmp_path, [page("a.html", body, "https://lemvig.dk/a")])
+    assert {o["name"] for o in found["organisations"] if o["ror"]} == {"Københavns Universitet"}
+
+
 def test_a_body_bears_the_full_name_of_its_register_that_most_pages_use(tmp_path: Path) -> None:
     in_use, displayed = "Umeå marina forskningscentrum", "Umeå Marine Sciences Centre"
 
