@@ -21,6 +21,7 @@ def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     """ "Projektleder" in somebody's title makes them leader of the project at hand; contact details, its contact."""
     reached = {person for people in owners(reading).values() for person in people}
     document = reading.document
+    staff = _staff(reading, subjects)
     for i, name in enumerate(reading.names):
         if name.label != "PER":
             continue
@@ -28,9 +29,27 @@ def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         if name.title and name.title_start is not None and name.title_end is not None:
             yield from _led(reading, subjects, i, name.title, name.title_start, name.title_end)
         if block and i in reached and (_is_contact(reading, subjects, i) or _is_to_be_reached(reading, name.start)):
-            subject = subjects.at(name.start, name.end)
+            subject = staff[block.group] if block.group in staff else subjects.at(name.start, name.end)
             if subject is not None:
                 yield Tie(subject, i, "contact", "", name.start, name.end, "card", 0.86)
+
+
+def _staff(reading: Reading, subjects: Subjects) -> dict[int, int | None]:
+    """Card of somebody who works for a body → the initiative that it names, or None.
+
+    It is a body's staff where cards name several initiatives, and title, site and headings none.
+    """
+    document = reading.document
+    heads = [document.metadata.title, document.metadata.site_name]
+    heads += [document.of(b) for b in document.blocks if b.role in {"title", "heading"} and b.zone != "contact"]
+    if any(n.name in head for one in subjects.initiatives for n in one.namings for head in heads):
+        return {}
+    named: dict[int, list[int]] = {}
+    for block in document.blocks:
+        if block.group and block.zone == "contact":
+            named.setdefault(block.group, []).extend(subjects.named_in(block.start, block.end))
+    several = len({subject for of_card in named.values() for subject in of_card}) > 1
+    return {card: next(iter(of_card), None) for card, of_card in named.items()} if several else {}
 
 
 def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:
