@@ -23,6 +23,8 @@ from schemas.vocabulary import NameType
 _DEFINED = 80  # code points behind a name within which a sentence says what it is
 _EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
 _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or label tells
+_MOST = 0.4  # share of a name that another one begins with
+_GAPS = re.compile(r"[\W_]+")
 _ACCEPT = 0.65  # evidence below this names nothing
 
 
@@ -62,8 +64,8 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     accepted = _titles_last(document, _one_kind(document, accepted))
     told = [_initiative(document, group) for group in accepted if not _is_heard(group)]
     heard = [_initiative(document, group) for group in accepted if _is_heard(group)]
-    names = [f" {fold(n.name)} " for one in told for n in one.namings]
-    initiatives = told + [one for one in heard if not any(f" {fold(one.name)} " in name for name in names)]
+    names = [_words(n.name) for one in told for n in one.namings]
+    initiatives = told + [one for one in heard if not any(_is_same(_words(one.name), name) for name in names)]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
     initiatives = _origins(document, _spelt(initiatives))
     return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
@@ -90,6 +92,15 @@ def _as_told(document: Document, found: list[Candidate]) -> list[Candidate]:
     by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: c.weight)
     told = {_key(document, c): c.kind for c in by_weight}
     return [replace(c, kind=told.get(_key(document, c), c.kind)) if c.voice == "heard" else c for c in found]
+
+
+def _words(name: str) -> str:
+    return f" {_GAPS.sub(' ', fold(name)).strip()} "
+
+
+def _is_same(heard: str, told: str) -> bool:
+    """Whether a name that is only heard is in one that is told, or goes a little beyond it: "Blå bro nätverket"."""
+    return heard in told or (heard.startswith(told) and len(told) >= _MOST * len(heard))
 
 
 def _is_heard(group: list[Candidate]) -> bool:

@@ -6,6 +6,7 @@ It has read invented pages that mark them (``training/names/pages``); how sure i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,8 +18,8 @@ from extractors.reading import Reading
 from schemas.folding import fold
 
 _LEAST: Final = 0.3  # confidence below which a name is not even a hint
-_SURE: Final = 0.93  # confidence from which a sentence's first words are a name though only the first has a capital
-_CERTAIN: Final = 0.97  # from which it is one on a page that says nowhere "project", "network" or the like
+_SURE: Final = 0.9  # confidence from which a sentence's first words are a name though only the first has a capital
+_CERTAIN: Final = 0.95  # from which it is one on a page that says nowhere "project", "network" or the like
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
@@ -43,7 +44,7 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
         doubtful = (one.confidence < _SURE and _opens_sentence(reading, start, end)) or (
             one.confidence < _CERTAIN and not spoken_of
         )
-        if doubtful or _is_plain_word(reading, start, end) or _stands_alone(reading, start, end):
+        if doubtful or any(is_hint(reading, start, end) for is_hint in (_is_plain_word, _stands_alone, _is_step)):
             weight = min(weight, _HINT)
         yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
 
@@ -70,6 +71,14 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
     in_brackets = text[:start].endswith("(") and text.startswith(")", end)
     line = block.role in {"paragraph", "heading"} and (start, end) == (block.start, block.end)
     return in_brackets or line or any(v.start <= start and end <= v.end for v in reading.labelled)
+
+
+def _is_step(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name stands in a list of what a project is made of: the heading above says "work packages"."""
+    blocks = reading.document.blocks
+    at = bisect_right(reading.document.starts, start) - 1
+    head = next((b for b in reversed(blocks[: at + 1]) if b.role in {"heading", "title"}), None)
+    return head is not None and bool(grammar(reading.document.language).parts.match(reading.document.of(head)))
 
 
 def _opens_sentence(reading: Reading, start: int, end: int) -> bool:

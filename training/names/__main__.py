@@ -6,6 +6,7 @@ Every stage leaves a file in the work folder; a run that was stopped goes on wit
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import shutil
@@ -202,26 +203,31 @@ class Trainer:
         best = min(layers for layers, mean in means.items() if mean >= max(means.values()) - MOST_LOST)
         self.log(f"{best} layers ship")
         learnt = dict(np.load(self.joint(best, dict(np.load(made[best][0])))))
-        return self.whole(best, learnt, f"{made[best][1]} Then with marked pages: {JOINT}.")
+        return self.whole(best, learnt, f"{made[best][1]} Then with marked pages: {JOINT}.")[1]
 
     def onward(self) -> Path:
         """The network that ships, taught initiatives again: when there are more marked pages, but no more names.
 
-        What ships then is the mean of both (Wortsman et al. 2022, "Model soups"): it forgets less.
+        What ships then is what was learnt or, where that names better, the mean of before and after (Wortsman et al.
+        2022, "Model soups"), which forgets less.
         """
         made = json.loads((WEIGHTS / "made.json").read_text("utf-8"))
         before = unpacked_state((WEIGHTS / "network.onnx").read_bytes(), self.wheel.heads)
         learnt = dict(np.load(self.joint(made["layers"], before)))
+        plan = f"{made['plan']} Again: {JOINT} on {len(self.pages)} pages"
         mean = {name: (before[name] + weights) / 2 for name, weights in learnt.items()}
-        return self.whole(made["layers"], mean, f"{made['plan']} Again: {JOINT}, and the mean of before and after.")
+        return max(
+            self.whole(made["layers"], learnt, f"{plan}."),
+            self.whole(made["layers"], mean, f"{plan}, and the mean of before and after."),
+        )[1]
 
-    def whole(self, layers: int, state: dict[str, NDArray[np.float32]], plan: str) -> Path:
-        """Names, initiatives and parts, packed."""
-        folder = self.work / f"whole-{layers}"
+    def whole(self, layers: int, state: dict[str, NDArray[np.float32]], plan: str) -> tuple[float, Path]:
+        """Names, initiatives and parts, packed, behind how well names are read."""
+        folder = self.work / f"whole-{hashlib.sha256(plan.encode()).hexdigest()[:8]}"
         pack(state, layers, self.wheel, self.rows, plan, folder)
         mean = score.mean_of(loaded(folder), self.data / "ner", "dev")
         self.log(f"names and initiatives, packed: mean F1 of names {mean:.2f} on the development sets")
-        return folder
+        return mean, folder
 
 
 def filled(network: Network, state: dict[str, NDArray[np.float32]]) -> None:

@@ -105,3 +105,26 @@ def test_whoever_leads_a_board_does_not_lead_the_project() -> None:
         "<h2>Styregruppe</h2><p>Leder: Mette Krogh Lund, Region Nordjylland</p>"
     )
     assert said(html(page, "da"))["people"] & {("Rent vand", "leader", "Mette Krogh Lund")} == set()
+
+
+CARD = '<div class="person-card"><h3>{}</h3><p>{}</p><p>0522-44 08 {}</p><p><a href="mailto:{}@strand.se">Mejla</a></p></div>'
+STAFF = "".join(
+    CARD.format(*card)
+    for card in (
+        ("Elin Vassberg", "Nätverksledare, Nätverket Kustbygd", 11, "elin.vassberg"),
+        ("Bo Ekelöv", "Projektledare, Robothjälpen", 12, "bo.ekelov"),
+        ("Siv Tallmark", "Ekonom", 13, "siv.tallmark"),
+    )
+)
+WORK = "<p>Enheten håller ihop Nätverket Kustbygd, som är ett samarbete mellan sex kommuner, och driver projektet Robothjälpen.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "siv"),
+    [("Kontakta enheten för utveckling", set()), ("Kontakta Nätverket Kustbygd", {"Nätverket Kustbygd"})],
+)
+def test_staff_of_a_body_is_the_contact_of_what_the_own_card_names_alone(title: str, siv: set[str]) -> None:
+    people = said(html(f"<h1>{title}</h1>{WORK}{STAFF}", "sv", title))["people"]
+    contacts = {(name, who) for name, role, who in people if role == "contact"}
+    assert {name for name, who in contacts if who == "Siv Tallmark"} == siv
+    assert {name for name, who in contacts if who == "Bo Ekelöv"} >= {"Robothjälpen"}
