@@ -163,8 +163,13 @@ def _line(field: str, right: int, given: int, wanted: int, hit: int) -> str:
     return f"{field:12} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}  ({wanted})"
 
 
+def _kind(page: MarkedPage) -> str:
+    """The kind of page, where its name says one: "da-news-1"."""
+    return page.name.split("-")[1] if page.name.count("-") > 1 else ""
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Print the figures, by language and in all."""
+    """Print the figures, by language, by kind of page and in all."""
     show = "--errors" in arguments
     folders = [Path(a) for a in arguments if not a.startswith("--")] or [PAGES]
     options = Options(pipeline=NONE if "--rules" in arguments else OURS)
@@ -173,9 +178,12 @@ def main(arguments: Sequence[str]) -> None:
         for folder in folders
         for page in pages(folder)
     ]
-    for language in sorted({page.language for page, _ in chosen}):
-        own = [one for one in chosen if one[0].language == language]
-        print(f"== {language}: {len(own)} pages", *figures(report(own, show)), sep="\n")
+    for group in sorted({page.language for page, _ in chosen}):
+        own = [one for one in chosen if one[0].language == group]
+        print(f"== {group}: {len(own)} pages", *figures(report(own, show)), sep="\n")
+    for group in sorted({_kind(page) for page, _ in chosen} - {""}):
+        own = [one for one in chosen if _kind(one[0]) == group]
+        print(f"== {group}: {len(own)} pages", *figures(report(own, False)), sep="\n")
     print(f"== all: {len(chosen)} pages", *figures(report(chosen, False)), sep="\n")
 
 

@@ -30,7 +30,7 @@ _KINDS = {"P": "PROJECT", "N": "NETWORK", "G": "PROGRAMME"}
 _TOGETHER = 150  # pieces of a window, as at run time
 _LOST, _LOST_NAMES = 0.03, 0.15  # share of pieces that are hidden, and of those of initiatives' names
 _NO_TAG = 0.1
-_RENAMED = 0.5  # share of initiatives that bear another page's name in a round
+RENAMED = 0.5  # share of initiatives that bear another page's name in a round
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ def names_by_kind(all_pages: Sequence[MarkedPage]) -> dict[tuple[str, str], list
     return {key: list(names) for key, names in found.items()}
 
 
-def renamed(page: MarkedPage, others: dict[tuple[str, str], list[str]], rng: random.Random) -> MarkedPage:
+def renamed(
+    page: MarkedPage, others: dict[tuple[str, str], list[str]], rng: random.Random, share: float = RENAMED
+) -> MarkedPage:
     """The page with other names for some of its initiatives: those that it always calls by one name."""
     called: dict[str, set[str]] = {}
     for mark in page.marks:
@@ -112,7 +114,7 @@ def renamed(page: MarkedPage, others: dict[tuple[str, str], list[str]], rng: ran
     new = {
         subject: rng.choice(others[page.language, subject[0]])
         for subject, names in called.items()
-        if len(names) == 1 and rng.random() < _RENAMED
+        if len(names) == 1 and rng.random() < share
     }
     pieces, marks, at, length = list[str](), list[Mark](), 0, 0
     for mark in page.marks:
@@ -159,14 +161,17 @@ def labelled(page: MarkedPage) -> list[LabelledSentence]:
     ]
 
 
-def examples(all_pages: Sequence[MarkedPage], pieces: Pieces, seed: int) -> list[MarkedExample]:
-    """One round of windows, cut anew each time; another seed cuts, hides and renames otherwise."""
+def examples(all_pages: Sequence[MarkedPage], pieces: Pieces, seed: int, share: float = RENAMED) -> list[MarkedExample]:
+    """One round of windows, cut anew each time; another seed cuts, hides and renames otherwise.
+
+    ``share`` of the initiatives bear another page's name.
+    """
     rng = random.Random(seed)  # noqa: S311
     names = names_by_kind(all_pages)
     found = []
     for page in all_pages:
         tag = "" if rng.random() < _NO_TAG else page.language
-        for group in _groups(labelled(renamed(page, names, rng)), pieces, rng):
+        for group in _groups(labelled(renamed(page, names, rng, share)), pieces, rng):
             found.append(_example(group, tag, pieces, rng))
     rng.shuffle(found)
     return found

@@ -61,14 +61,28 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, first: Tensor) -> Tensor:
         """``pieces [batch, pieces]``, ``first [batch, words]`` to logits ``[batch, words, outputs]``."""
-        far = (pieces == PADDING).to(self.table.dtype) * _FAR
-        heads = self.layers[0].heads
-        far = far[:, None, None, :].expand(-1, heads, -1, -1).reshape(-1, 1, pieces.shape[1])
+        return self.upper(self.lower(pieces, 0), pieces, first, 0)
+
+    def lower(self, pieces: Tensor, layers: int) -> Tensor:
+        """What so many layers make of pieces, ``[batch, pieces, hidden]``."""
         h = self.norm(self.table[pieces] + self.places.weight[: pieces.shape[1]])
-        for layer in self.layers:
+        far = self._far(pieces)
+        for layer in self.layers[:layers]:
+            h = layer(h, far)
+        return h
+
+    def upper(self, h: Tensor, pieces: Tensor, first: Tensor, layers: int) -> Tensor:
+        """The logits, from what so many layers made of the pieces."""
+        far = self._far(pieces)
+        for layer in self.layers[layers:]:
             h = layer(h, far)
         words = h.gather(1, first[..., None].expand(-1, -1, h.shape[-1]))
         return self.head(self.drop(words))
+
+    def _far(self, pieces: Tensor) -> Tensor:
+        far = (pieces == PADDING).to(self.table.dtype) * _FAR
+        heads = self.layers[0].heads
+        return far[:, None, None, :].expand(-1, heads, -1, -1).reshape(-1, 1, pieces.shape[1])
 
 
 def pretrained(wheel: Wheel) -> dict[str, NDArray[np.float32]]:
