@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 from extractors import lexicon
@@ -41,6 +42,7 @@ _SEVERAL: Mapping[Kind, tuple[Kind, ...]] = {
     "number": ("digits", "number_word"),
     "time": ("digits", "month", "duration", "yearly", "relative_year"),
 }
+_OF_DIGITS: tuple[Kind, ...] = ("digits", "figures", "year")
 _DIGITS = re.compile(r"[\d½](?:(?<=\d)\d*)?(?=(\s?[./–-]{1,2}\s?\d)?)")  # and what joins them to others
 _YEAR_LENGTH = 4
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,18 +55,22 @@ class Landmarks:
         lower = lowered(text)
         words, word, pieces = _vocabulary()
         self._starts: dict[Kind, list[int]] = {kind: [] for kind in _phrases()}
-        digits = list(_DIGITS.finditer(text))
-        self._starts["digits"] = [m.start() for m in digits]
-        self._starts["figures"] = [m.start() for m in digits if m.lastindex]
-        self._starts["year"] = [m.start() for m in digits if m.end() - m.start() == _YEAR_LENGTH]
-        for start, kinds in [(m.start(), words[m[0]]) for m in word.finditer(lower) if m[0] in words]:
-            for kind in kinds:
-                self._starts[kind].append(start)
+        digits, figures, years = (self._starts.setdefault(kind, []) for kind in _OF_DIGITS)
+        for m in _DIGITS.finditer(text):
+            start, end = m.span()
+            digits.append(start)
+            if m.lastindex:
+                figures.append(start)
+            if end - start == _YEAR_LENGTH:
+                years.append(start)
+        for m in word.finditer(lower):
+            for kind in words.get(m[0], ()):
+                self._starts[kind].append(m.start())
         for kind, piece in pieces:
             if found := list(_occurrences(lower, piece)):
                 self._starts[kind] = sorted((*self._starts[kind], *found))
         for kind, parts in _SEVERAL.items():
-            self._starts[kind] = sorted(start for part in parts for start in self._starts[part])
+            self._starts[kind] = sorted(chain.from_iterable(self._starts[part] for part in parts))
 
     def all(self, kind: Kind) -> list[int]:
         """Where in the text something of a kind begins."""
