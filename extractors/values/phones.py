@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 import phonenumbers
@@ -49,6 +49,14 @@ class Phone:
     value: str  # E.164, without the extension
     phone_type: PhoneType
     extension: str | None
+
+
+class _Dialled(NamedTuple):
+    """What a country's numbering plan knows of some digits."""
+
+    value: str  # E.164
+    phone_type: PhoneType | None  # None where nobody can have the number
+    is_possible: bool  # as far as its length goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +101,8 @@ class _Finder:
                 yield phone
         candidates = sorted(self._candidates(), key=lambda c: (c.region != self.home, c.start))
         for candidate in candidates:
-            if (number := self._number(candidate)) is not None:
-                yield self._phone(candidate.start, candidate.end, *number)
+            if phone := self._at_home_or_near(candidate):
+                yield phone
 
     def linked(self) -> Iterator[Phone]:
         """Numbers that links call, at the text of the link."""
@@ -103,10 +111,10 @@ class _Finder:
                 if link.target[:4].lower() != "tel:":
                     continue
                 digits, _, extension = unquote(link.target[4:]).replace(";", ",").partition(",")
-                number = _parse(digits, self.home)
-                if number and (kind := _type(number)):
+                number = _dialled(digits, self.home)
+                if number and number.phone_type:
                     more = "".join(filter(str.isdigit, extension)) or None
-                    yield Phone(link.start, link.end, _e164(number), kind, more)
+                    yield Phone(link.start, link.end, number.value, number.phone_type, more)
 
     def _abroad(self, start: int, raw: str) -> Phone | None:
         if self._blocked(start, start):
@@ -115,9 +123,9 @@ class _Finder:
             start, raw = start + 1, raw[1:].removesuffix(")")
         while raw:
             digits = "".join(filter(str.isdigit, raw.replace("(0)", "")))
-            number = _parse("+" + digits.removeprefix("00"), None)
-            if number and (kind := _type(number)):
-                return self._phone(start, start + len(raw), number, kind)
+            number = _dialled("+" + digits.removeprefix("00"), None)
+            if number and number.phone_type:
+                return self._phone(start, start + len(raw), number.value, number.phone_type)
             shorter = re.sub(r"\D*\d+\)?\Z", "", raw)
             raw = shorter if shorter != raw else ""
         return None
@@ -133,8 +141,8 @@ class _Finder:
                     lead = 1 if m.group().startswith("(") and ")" not in m.group() else 0
                     yield _Candidate(m.start() + lead, m.end(), region, is_sure)
 
-    def _number(self, found: _Candidate) -> tuple[phonenumbers.PhoneNumber, PhoneType] | None:
-        """The number that a candidate is, and its type, when what stands around it speaks for one."""
+    def _at_home_or_near(self, found: _Candidate) -> Phone | None:
+        """The number that a candidate is, when what stands around it speaks for one."""
         at_home = found.region == self.home or not self.home
         if at_home:
             is_likely = found.sure or self._in_card(found) or bool(self._cue(found))
@@ -142,13 +150,13 @@ class _Finder:
             is_likely = self._hinted(found) or (_told_apart(found, self.text) and bool(self._cue(found)))
         if not is_likely or self._blocked(found.start, found.end):
             return None
-        number = _parse(self.text[found.start : found.end], found.region)
+        number = _dialled(self.text[found.start : found.end], found.region)
         if number is None:
             return None
-        if kind := _type(number):
-            return number, kind
-        is_called = at_home and phonenumbers.is_possible_number(number) and self._cue(found) == "beside"
-        return (number, "other") if is_called else None
+        if number.phone_type:
+            return self._phone(found.start, found.end, number.value, number.phone_type)
+        is_called = at_home and number.is_possible and self._cue(found) == "beside"
+        return self._phone(found.start, found.end, number.value, "other") if is_called else None
 
     def _blocked(self, start: int, end: int) -> bool:
         """Whether a word says that this is another kind of number."""
@@ -191,9 +199,9 @@ class _Finder:
             e for e in self.emails[first : first + 6] if e.end > found.start - _NEAR and e.start < found.end + _NEAR
         ]
 
-    def _phone(self, start: int, end: int, number: phonenumbers.PhoneNumber, kind: PhoneType) -> Phone:
+    def _phone(self, start: int, end: int, value: str, kind: PhoneType) -> Phone:
         more = _words().extension.match(self.text, end)
-        return Phone(start, more.end() if more else end, _e164(number), kind, more[1] if more else None)
+        return Phone(start, more.end() if more else end, value, kind, more[1] if more else None)
 
 
 def _of_contact(block: Block) -> bool:
@@ -208,22 +216,18 @@ def _told_apart(found: _Candidate, text: str) -> bool:
     )
 
 
-def _parse(digits: str, region: str | None) -> phonenumbers.PhoneNumber | None:
+@lru_cache(maxsize=4096)
+def _dialled(digits: str, region: str | None) -> _Dialled | None:
+    """The number that digits are in a country; a site's own numbers stand on page after page."""
     try:
-        return phonenumbers.parse(digits, region or None)
+        number = phonenumbers.parse(digits, region or None)
     except phonenumbers.NumberParseException:
         return None
-
-
-def _e164(number: phonenumbers.PhoneNumber) -> str:
-    value: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return value
-
-
-def _type(number: phonenumbers.PhoneNumber) -> PhoneType | None:
-    """The type of a valid number; None where nobody can have it."""
+    value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     kind = phonenumbers.number_type(number)
-    return None if kind == phonenumbers.PhoneNumberType.UNKNOWN else _TYPES.get(kind, "other")
+    if kind == phonenumbers.PhoneNumberType.UNKNOWN:
+        return _Dialled(value, None, phonenumbers.is_possible_number(number))
+    return _Dialled(value, _TYPES.get(kind, "other"), is_possible=True)
 
 
 @cache
