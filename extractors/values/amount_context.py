@@ -150,6 +150,12 @@ def year_near(text: str, start: int, end: int, clause_start: int, clause_end: in
     return min(outside)[1] if outside else None
 
 
+@lru_cache(maxsize=4096)
+def year_of_label(label: str) -> int | None:
+    """The last year that a header or caption names."""
+    return year_near(label, len(label), len(label), 0, len(label))
+
+
 def _distance(text: str, word: tuple[int, int], spans: Sequence[tuple[int, int]], index: int) -> float:
     start, end = spans[index]
     if word[0] < end and start < word[1]:

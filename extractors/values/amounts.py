@@ -55,7 +55,7 @@ def find_sums(document: Document) -> list[Sum]:
     is_about_money = False
     pending: list[tuple[Segment, list[CellMoney]]] = []
     for segment in segments(document, "number"):
-        read = read_money(document.text, segment.start, segment.end, segment.block.language or document.language)
+        read = read_money(document.text, segment, segment.block.language or document.language)
         items = [CellMoney(m, None) for m in read if not is_unit_note(document.text, m, segment)]
         if not items and (bare := tables.read(segment)):
             items = [bare]
@@ -194,9 +194,7 @@ class _Surroundings:
             return None, None
         labels = [*self._cell_labels(segment), segment.block.caption]
         per = next((p for label in labels if (p := context.per_of_label(label))), None)
-        year = next(
-            (y for label in labels[:2] if (y := context.year_near(label, len(label), len(label), 0, len(label)))), None
-        )
+        year = next((y for label in labels[:2] if (y := context.year_of_label(label))), None)
         return per, year
 
     def _cell_labels(self, segment: Segment) -> list[str]:

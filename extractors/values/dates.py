@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.values.calendar_points import Point, Precision
 from extractors.values.date_rules import all_forms, bare_month, named_years
-from extractors.values.landmarks import landmarks
+from extractors.values.segments import Segment
 from extractors.values.year_guards import is_stamp, is_year, masked
 
 _YEAR = re.compile(
@@ -30,13 +30,14 @@ class Atom(NamedTuple):
     years: frozenset[int]  # calendar years that the text names
 
 
-def find_dates(text: str, start: int, end: int) -> list[Atom]:
-    """Every date of ``text[start:end]``, in order; of overlapping readings the longest."""
-    found = sorted(_candidates(text, start, end), key=lambda a: (a.start, -a.end))
+def find_dates(text: str, segment: Segment) -> list[Atom]:
+    """Every date of a segment, in order; of overlapping readings the longest."""
+    found = sorted(_candidates(text, segment), key=lambda a: (a.start, -a.end))
     if not found:
         return []
     result: list[Atom] = []
-    hidden = masked(text, start, end)
+    start = segment.start
+    hidden = masked(text, start, segment.end)
     for atom in found:
         if result and atom.start < result[-1].end:
             continue
@@ -47,14 +48,15 @@ def find_dates(text: str, start: int, end: int) -> list[Atom]:
     return result
 
 
-def _candidates(text: str, start: int, end: int) -> Iterator[Atom]:
-    marks = landmarks(text)
-    if marks.has("month", start, end):
+def _candidates(text: str, segment: Segment) -> Iterator[Atom]:
+    start, end, marks = segment.start, segment.end, segment.marks
+    if "month" in marks:
         yield from _bare_months(text, start, end)
-    yield from _years(text, marks.starts("year", start, end), start, end)
+    if "year" in marks:
+        yield from _years(text, marks["year"], start, end)
     for forms in all_forms():
-        if forms.beside == forms.begin or marks.has(forms.beside, start, end):
-            for at in marks.starts(forms.begin, start, end):
+        if forms.begin in marks and forms.beside in marks:
+            for at in marks[forms.begin]:
                 for rule in forms.rules:
                     if (match := rule.pattern.match(text, at, end)) and (reading := rule.read(match)):
                         yield Atom(at, match.end(), *reading, named_years(match))
@@ -67,7 +69,7 @@ def _bare_months(text: str, start: int, end: int) -> Iterator[Atom]:
             yield Atom(match.start(), match.end(), *reading, named_years(match))
 
 
-def _years(text: str, numbers: list[int], start: int, end: int) -> Iterator[Atom]:
+def _years(text: str, numbers: Iterable[int], start: int, end: int) -> Iterator[Atom]:
     """Years in four digits."""
     for at in numbers:
         if (match := _YEAR.match(text, at, end)) and is_year(text, match, start, end):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
-from extractors.values.landmarks import landmarks
 from extractors.values.numbers import forgiving_parser
+from extractors.values.segments import Segment
 
 _GLUED = re.compile(r"(?<![\w.,])(?P<n>\w{1,8})[-–]?\Z")
 _LONGEST_NUMBER = 40  # characters
@@ -35,18 +35,18 @@ class _Words:
     label: re.Pattern[str]
 
 
-def find_durations(text: str, start: int, end: int, is_labelled: bool) -> list[Duration]:
-    """Durations in ``text[start:end]``; where a label says what is meant, no preposition is asked for."""
-    marks = landmarks(text)
-    units = marks.starts("duration", start, end) if marks.has("number", start, end) else []
-    counted = list(_counted(text, units, start, end, is_labelled)) if units else []
-    yearly = list(_yearly(text, start, end)) if marks.has("yearly", start, end) else []
+def find_durations(text: str, segment: Segment) -> list[Duration]:
+    """Durations of a segment; where a label says what is meant, no preposition is asked for."""
+    marks = segment.marks
+    counted = list(_counted(text, marks["duration"], segment)) if "duration" in marks and "number" in marks else []
+    yearly = list(_yearly(text, segment.start, segment.end)) if "yearly" in marks else []
     return sorted(counted + yearly, key=lambda d: d.start) if counted and yearly else counted or yearly
 
 
-def _counted(text: str, units: list[int], start: int, end: int, is_labelled: bool) -> Iterator[Duration]:
+def _counted(text: str, units: Iterable[int], segment: Segment) -> Iterator[Duration]:
     """Numbers with a unit of time right behind; ``units``: where its word may begin."""
-    words = _words()
+    words, start, end = _words(), segment.start, segment.end
+    is_labelled = segment.cell is not None and not segment.cell.is_header
     for at in units:
         blanks = 2 if text[max(start, at - 2) : at].isspace() else 1
         unit = words.unit.match(text, max(start, at - blanks), end)

@@ -64,17 +64,34 @@ class Landmarks:
             if end - start == _YEAR_LENGTH:
                 years.append(start)
         for m in word.finditer(lower):
-            for kind in words.get(m[0], ()):
-                self._starts[kind].append(m.start())
+            if m[0] in words:
+                for kind in words[m[0]]:
+                    self._starts[kind].append(m.start())
         for kind, piece in pieces:
             if found := list(_occurrences(lower, piece)):
                 self._starts[kind] = sorted((*self._starts[kind], *found))
         for kind, parts in _SEVERAL.items():
             self._starts[kind] = sorted(chain.from_iterable(self._starts[part] for part in parts))
+        self._present = [(kind, starts) for kind, starts in self._starts.items() if starts]
+        self._within: dict[tuple[int, int], dict[Kind, list[int]]] = {}
 
     def all(self, kind: Kind) -> list[int]:
         """Where in the text something of a kind begins."""
         return self._starts[kind]
+
+    def within(self, start: int, end: int) -> dict[Kind, list[int]]:
+        """Where in ``text[start:end]`` something begins, for every kind of which something does.
+
+        Kept, since several grammars read the same stretches.
+        """
+        found = self._within.get((start, end))
+        if found is None:
+            self._within[start, end] = found = {}
+            for kind, starts in self._present:
+                first = bisect_left(starts, start)
+                if first < len(starts) and starts[first] < end:
+                    found[kind] = starts[first : bisect_left(starts, end, first)]
+        return found
 
     def starts(self, kind: Kind, start: int, end: int) -> list[int]:
         """Where in ``text[start:end]`` something of a kind begins."""

@@ -9,11 +9,11 @@ from typing import cast
 
 from extractors import lexicon
 from extractors.lexicon.phrases import all_said
-from extractors.values.landmarks import landmarks
 from extractors.values.money_grammar import LOCAL, Money, money_grammar, unit_of
 from extractors.values.number_words import TOPIC
 from extractors.values.numbers import Number, forgiving_parser
 from extractors.values.qualifiers import Qualified, Qualifier, qualified
+from extractors.values.segments import Segment
 
 _LONGEST_LINK = 16  # characters at most between two sums of a list or range
 _UNIT_SIGN = re.compile(r"[^\W\d_]|[^\w\s.,:;()'’/–-]|[,:][-–—]")  # one of which every sum of money holds
@@ -24,9 +24,10 @@ _NEAR = 60  # characters between a sum and a number that leaves its unit out
 _LEAST_BARE = 1000  # a number without any unit that may be a sum
 
 
-def read_money(text: str, start: int, end: int, language: str) -> list[Money]:
-    """Sums in ``text[start:end]``, in order; a bare "two million" counts only where nothing else is counted."""
-    if not landmarks(text).has("money", start, end) and not (
+def read_money(text: str, segment: Segment, language: str) -> list[Money]:
+    """Sums of a segment, in order; a bare "two million" counts only where nothing else is counted."""
+    start, end = segment.start, segment.end
+    if "money" not in segment.marks and not (
         _SIGN_OF_MONEY.search(text, start, end) and _UNIT_SIGN.search(text, start, end)
     ):
         return []
@@ -211,7 +212,10 @@ def _qualified(text: str, money: Money, start: int, end: int) -> Money:
     """The sum with the words before or after it that say how exact it is."""
     if money.qualifier == "range":
         return money
-    at = qualified(text, Qualified(money.start, money.end, money.qualifier, money.qualifier_raw), start, end)
+    stated = Qualified(money.start, money.end, money.qualifier, money.qualifier_raw)
+    at = qualified(text, stated, start, end)
+    if at is stated:
+        return money
     return money._replace(start=at.start, end=at.end, qualifier=at.qualifier, qualifier_raw=at.raw)
 
 

@@ -9,9 +9,8 @@ from functools import cache
 from typing import Literal, cast
 
 from extractors.lexicon.phrases import classes, compiled, expression, merged, said
-from extractors.values.landmarks import landmarks
 from extractors.values.lowering import classes_in_lower_case, lowered
-from extractors.values.preceding import Preceding
+from extractors.values.preceding import Endings, Preceding
 
 PeriodKind = Literal["existence", "phase", "project_period", "application", "award", "as_of", "event"]
 _TOPIC = "times"
@@ -46,10 +45,9 @@ class Links:
         self._plural = compiled(rf"{expression([*parts['year_nouns'], *table['during']])}\s{{1,2}}\Z")
         self._open = compiled(rf"\s?(?:{expression(table['open_after'])}|[-–—](?=\s*(?:[),;]|\Z|\n)))")
         self._noun = Preceding(rf"{article}+", [*parts["day"], *parts["year_nouns"]])
-        self._before = {
-            k: Preceding(rf"{expression(table[k])}\s{{1,2}}", table[k])
-            for k in ("not_until", "since", "onwards", "until", "through", "by", "about", "from")
-        }
+        before = ("not_until", "since", "onwards", "until", "through", "by", "about", "from")
+        self._before = {k: Preceding(rf"{expression(table[k])}\s{{1,2}}", table[k]) for k in before}
+        self._any_before = Endings(phrase for k in before for phrase in table[k])
         self._from_inside = compiled(
             rf"\s{{0,2}},?\s?{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?"
         )
@@ -88,6 +86,10 @@ class Links:
         """Start of the linking words right before a date, if there are such."""
         match = self._before[link].search(text, floor, start)
         return match.start() if match else None
+
+    def may_precede(self, text: str, start: int, floor: int) -> bool:
+        """Whether any linking words may stand right before a date: mostly other words do."""
+        return self._any_before.fit(text, floor, start)
 
     def onwards(self, text: str, end: int, ceiling: int) -> int | None:
         """End of words after a date that leave the stretch open."""
@@ -139,8 +141,6 @@ def kind_near(text: str, start: int, end: int, floor: int, ceiling: int, label: 
 
 def relative_years(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """ "this year", "last year": bounds, and years away from the year of publication."""
-    if not landmarks(text).has("relative_year", start, end):
-        return
     _, relative = _kinds()
     for match in relative.finditer(lowered(text), start, end):
         key = said(match)

@@ -52,11 +52,12 @@ def find_times(document: Document) -> list[When]:
 def _readings(text: str, segment: Segment, published: date | None) -> list[Reading]:
     start, end = segment.start, segment.end
     readings = read_dates(text, segment)
-    durations = find_durations(text, start, end, is_labelled=segment.cell is not None and not segment.cell.is_header)
-    readings = _lasting(text, readings, durations, segment)
+    readings = _lasting(text, readings, find_durations(text, segment), segment)
     if published is None:
         return readings
     readings = [_dated(r, published) for r in readings]
+    if "relative_year" not in segment.marks:
+        return readings
     relative = [
         Reading(s, e, "date", year, year, frozenset(), "year", "year", is_resolved=True)
         for s, e, shift in relative_years(text, start, end)

@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
 def read_dates(text: str, segment: Segment) -> list[Reading]:
     """Every date of a segment, alone or in its range, in reading order."""
-    atoms = find_dates(text, segment.start, segment.end)
+    atoms = find_dates(text, segment)
     return [_linked(text, r, segment) for r in _ranges(text, atoms, segment.start)] if atoms else []
 
 
@@ -109,6 +109,8 @@ def _linked(text: str, reading: Reading, segment: Segment) -> Reading:
         )
     if reading.shape == "range":
         return reading._replace(start=start) if start < reading.start else reading
+    if not grammar.may_precede(text, start, segment.start):
+        return reading
     if grammar.before("not_until", text, start, segment.start) is not None:
         return reading  # "takes off (tek til) on 1 February", "is put off to 2026"
     about = grammar.before("about", text, start, segment.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -29,6 +29,7 @@ class Segment(NamedTuple):
     end: int
     block: Block
     cell: Cell | None
+    marks: Mapping[Kind, Sequence[int]]  # where its landmarks stand, by kind
 
 
 def segments(document: Document, kind: Kind) -> Iterator[Segment]:
@@ -50,7 +51,8 @@ def segments(document: Document, kind: Kind) -> Iterator[Segment]:
             for stretch in block.cells or (block,):
                 if marks.has(kind, stretch.start, stretch.end):
                     end = _readable(document.text, stretch.start, stretch.end)
-                    yield Segment(stretch.start, end, block, stretch if isinstance(stretch, Cell) else None)
+                    within = marks.within(stretch.start, end)
+                    yield Segment(stretch.start, end, block, stretch if isinstance(stretch, Cell) else None, within)
         i = bisect_left(begins, block.end, i)
 
 
@@ -94,19 +96,23 @@ def _readable(text: str, start: int, end: int) -> int:
 def sentence_at(text: str, position: int, start: int, end: int) -> tuple[int, int]:
     """Bounds of the sentence of ``text[start:end]`` that holds a position, or of as much of it as is near."""
     first, last = max(start, position - _LONGEST), min(end, position + _LONGEST)
+    before: list[re.Match[str]] = []
     for stop in _STOP.finditer(text, first, last):
-        if text[stop.start()] == "." and _is_short_form(text, stop.start(), start):
-            continue
         if stop.end() <= position:
-            first = stop.end()
-        elif stop.start() >= position:
+            before.append(stop)
+        elif stop.start() >= position and not _is_short_form(text, stop.start(), start):
             last = stop.start() + 1
             break
+    for stop in reversed(before):
+        if not _is_short_form(text, stop.start(), start):
+            return stop.end(), last
     return first, last
 
 
 def _is_short_form(text: str, stop: int, floor: int) -> bool:
-    """Whether the full stop at ``stop`` belongs to an initial or short form that ends no sentence."""
+    """Whether the sign at ``stop`` is a full stop of an initial or short form, which ends no sentence."""
+    if text[stop] != ".":
+        return False
     word = _LAST_WORD.search(text, max(floor, stop - 12), stop)
     return word is not None and (len(word[0]) == 1 or word[0].casefold() in _short_forms())
 
