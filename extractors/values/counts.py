@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.document import Document
@@ -23,6 +24,8 @@ _MOST_SHARING = 4  # numbers at most that share one noun
 _MOST_BETWEEN = 3  # words at most between a number and what it counts
 _WORD = re.compile(r"\s{1,3}([^\W\d_]+(?:[.’'\-–]{1,2}[^\W\d_]+)*-?)")
 _LETTER = re.compile(r"[^\W\d_]")
+_BEHIND = re.compile(r"\s{1,3}[\w-]")  # what all that is counted begins with
+_LABEL_WORD = re.compile(r"[^\W\d_][\w.\-]*")
 _RANGE = re.compile(r"\s?[-–—]\s?")
 
 
@@ -44,6 +47,15 @@ class Count:
     def is_size(self) -> bool:
         """Whether it counts who or what belongs to something, and not what was done there."""
         return self.what not in _DONE
+
+
+class _Word(NamedTuple):
+    """What a word behind a number can be."""
+
+    noun: str | None = None  # key of what is counted
+    person: str | None = None  # key of those who are counted where they do something
+    is_adjective: bool = False
+    is_conjunction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +92,18 @@ def _stated(document: Document, segment: Segment) -> Iterator[Count]:
     numbers = parser(document.language_at(segment.start)).find(text, segment.start, segment.end)
     what: str | None = None
     for i, number in enumerate(numbers):
-        before = text[max(segment.start, number.start - 40) : number.start]
         last = numbers[i - 1] if i else None
-        part = last and not last.looks_like_year and words.of.fullmatch(text, last.end, number.start)
-        if part or _is_no_count(text, number):
-            continue  # "two of three municipalities" counts no initiative
-        stop, key = _counted(text, number.end, segment.end, before)
-        if key is None:
-            stop, key = _shared_noun(text, numbers[i : i + _MOST_SHARING], segment.end)
+        if _is_no_count(text, number):
+            continue
+        stop, key = _named(text, numbers, i, segment)
         if (
             key is None
-            and words.again.search(text, segment.start, number.start)
             and (what or words.closing.match(text, number.end, segment.end))
+            and words.again.search(text, segment.start, number.start)
         ):
             stop, key = number.end, what or "members"  # "we were three researchers then, now we are fourteen"
-        if key is None:
-            continue
+        if key is None or (last and not last.looks_like_year and words.of.fullmatch(text, last.end, number.start)):
+            continue  # "two of three municipalities" counts no initiative
         what = key
         low = number.value
         start = number.start
@@ -103,6 +111,15 @@ def _stated(document: Document, segment: Segment) -> Iterator[Count]:
         if last and last.value < low and (first := _range_start(text, last, number.start, segment.start)) is not None:
             low, start, qualifier = last.value, first, "range"
         yield _count(document, segment, Qualified(start, stop, qualifier, None), key, low, number.value)
+
+
+def _named(text: str, numbers: list[Number], i: int, segment: Segment) -> tuple[int, str | None]:
+    """Where the words end that say what a number counts, and their key."""
+    number = numbers[i]
+    if _BEHIND.match(text, number.end, segment.end) is None:
+        return number.end, None
+    stop, key = _counted(text, number.end, segment.end, text[max(segment.start, number.start - 40) : number.start])
+    return (stop, key) if key else _shared_noun(text, numbers[i : i + _MOST_SHARING], segment.end)
 
 
 def _range_start(text: str, first: Number, second: int, floor: int) -> int | None:
@@ -132,22 +149,18 @@ def _labelled(document: Document, segment: Segment) -> list[Count]:
         label, start = text[segment.start : colon], colon + 1
     if not label or segment.end - start > 30 or (segment.cell and segment.cell.is_header):
         return []
-    numbers = parser(document.language_at(start)).find(text, start, segment.end)
-    named = [key for word in re.findall(r"[^\W\d_][\w.\-]*", label) if (key := _noun(word))]
-    declared = _words().number_of.search(label)
-    if len(numbers) != 1 or not named or text[numbers[0].end : segment.end].strip(" .*)") or numbers[0].looks_like_year:
-        return []
-    if not declared and len(label.split()) > 2:
+    what = _labelled_noun(label)
+    numbers = parser(document.language_at(start)).find(text, start, segment.end) if what else []
+    if what is None or len(numbers) != 1 or numbers[0].looks_like_year:
         return []
     number = numbers[0]
+    if text[number.end : segment.end].strip(" .*)"):
+        return []
     at = qualified(text, Qualified(number.start, number.end, "exact", None), start, segment.end)
     if text[start : at.start].strip():
         return []
-    return [
-        _count(
-            document, segment, Qualified(number.start, number.end, "exact", None), named[-1], number.value, number.value
-        )
-    ]
+    exact = Qualified(number.start, number.end, "exact", None)
+    return [_count(document, segment, exact, what, number.value, number.value)]
 
 
 def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str | None]:
@@ -157,14 +170,12 @@ def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str 
         match = _WORD.match(text, position, end)
         if not match:
             break
-        word, position = match[1], match.end()
-        if key := _noun(word):
-            return position, key
-        person = words.persons.fullmatch(word)
-        if person and (words.persons_after.search(before) or words.persons_doing.match(text, position, end)):
-            return position, said(person)
-        linking = i > 0 and words.conjunction.fullmatch(word)  # "20 small and medium-sized companies"
-        if words.subset.fullmatch(word) or not (linking or words.adjectives.fullmatch(word)):
+        word, position = _word(match[1]), match.end()
+        if word.noun:
+            return position, word.noun
+        if word.person and (words.persons_after.search(before) or words.persons_doing.match(text, position, end)):
+            return position, word.person
+        if not (word.is_adjective or (i > 0 and word.is_conjunction)):  # "20 small and medium-sized companies"
             break
     return position, None
 
@@ -194,9 +205,24 @@ def _is_no_count(text: str, number: Number) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _noun(word: str) -> str | None:
-    match = _words().nouns.fullmatch(word)
-    return said(match) if match else None
+def _word(word: str) -> _Word:
+    words = _words()
+    if noun := words.nouns.fullmatch(word):
+        return _Word(said(noun))
+    person = words.persons.fullmatch(word)
+    key = said(person) if person else None
+    if words.subset.fullmatch(word):
+        return _Word(None, key)
+    return _Word(None, key, words.adjectives.fullmatch(word) is not None, words.conjunction.fullmatch(word) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _labelled_noun(label: str) -> str | None:
+    """Key of what a field's label says that its figure counts."""
+    if len(label.split()) > 2 and not _words().number_of.search(label):
+        return None
+    named = [key for word in _LABEL_WORD.findall(label) if (key := _word(word).noun)]
+    return named[-1] if named else None
 
 
 @cache
