@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from extractors.document import Block, Document
 from extractors.lexicon.phrases import all_said, classes, compiled, expression, merged
 from extractors.values.amount_context import kind_of_label
-from extractors.values.landmarks import landmarks
 from extractors.values.money_grammar import LOCAL, Money, unit_of, unit_pattern
 from extractors.values.number_words import TOPIC
 from extractors.values.numbers import forgiving_parser
@@ -57,6 +56,15 @@ def _words() -> _Words:
     )
 
 
+class _Header(NamedTuple):
+    """What a header or label says of the figures below or behind it."""
+
+    unit: tuple[float, str] | None  # that it names
+    is_other: bool  # it is the name of another kind of figure
+    names_other: bool  # or holds one
+    is_money: bool
+
+
 class TableUnits:
     """Reads the bare figures of a document's tables and labelled fields."""
 
@@ -72,7 +80,7 @@ class TableUnits:
     def read(self, segment: Segment) -> CellMoney | None:
         """The sum that a cell holding nothing but a figure states, if its labels make it one."""
         label, start, end = self._label(segment)
-        if end - start >= _LONGEST_FIGURE or not landmarks(self._document.text).has("digits", start, end):
+        if end - start >= _LONGEST_FIGURE or end <= start or "digits" not in segment.marks:
             return None
         unit = self._unit(segment, label)
         if unit is None:
@@ -105,22 +113,14 @@ class TableUnits:
         return (label, segment.start + len(label) + 1, segment.end) if colon else ("", segment.start, segment.start)
 
     def _unit(self, segment: Segment, label: str) -> tuple[float, str] | None:
-        words = _words()
-        if (segment.cell and segment.cell.is_header) or words.other_header.fullmatch(label.strip()) or "%" in label:
+        header = _header(label)
+        if (segment.cell and segment.cell.is_header) or header.is_other:
             return None
-        of_group = self._groups.get(segment.block.group) if segment.cell else None
-        if label and (found := _unit_in(label)):
-            return found
-        if of_group:
-            first = segment.cell is not None and segment.cell.column == 0
-            return None if first or words.other_header.search(label) else of_group
-        if (
-            label
-            and not words.other_header.search(label)
-            and (words.money_header.search(label) or kind_of_label(label))
-        ):
-            return 1.0, LOCAL
-        return None
+        if header.unit:
+            return header.unit
+        if segment.cell and (of_group := self._groups.get(segment.block.group)):
+            return None if segment.cell.column == 0 or header.names_other else of_group
+        return (1.0, LOCAL) if header.is_money and not header.names_other else None
 
     def _of_group(self, block: Block, previous: Block | None) -> tuple[float, str] | None:
         """Unit that a caption, a note above, or a corner cell declares for a whole table."""
@@ -151,6 +151,17 @@ def is_unit_note(text: str, money: Money, segment: Segment) -> bool:
 def is_amount_label(label: str) -> bool:
     """Whether a header says no more than that sums stand below it."""
     return bool(_words().money_header.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _header(label: str) -> _Header:
+    words = _words()
+    return _Header(
+        _unit_in(label),
+        words.other_header.fullmatch(label.strip()) is not None or "%" in label,
+        words.other_header.search(label) is not None,
+        words.money_header.search(label) is not None or kind_of_label(label) is not None,
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -82,10 +82,13 @@ def _is_personal(email: Email, text: str) -> bool:
     letters, is_surely = _read_local(email.local)
     if is_surely is not None:
         return is_surely
-    names = (
-        re.split(r"[\s-]+", _plain(m.group())) for m in _NAME.finditer(text, max(0, email.start - _CARD), email.end)
-    )
-    return any(_spells(letters, name, 0) for name in names)
+    names = _NAME.finditer(text, max(0, email.start - _CARD), email.end)
+    return any(_spells(letters, _parts_of_name(m.group()), 0) for m in names)
+
+
+@lru_cache(maxsize=1024)
+def _parts_of_name(name: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[\s-]+", _plain(name)))
 
 
 @lru_cache(maxsize=1024)
@@ -106,7 +109,7 @@ def is_shared(address: str) -> bool:
     return any(part in _shared() for part in re.split(r"[._-]+", local))
 
 
-def _spells(local: str, names: list[str], used: int) -> bool:
+def _spells(local: str, names: tuple[str, ...], used: int) -> bool:
     """Whether a local part is made of the first letters of at least two names of a person, in order."""
     if not local:
         return used > 1
@@ -119,6 +122,8 @@ def _spells(local: str, names: list[str], used: int) -> bool:
 
 def _plain(text: str) -> str:
     """Lower case, Latin letters without marks."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(c for c in folded if not unicodedata.combining(c))
 

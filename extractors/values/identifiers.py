@@ -48,7 +48,7 @@ _TRAILING = " .:/-–,"
 _SELF_NAMED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
     ("doi", re.compile(r"(10\.(?<!\w10\.)\d{4,9}/[^\s\"<>«»”|]{2,200})")),
     ("orcid", re.compile(r"(\d\d{3}-(?<![\w-]\d{4}-)\d{4}-\d{4}-\d{3}[\dXx])(?![\w-])")),
-    ("ror", re.compile(r"ror(?<!\wror)(?:\.org/|[\s:]{1,3})(0[a-hj-km-np-tv-z\d]{6}\d{2})\b", re.IGNORECASE)),
+    ("ror", re.compile(r"[rR](?i:or(?<!\wror)(?:\.org/|[\s:]{1,3})(0[a-hj-km-np-tv-z\d]{6}\d{2})\b)")),
 )
 
 
@@ -106,7 +106,8 @@ def _labelled(document: Document) -> Iterator[IdentifierFound]:
     """Numbers behind a word that says what they are."""
     text = document.text
     announced = list(_announced(text))
-    context = {scheme for scheme, names in _contexts().items() if announced and names.search(text)}
+    has_context = any(kind in _READ_IN_CONTEXT for kind, _, _ in announced)
+    context = {scheme for scheme, names in _contexts().items() if has_context and names.search(text)}
     for kind, start, end in announced:
         for raw in _shortenings(text[start:end]):
             if read := _READERS[kind](raw, context):
@@ -198,6 +199,9 @@ _READERS: dict[str, Callable[[str, set[Scheme]], Reading]] = {
     "grant_agreement": _grant_agreement,
     "interreg": _interreg,
 }
+
+
+_READ_IN_CONTEXT = {"project", "journal", "registry"}
 
 
 def _is_registry_number(value: str) -> bool:

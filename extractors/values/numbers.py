@@ -40,8 +40,8 @@ class Number(NamedTuple):
     end: int
     value: float
     unit: float  # worth of the last place stated: 1,9 -> 0.1, 1.500.000 -> 1
-    is_word: bool
-    is_grouped: bool  # the digits are set apart in thousands
+    is_word: bool = False
+    is_grouped: bool = False  # the digits are set apart in thousands
     is_round: bool = False  # a word for "some thirty"
 
     @property
@@ -92,26 +92,26 @@ class NumberParser:
         unit = 1.0 if value == int(value) else 0.5
         if value >= 1 and (half := self._half.match(text, stop, end)):
             stop, value, unit = half.end(), value + 0.5, 0.5
-        return Number(start, stop, float(value), unit, is_word=True, is_grouped=False, is_round=word in self._round)
+        return Number(start, stop, float(value), unit, is_word=True, is_round=word in self._round)
 
     def _in_digits(self, match: re.Match[str]) -> Number:
         start, end = match.span()
         form, raw = match.lastgroup, match["plain"]
         if form == "plain" and raw.isdigit():
-            return Number(start, end, float(raw), 1.0, is_word=False, is_grouped=False)
+            return Number(start, end, float(raw), 1.0)
         if form == "alone":
-            return Number(start, end, 0.5, 0.5, is_word=False, is_grouped=False)
+            return Number(start, end, 0.5, 0.5)
         if form == "comma":
             raw = match["comma"].replace(",", "")
-            return Number(start, end, float(raw), _place(raw), is_word=False, is_grouped=True)
+            return Number(start, end, float(raw), _place(raw), is_grouped=True)
         if form == "grouped":
             raw = match["grouped"].translate(_UNGROUPED)
-            return Number(start, end, float(raw), _place(raw), is_word=False, is_grouped=True)
+            return Number(start, end, float(raw), _place(raw), is_grouped=True)
         if self._comma_groups and re.fullmatch(r"[1-9]\d{0,2},\d{3}", raw):
-            return Number(start, end, float(raw.replace(",", "")), 1.0, is_word=False, is_grouped=True)
+            return Number(start, end, float(raw.replace(",", "")), 1.0, is_grouped=True)
         raw = raw.replace(",", ".")
         half = 0.5 if form == "half" else 0.0
-        return Number(start, end, float(raw) + half, half or _place(raw), is_word=False, is_grouped=False)
+        return Number(start, end, float(raw) + half, half or _place(raw))
 
 
 @cache

@@ -41,18 +41,19 @@ def bounds(
     low: float, high: float, qualifier: Qualifier
 ) -> tuple[float | None, float | None, float | None, bool | None]:
     """Value, least, most, and whether the most is included, as a qualifier bounds them."""
-    if qualifier == "range":
-        return None, low, high, True
-    least, most, inclusive = {
-        "exact": (low, low, True),
-        "approx": (None, None, None),
-        "nearly": (None, low, False),
-        "up_to": (0.0, low, True),
-        "under": (0.0, low, False),
-        "over": (low, None, None),
-        "at_least": (low, None, None),
-    }[qualifier]
-    return low, least, most, inclusive
+    match qualifier:
+        case "range":
+            return None, low, high, True
+        case "exact":
+            return low, low, low, True
+        case "approx":
+            return low, None, None, None
+        case "nearly":
+            return low, None, low, False
+        case "up_to" | "under":
+            return low, 0.0, low, qualifier == "up_to"
+        case "over" | "at_least":
+            return low, low, None, None
 
 
 @cache
