@@ -11,6 +11,7 @@ from functools import cache
 from extractors.lexicon.phrases import compiled, expression, merged
 from extractors.values.calendar_points import SEASONS, Point, Precision, point
 from extractors.values.landmarks import Kind
+from extractors.values.lowering import as_key
 
 TOPIC = "times"
 Reading = tuple[Point, Point, Precision, bool]  # from, to, precision, whether the text names both ends
@@ -267,4 +268,4 @@ def _month_numbers() -> dict[str, int]:
 
 
 def _month(name: str) -> int:
-    return _month_numbers()[name.casefold()]
+    return _month_numbers()[as_key(name)]

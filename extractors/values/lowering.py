@@ -16,6 +16,11 @@ def lowered(text: str) -> str:
     return _kept(text) if len(text) > SHORT else _lowered(text)
 
 
+def as_key(word: str) -> str:
+    """A word as tables hold it, whatever its case: to expressions that are blind to case, İ is an i."""
+    return word.casefold().replace("i\u0307", "i")
+
+
 def words_in_lower_case(phrases: Iterable[str]) -> re.Pattern[str]:
     """Finds phrases in lowered text."""
     return re.compile(expression(phrase.lower() for phrase in phrases))

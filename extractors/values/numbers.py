@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors import lexicon
 from extractors.lexicon.phrases import compiled, expression
 from extractors.values.landmarks import landmarks
-from extractors.values.lowering import lowered, words_in_lower_case
+from extractors.values.lowering import as_key, lowered, words_in_lower_case
 from extractors.values.number_words import TOPIC, number_words
 
 _SPACES = "[ \u00a0\u2007\u2008\u2009\u200a\u202f]"
@@ -86,7 +86,7 @@ class NumberParser:
         start, stop = match.span()
         value = self._values.get(word)
         if several := self._several.match(text, start, end):
-            stop, value = several.end(), self._values[" ".join(several[0].casefold().split())]
+            stop, value = several.end(), self._values[" ".join(as_key(several[0]).split())]
         if value is None:
             return None
         unit = 1.0 if value == int(value) else 0.5

@@ -131,3 +131,20 @@ def test_work_grows_no_faster_than_the_text(piece: str) -> None:
         least = calls(lambda find=find: find(short))  # type: ignore[misc]
         most = calls(lambda find=find: find(long))  # type: ignore[misc]
         assert most <= 10 * least + 20_000, find  # the words of what is read are looked up anew
+
+
+@pytest.mark.parametrize(("letter", "odd"), [("i", "İ"), ("k", "\u212a")])
+@pytest.mark.parametrize("month", ["april", "juni", "oktober"])
+def test_letters_that_expressions_take_for_others_are_read_as_these(letter: str, odd: str, month: str) -> None:
+    def read(text: str) -> list[tuple[str | None, str | None]]:
+        return [(t.start_edtf, t.end_edtf) for t in find_times(page(text, "nb"))]
+
+    text = f"Prosjektet startet 12. {month} 2024 og varer i tjue en måneder."
+    assert read(text.replace(month, month.replace(letter, odd))) == read(text) != []
+
+
+@pytest.mark.parametrize("odd", ["İ", "ſ", "\u212a"])
+def test_no_letter_makes_a_reading_fail(odd: str) -> None:
+    letter = {"İ": "i", "ſ": "s", "\u212a": "k"}[odd]
+    texts = {case.text for name in ("amounts", "times", "counts") for case in cases(name)}
+    assert len([everything(page(text.replace(letter, odd), "nb")) for text in texts]) == len(texts)
