@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from extractors.document import Document
 from extractors.initiatives.candidate import Candidate, Kind, candidate
 from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.known_programmes import programmes_in
@@ -20,7 +21,11 @@ from schemas.folding import fold
 _LEAST: Final = 0.3  # confidence below which a name is not even a hint
 _SURE: Final = 0.9  # confidence from which a sentence's first words are a name though only the first has a capital
 _CERTAIN: Final = 0.95  # from which it is one on a page that says nowhere "project", "network" or the like
+_LISTED: Final = 0.8  # confidence from which a line is one of those that list initiatives
+_LINES: Final = 2  # such lines from which on they are a list
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
+_LINE_ROLES: Final = {"paragraph", "heading", "list_item", "definition"}
+_NO_MORE: Final = re.compile(r"\s*(?:[–—(:-].{0,40})?")
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
 _HINT: Final = 0.4  # what a name is worth, at most, that may be a body's of one word, or that no sentence speaks of
@@ -35,6 +40,7 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
     text = reading.document.text
     programmes = {fold(p) for start, end in reading.sentences for p in programmes_in(reading, start, end)}
     spoken_of = grammar(reading.document.language).cue.search(text) is not None
+    listed = {one.start for one in named if one.confidence >= _LISTED and is_line(reading.document, one.start, one.end)}
     for one in named:
         compound = _COMPOUND.fullmatch(text, one.start, one.end)
         start, end = compound.span("first") if compound else (one.start, one.end)
@@ -44,9 +50,21 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
         doubtful = (one.confidence < _SURE and _opens_sentence(reading, start, end)) or (
             one.confidence < _CERTAIN and not spoken_of
         )
-        if doubtful or any(is_hint(reading, start, end) for is_hint in (_is_plain_word, _stands_alone, _is_step)):
+        alone = _stands_alone(reading, start, end) and not (one.start in listed and len(listed) >= _LINES)
+        if doubtful or alone or _is_plain_word(reading, start, end) or _is_step(reading, start, end):
             weight = min(weight, _HINT)
         yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
+
+
+def is_line(document: Document, start: int, end: int) -> bool:
+    """Whether a name makes a line, with no more behind it than a sum or the like: "Blå bro – 200.000 kr."."""
+    block = document.block_at(start)
+    return (
+        block is not None
+        and block.role in _LINE_ROLES
+        and start == block.start
+        and _NO_MORE.fullmatch(document.text, end, block.end) is not None
+    )
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

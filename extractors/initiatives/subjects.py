@@ -11,6 +11,7 @@ from extractors.document import Block
 from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
+from extractors.initiatives.heard import is_line
 from extractors.initiatives.prominence import main_initiative
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
@@ -179,7 +180,19 @@ class Subjects:
 
     @cached_property
     def _headings(self) -> list[int]:
-        return [i for i, b in enumerate(self.reading.document.blocks) if b.role in {"heading", "title"}]
+        blocks = self.reading.document.blocks
+        return [i for i, b in enumerate(blocks) if b.role in {"heading", "title"} or i in self._name_lines]
+
+    @cached_property
+    def _name_lines(self) -> set[int]:
+        """Blocks that are an initiative's name and hardly more, where the page has several such: heads of sections."""
+        document = self.reading.document
+        lines = {
+            self.block_index(a): i
+            for a, b, i in self._anchors
+            if self.initiatives[i].row is None and is_line(document, a, b)
+        }
+        return {i for i in lines if i is not None} if len(set(lines.values())) > 1 else set()
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
         """The project of a listing whose own section a place is in."""
@@ -196,7 +209,7 @@ class Subjects:
             return None
         head = self.reading.document.blocks[self._headings[above]]
         named = self.named_in(head.start, head.end)
-        return named[0] if len(named) == 1 and head.role == "heading" else None
+        return named[0] if len(named) == 1 and head.role != "title" else None
 
     def is_named_under_heading(self, start: int) -> bool:
         """Whether the text between the headings around a place names an initiative."""
@@ -214,6 +227,7 @@ class Subjects:
         for index, block in enumerate(self.reading.document.blocks):
             named = tuple(self.named_in(block.start, block.end))
             is_section = (index in self._by_row and block.role != "table_row") or self._is_opening(block)
+            is_section = is_section or index in self._name_lines
             if block.role in {"heading", "title"} or is_section:
                 if is_section and not named:
                     named = self._of_head(block)
