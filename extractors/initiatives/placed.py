@@ -26,6 +26,7 @@ _RECORD_OF_GRANT = {"granted", "number", "period", "alt_title", "start"}
 _OFTEN = 3  # times that a name before a subtitle stands on its page
 _TITLE_WORDS = 10  # that the name of a project has at most
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d+)*[.)]?\s+(?=\S)")
+_DASH = re.compile(r"\s+[–—-]\s+")
 _ENDS = re.compile(r"[!?…:]$|^[–—-]|\d\s*%")
 
 
@@ -37,7 +38,8 @@ def placed(reading: Reading) -> Iterator[Candidate]:
         end = bracket.start() if bracket else row.title.end
         yield Candidate("project", row.title.start, end, "row", 0.9, row.block)
     for section in [] if rows else project_sections(reading):
-        yield Candidate("project", section.start, section.end, "section", 0.75, section.block)
+        start = _behind_body(reading, section.start, section.end)
+        yield Candidate("project", start, section.end, "section", 0.75, section.block)
     yield from _over_sections(reading)
     yield from _labelled(reading)
     yield from _led(reading)
@@ -45,6 +47,14 @@ def placed(reading: Reading) -> Iterator[Candidate]:
     yield from _listed(reading)
     yield from _headed(reading.document)
     yield from _title(reading)
+
+
+def _behind_body(reading: Reading, start: int, end: int) -> int:
+    """Where a heading's name begins: behind whose project it is, "Gødstrup Sygehus – Blå bro"."""
+    dash = _DASH.search(reading.document.text, start, end)
+    bodies = [reading.names[n] for n in reading.names_in(start, dash.start(), "ORG")] if dash else []
+    is_whole = dash is not None and any(b.start == start and b.end == dash.start() for b in bodies)
+    return dash.end() if dash and is_whole else start
 
 
 def _labelled(reading: Reading) -> Iterator[Candidate]:
