@@ -18,9 +18,10 @@ _LISTING = 3  # rows from which on a table is a listing
 
 
 def listed(subjects: Subjects) -> list[int]:
-    """The projects of the page's listing; none where it is no listing."""
+    """The projects of the page's listing, or of its lines that name one each; none where it is no listing."""
     rows = [i for i, one in enumerate(subjects.initiatives) if one.row is not None]
-    return rows if len(rows) >= _LISTING else []
+    lines = sorted(set(subjects.name_lines.values()))
+    return rows if len(rows) >= _LISTING else lines if len(lines) >= _LISTING else []
 
 
 def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:
@@ -76,7 +77,7 @@ def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Ti
         alone = len({fold(reading.names[t.name].name) for t in spoken}) == 1
         return replace(spoken[0], confidence=0.8 if alone else 0.6, rule="funder_of_the_listing")
     owner = site_owner(reading)
-    if owner is None:
+    if owner is None or subjects.name_lines:
         return None
     name = reading.names[owner]
     return Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")

@@ -12,6 +12,7 @@ from extractors.values.labels import label_part, opens_with
 
 _TITLE_PARTS = {"project_title"}
 _SUPPORT = {"granted", "coordinator", "partners", "period", "funder", "budget", "leader", "applied", "start", "number"}
+_SURE = 2  # columns that say of projects what projects have
 _DASHES = re.compile(r"[\s–—\-.]*")
 _NUMERIC = re.compile(r"[\d\s.,:%€$£-]*(?:kr\.?|kronor|kroner|SEK|NOK|DKK|EUR|mkr|tkr)?[\d\s.,-]*", re.IGNORECASE)
 
@@ -47,12 +48,20 @@ def _column_parts(reading: Reading, rows: list[Block]) -> dict[int, str]:
     for cell in (c for row in rows for c in row.cells if c.header):
         if cell.column not in parts and (part := _header_part(cell.header, language)):
             parts[cell.column] = part
-    titled = [c for c, part in parts.items() if part in _TITLE_PARTS]
+    titled = [c for c, part in parts.items() if part in _TITLE_PARTS] or _named_columns(reading, rows, parts)
     if titled and _SUPPORT & set(parts.values()):
-        return {c: p for c, p in parts.items() if p not in _TITLE_PARTS or c == titled[0]}
+        return {c: p for c, p in parts.items() if p not in _TITLE_PARTS} | {titled[0]: "project_title"}
     if not any(c.header for row in rows for c in row.cells):
         return _parts_by_content(reading, rows)
     return {}
+
+
+def _named_columns(reading: Reading, rows: list[Block], parts: dict[int, str]) -> list[int]:
+    """Columns of "names" without people's names, in a table that says of each row what is said of projects."""
+    if len(_SUPPORT & set(parts.values())) < _SURE:
+        return []
+    people = {c.column for row in rows for c in row.cells if reading.names_in(c.start, c.end, "PER")}
+    return [column for column, part in parts.items() if part == "person" and column not in people]
 
 
 def _header_part(header: str, language: str) -> str | None:

@@ -181,18 +181,18 @@ class Subjects:
     @cached_property
     def _headings(self) -> list[int]:
         blocks = self.reading.document.blocks
-        return [i for i, b in enumerate(blocks) if b.role in {"heading", "title"} or i in self._name_lines]
+        return [i for i, b in enumerate(blocks) if b.role in {"heading", "title"} or i in self.name_lines]
 
     @cached_property
-    def _name_lines(self) -> set[int]:
-        """Blocks that are an initiative's name and hardly more, where the page has several such: heads of sections."""
+    def name_lines(self) -> dict[int, int]:
+        """Block → the initiative whose name it is, with hardly more, where several are so: heads of sections."""
         document = self.reading.document
         lines = {
-            self.block_index(a): i
+            bisect_right(document.starts, a) - 1: i
             for a, b, i in self._anchors
             if self.initiatives[i].row is None and is_line(document, a, b)
         }
-        return {i for i in lines if i is not None} if len(set(lines.values())) > 1 else set()
+        return lines if len(set(lines.values())) > 1 else {}
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
         """The project of a listing whose own section a place is in."""
@@ -227,7 +227,7 @@ class Subjects:
         for index, block in enumerate(self.reading.document.blocks):
             named = tuple(self.named_in(block.start, block.end))
             is_section = (index in self._by_row and block.role != "table_row") or self._is_opening(block)
-            is_section = is_section or index in self._name_lines
+            is_section = is_section or index in self.name_lines
             if block.role in {"heading", "title"} or is_section:
                 if is_section and not named:
                     named = self._of_head(block)

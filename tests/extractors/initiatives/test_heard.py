@@ -79,6 +79,30 @@ def test_a_name_that_is_told_is_not_heard_once_more_in_part_or_with_a_word_more(
     assert [name for _, name in found(text, (heard, "PROJECT", 0.99))] == ["Blå bro: rent vand til alle"]
 
 
+LINES = """Tildelinger i høst
+
+Kommunen har gitt penger til tre gode formål i bygda vår, og her forteller vi litt om dem alle.
+
+Lys over vannet – 200 000 kr
+Bodø kommune og Nord universitet skal sammen finne ut hvordan lyset påvirker fisken i vannet.
+
+Stille skritt – 300 000 kr
+Her er Narvik kommune med, og det handler om å gå tur sammen med noen som ellers går alene.
+"""
+
+
+def test_lines_that_are_names_and_hardly_more_are_a_list_and_head_what_follows() -> None:
+    heard = [("Lys over vannet", "PROJECT", 0.95), ("Stille skritt", "PROJECT", 0.95)]
+    assert found(LINES, *heard) == [("project", "Lys over vannet"), ("project", "Stille skritt")]
+    page = reading(LINES, *heard)
+    subjects = Subjects(page, tuple(find_initiatives(page)))
+    at = [page.document.text.index(words) for words in ("Bodø", "200", "Narvik", "300")]
+    assert [subjects.at(a, a + 3) for a in at] == [0, 0, 1, 1]
+    bare = LINES.replace(" – 200 000 kr", "").replace(" – 300 000 kr", "")
+    assert len(found(bare, *heard)) == len(heard)
+    assert found(bare, heard[0]) == []  # one line alone is any heading
+
+
 STEPS = {
     "Arbejdspakker": "Kommunen har fået penge til at undersøge havet, og vi begynder allerede i næste uge.",
     "Arbeidspakker": "Kommunen har fått penger til å undersøke havet, og vi begynner allerede i neste uke.",

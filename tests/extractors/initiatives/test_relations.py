@@ -128,3 +128,24 @@ def test_staff_of_a_body_is_the_contact_of_what_the_own_card_names_alone(title: 
     contacts = {(name, who) for name, role, who in people if role == "contact"}
     assert {name for name, who in contacts if who == "Siv Tallmark"} == siv
     assert {name for name, who in contacts if who == "Bo Ekelöv"} >= {"Robothjälpen"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads"),
+    [("nn", "Namn|Ansvarleg|Ramme"), ("nb", "Navn|Ansvarlig|Ramme"), ("da", "Navn|Ansvarlig|Ramme"), ("sv", "Namn|Ansvarig|Ram")],
+)  # fmt: skip
+def test_a_column_of_names_that_are_nobodys_names_projects(lang: str, heads: str) -> None:
+    rows = [
+        heads,
+        "Vatn 3|Volda kommune|450 000 kr",
+        "Frisk 67|Ørsta kommune|220 000 kr",
+        "Lys 2|Ulstein kommune|90 000 kr",
+    ]
+    table = "".join(
+        "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in row.split("|")) + "</tr>"
+        for row, tag in zip(rows, ("th", "td", "td", "td"), strict=True)
+    )
+    found = said(html(f"<h1>2024</h1><table>{table}</table>", lang))
+    assert found["initiatives"] == {("project", "Vatn 3"), ("project", "Frisk 67"), ("project", "Lys 2")}
+    people = table.replace("Vatn 3", "Kari Nordmann").replace("Frisk 67", "Ola Hansen").replace("Lys 2", "Per Olsen")
+    assert said(html(f"<h1>2024</h1><table>{people}</table>", lang))["initiatives"] == set()
