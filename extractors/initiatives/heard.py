@@ -53,7 +53,8 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
         alone = _stands_alone(reading, start, end) and not (one.start in listed and len(listed) >= _LINES)
         if doubtful or alone or _is_plain_word(reading, start, end) or _is_step(reading, start, end):
             weight = min(weight, _HINT)
-        yield from candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
+        found = candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
+        yield from (name for name in found if _is_whole(text, name.start, name.end))
 
 
 def is_line(document: Document, start: int, end: int) -> bool:
