@@ -77,7 +77,7 @@ def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Ti
         alone = len({fold(reading.names[t.name].name) for t in spoken}) == 1
         return replace(spoken[0], confidence=0.8 if alone else 0.6, rule="funder_of_the_listing")
     owner = site_owner(reading)
-    if owner is None or subjects.name_lines:
+    if owner is None or all(one.row is None for one in subjects.initiatives):
         return None
     name = reading.names[owner]
     return Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")
