@@ -17,10 +17,9 @@ from extractors.page import Options, extract_page
 from extractors.recogniser.labels import NONE, OURS
 from schemas.folding import fold
 from schemas.results import PageResult
-from training.names.marked import MarkedPage, pages
+from training.names.marked import KINDS, MarkedPage, alike, pages, subjects_of
 
 PAGES = Path(__file__).parent / "marked" / "test"
-_KINDS = {"P": "project", "N": "network"}
 _ROLES = {
     "funder": "funder", "coordinator": "lead", "host": "lead", "administrator": "lead", "secretariat": "lead",
     "leader": "leader", "partner": "partner", "member": "partner", "associated": "partner",
@@ -29,20 +28,13 @@ _ROLES = {
 }  # fmt: skip
 _PEOPLE = {"leader", "contact", "researcher"}
 _UNREAD = {"otheramount", "start", "end", "duration"}  # marked, and not counted here
-_ENOUGH = 0.6  # share of the longer of two names that the shorter has
 
 Counts = dict[str, list[int]]  # right, given, wanted
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two folded names are the same, or one is most of the other."""
-    short, long = sorted((one, other), key=len)
-    return bool(short) and (short == long or (f" {short} " in f" {long} " and len(short) >= _ENOUGH * len(long)))
-
-
 def counted(page: MarkedPage, result: PageResult, counts: Counts) -> list[str]:
     """Add a page's figures; what went wrong, one line each."""
-    wanted = _subjects(page)
+    wanted = subjects_of(page)
     given: dict[str, tuple[str, set[str]]] = {}
     for row in result.rows["names"]:
         if row.subject_type in {"project", "network"}:
@@ -71,20 +63,11 @@ def counted(page: MarkedPage, result: PageResult, counts: Counts) -> list[str]:
     return errors + _parts(page, result, matched, counts)
 
 
-def _subjects(page: MarkedPage) -> dict[str, tuple[str, set[str]]]:
-    found: dict[str, tuple[str, set[str]]] = {}
-    for mark in page.marks:
-        for key in mark.subjects if not mark.parts else ():
-            if key[0] in _KINDS:
-                found.setdefault(key, (_KINDS[key[0]], set()))[1].add(fold(page.text[mark.start : mark.end]))
-    return found
-
-
 def _parts(page: MarkedPage, result: PageResult, matched: dict[str, str], counts: Counts) -> list[str]:
     wanted: set[tuple[str, str, str]] = set()
     for mark in page.marks:
         surface = fold(page.text[mark.start : mark.end])
-        wanted |= {(k, part, surface) for k in mark.subjects for part in mark.parts if k[0] in _KINDS}
+        wanted |= {(k, part, surface) for k in mark.subjects for part in mark.parts if k[0] in KINDS}
     given: dict[tuple[str, str, str], set[str]] = {}
     surfaces: dict[str, set[str]] = defaultdict(set)
     for mention in result.rows["mentions"]:
@@ -151,8 +134,8 @@ def figures(counts: Counts) -> list[str]:
     total = [0, 0, 0, 0]
     for field in ("project", "network", "funder", "lead", "partner", "leader", "contact", "researcher", "amount"):
         right, given, wanted, hit = counts.get(field, [0, 0, 0, 0])
-        hit = right if field in _KINDS.values() else hit
-        if field not in _KINDS.values():
+        hit = right if field in KINDS.values() else hit
+        if field not in KINDS.values():
             total = [a + b for a, b in zip(total, (right, given, wanted, hit), strict=True)]
         lines.append(_line(field, right, given, wanted, hit))
     return [*lines, _line("parts", *total)]

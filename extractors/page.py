@@ -17,7 +17,7 @@ from extractors.document import Document, Page
 from extractors.initiatives.attributes import attributes
 from extractors.initiatives.find import Initiative, find_initiatives
 from extractors.initiatives.grammar import grammar
-from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, heard_ties
+from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, SURE_PART, heard_ties
 from extractors.initiatives.inferred import inferred_ties, site_owner
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type
@@ -40,7 +40,7 @@ from extractors.rows.evidence import mentions, title_of
 from extractors.rows.local import Local, identify
 from extractors.rows.numbers import numbers_of
 from extractors.rows.statements import statement_rows
-from extractors.values.amounts import find_sums
+from extractors.values.amounts import Sum, find_sums
 from extractors.values.contacts import find_contacts
 from extractors.values.counts import find_counts
 from extractors.values.identifiers import find_identifiers
@@ -106,7 +106,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
         document,
         with_entities(doc, names),
         tuple(names),
-        tuple(sums),
+        tuple(_as_grant(found, heard) for found in sums),
         tuple(times),
         tuple(counts),
         tuple(contacts),
@@ -130,6 +130,12 @@ def _as_municipality(name: NameFound, heard: Recognition) -> NameFound:
         return name
     part = max((heard.parts(name.start, name.end).get(p, 0.0) for p in ORG_ROLES), default=0.0)
     return known_as(name.start, name.end, town, "enumeration") if part >= LIKELY_PART else name
+
+
+def _as_grant(found: Sum, heard: Recognition) -> Sum:
+    """A sum that surely is an initiative's is its grant where no word says otherwise: "Blå bro – 200 000 kr"."""
+    share = heard.parts(found.start, found.end).get("amount", 0.0)
+    return replace(found, kind="granted") if found.kind == "unknown" and share >= SURE_PART else found
 
 
 def _day_in(url: str | None) -> str | None:
@@ -157,9 +163,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     initiatives = tuple(find_initiatives(reading))
     reading = without_initiatives(reading, initiatives)
     subjects = Subjects(reading, initiatives)
-    ties = _unique(
-        reading, [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
-    )
+    ties = told_ties(reading, subjects)
     ties = _unique(reading, [*ties, *heard_ties(reading, subjects, ties)])
     ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects), portraits(reading, subjects)
@@ -182,6 +186,13 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     rows["networks"] = list(entity_rows.networks(reading, initiatives, local, seen))
     rows["projects"] = list(entity_rows.projects(reading, initiatives, local, seen))
     return PageResult(page_id, rows)
+
+
+def told_ties(reading: Reading, subjects: Subjects) -> list[Tie]:
+    """The parts that the page's layout, phrases and titles say."""
+    return _unique(
+        reading, [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
+    )
 
 
 def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -> Reading:

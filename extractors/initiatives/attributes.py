@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.initiatives.grammar import grammar
-from extractors.initiatives.inferred import listed, shared_end
+from extractors.initiatives.inferred import shared_end
 from extractors.initiatives.listings import listed_projects
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
+from extractors.values.amounts import Sum
 from extractors.values.periods import When
 
 _TIMED = {"existence", "phase", "project_period", "as_of"}
 _STRETCHES = {"range", "since", "until", "duration"}
+_UNHEARD = 0.1  # likelihood below which a sum is no initiative's
 _PHASE_GAP = 12  # code points between a date and "first as a project" that the date is of
 
 
@@ -34,7 +36,7 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
     sums = _respective(reading, subjects)
     for i, found in enumerate(reading.sums):
         subject = subjects.at(found.start, found.end) if i not in sums else None
-        if subject is not None:
+        if subject is not None and not _is_others(reading, found):
             sums[i] = _grantee(subjects, subject, found.kind)
     times: list[tuple[int, int | None, str | None]] = []
     for i, when in enumerate(reading.times):
@@ -44,7 +46,7 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         times += [(i, k, None) for k in _begun_as_project(subjects, when)]
     if (last := shared_end(reading, subjects)) is not None:
         dated = {subject for _, subject, _ in times}
-        times += [(last, row, "said_of_all_listed") for row in listed(subjects) if row not in dated]
+        times += [(last, row, "said_of_all_listed") for row in subjects.listing if row not in dated]
     counts = {
         i: subject
         for i, count in enumerate(reading.counts)
@@ -62,6 +64,14 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         if (subject := subjects.at(contact.start, contact.end)) is not None
     }
     return Attributes(sums, tuple(times), counts, identifiers, contacts, parts)
+
+
+def _is_others(reading: Reading, found: Sum) -> bool:
+    """Whether a grant in running text is surely none of an initiative's, by a recogniser that hears of some."""
+    share = reading.heard.parts(found.start, found.end).get("amount", 0.0)
+    block = reading.document.block_at(found.start)
+    running = block is not None and block.role in {"paragraph", "title", "heading"}
+    return running and bool(reading.heard.initiatives) and found.kind == "granted" and share < _UNHEARD
 
 
 def _respective(reading: Reading, subjects: Subjects) -> dict[int, int]:

@@ -26,6 +26,7 @@ _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or labe
 _MOST = 0.4  # share of a name that another one begins with
 _GAPS = re.compile(r"[\W_]+")
 _ACCEPT = 0.65  # evidence below this names nothing
+_LIKELY = 0.6  # nor does a likelihood below this of a name that is only heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         and key not in known
         and not is_programme(key)
         and key not in grammar(document.language).generic
-        and _support(document, group) >= _ACCEPT
+        and _support(document, group) >= (_LIKELY if _is_heard(group) else _ACCEPT)
     ]
     accepted = _titles_last(document, _one_kind(document, accepted))
     told = [_initiative(document, group) for group in accepted if not _is_heard(group)]
@@ -121,6 +122,8 @@ def _key(document: Document, candidate: Candidate) -> str:
 
 def _support(document: Document, group: list[Candidate]) -> float:
     """Independent ways of naming add up; a name in the title or in headings counts for more."""
+    if _is_heard(group):
+        return max(c.weight for c in group)  # which knows of title and headings
     best: dict[str, float] = {}
     for candidate in group:
         best[candidate.voice] = max(best.get(candidate.voice, 0.0), candidate.weight)

@@ -86,6 +86,7 @@ class InitiativeGrammar:
     newsy: frozenset[str]
     other_things: re.Pattern[str]
     parts: re.Pattern[str]
+    announced: re.Pattern[str]
     bare_heads: frozenset[str]
     common: frozenset[str]
     joining: frozenset[str]
@@ -236,6 +237,7 @@ def grammar(language: str) -> InitiativeGrammar:
         verbs=frozenset(words.get("headline", [])),
         newsy=frozenset(words.get("newsy", [])),
         parts=re.compile(rf"\b(?i:{any_of(words.get('parts', []))})"),
+        announced=re.compile(rf"\b(?i:{any_of(words.get('announced', []))})(?!\w)"),
         other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),
         bare_heads=frozenset(
             h.removeprefix("~") for k in ("network", "project") for h in t.get(k, {}).get("definite", [])

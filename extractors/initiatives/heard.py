@@ -1,60 +1,150 @@
 """Names of initiatives as the trained recogniser reads them: one way of naming beside those of the grammars.
 
-It has read invented pages that mark them (``training/names/pages``); how sure it is is what its word is worth.
+It has read invented pages that mark them (``training/names/pages``). What its word is worth depends on how sure it is
+and on where on the page the name stands: see ``likelihood.py``.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
 from typing import Final
 
 from extractors.document import Document
 from extractors.initiatives.candidate import Candidate, Kind, candidate
 from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.known_programmes import programmes_in
+from extractors.initiatives.likelihood import Features, likelihood, odds
 from extractors.names.naming import opens_sentence
 from extractors.reading import Reading
 from schemas.folding import fold
 
+_LEARNT: Final = {"da", "nb", "nn", "sv", "und"}  # languages that it reads initiatives in
 _LEAST: Final = 0.3  # confidence below which a name is not even a hint
-_SURE: Final = 0.9  # confidence from which a sentence's first words are a name though only the first has a capital
-_CERTAIN: Final = 0.95  # from which it is one on a page that says nowhere "project", "network" or the like
+_LINE: Final = 120  # code points of a line, at most
 _LISTED: Final = 0.8  # confidence from which a line is one of those that list initiatives
-_LINES: Final = 2  # such lines from which on they are a list
+_LIKELY_PART: Final = 0.8  # likelihood from which a name beside it seems to have a part
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
-_LINE_ROLES: Final = {"paragraph", "heading", "list_item", "definition"}
+LINE_ROLES: Final = {"paragraph", "heading", "list_item", "definition"}
 _NO_MORE: Final = re.compile(r"\s*(?:[–—(:-].{0,40})?")
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
-_HINT: Final = 0.4  # what a name is worth, at most, that may be a body's of one word, or that no sentence speaks of
+_BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
+_HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call
 _KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
+_OTHER: Final[dict[Kind, Kind]] = {"project": "network", "network": "project"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeardName:
+    """A name that the recogniser takes for a project's or network's, wherever on the page it does."""
+
+    kind: Kind
+    name: str  # folded
+    places: tuple[tuple[int, int], ...]
+    features: Features
 
 
 def heard_names(reading: Reading) -> Iterator[Candidate]:
-    """Every name that the recogniser takes for a project's or network's."""
-    named = [one for one in reading.heard.initiatives if one.label in _KINDS and one.confidence >= _LEAST]
-    if not named:
-        return
+    """Every name that the recogniser takes for a project's or network's, as likely as it is."""
     text = reading.document.text
+    for one in heard(reading):
+        weight = likelihood("names", one.features)
+        for start, end in one.places:
+            worth = min(weight, _HINT) if _is_step(reading, start, end) or _is_call(reading, start) else weight
+            found = candidate(reading.document, one.kind, start, end, "heard", worth)
+            yield from (name for name in found if _is_whole(text, name.start, name.end))
+
+
+def heard(reading: Reading) -> list[HeardName]:
+    """The names of initiatives that are heard on a page, each once, and what may speak for them."""
+    document, text = reading.document, reading.document.text
     programmes = {fold(p) for start, end in reading.sentences for p in programmes_in(reading, start, end)}
-    spoken_of = grammar(reading.document.language).cue.search(text) is not None
-    listed = {one.start for one in named if one.confidence >= _LISTED and is_line(reading.document, one.start, one.end)}
-    for one in named:
+    places: dict[tuple[Kind, str], list[tuple[int, int]]] = defaultdict(list)
+    shares: dict[tuple[Kind, str], list[float]] = defaultdict(list)
+    listed, lines = 0, set[int]()
+    for one in reading.heard.initiatives:
         compound = _COMPOUND.fullmatch(text, one.start, one.end)
         start, end = compound.span("first") if compound else (one.start, one.end)
-        if not _is_whole(text, start, end) or _is_other(reading, start, end) or fold(text[start:end]) in programmes:
+        name = fold(text[start:end])
+        if one.label not in _KINDS or one.confidence < _LEAST or name in programmes:
             continue
-        weight = one.confidence**3  # about the share of such names that are right
-        doubtful = (one.confidence < _SURE and _opens_sentence(reading, start, end)) or (
-            one.confidence < _CERTAIN and not spoken_of
-        )
-        alone = _stands_alone(reading, start, end) and not (one.start in listed and len(listed) >= _LINES)
-        if doubtful or alone or _is_plain_word(reading, start, end) or _is_step(reading, start, end):
-            weight = min(weight, _HINT)
-        found = candidate(reading.document, _KINDS[one.label], start, end, "heard", weight)
-        yield from (name for name in found if _is_whole(text, name.start, name.end))
+        if not _is_foreign(document, start) and _is_whole(text, start, end) and not _is_other(reading, start, end):
+            places[_KINDS[one.label], name].append((start, end))
+            shares[_KINDS[one.label], name].append(one.confidence)
+            listed += one.confidence >= _LISTED and _stands_alone(reading, start, end)
+            if one.confidence >= _LISTED and is_line(document, start, end):
+                lines.add(start)
+    speaks = {k: grammar(document.language).pronoun[k].search(text) is not None for k in _OTHER}
+    spoken_of = grammar(document.language).cue.search(text) is not None
+    found = []
+    for (kind, name), own in places.items():
+        features = {
+            **_of_page(reading, own),
+            **_of_name(text, *own[0]),
+            "sure": odds(max(shares[kind, name])),
+            "sure on average": odds(sum(shares[kind, name]) / len(own)),
+            "network": kind == "network",
+            "other kind": max(shares.get((_OTHER[kind], name), [0.0])),
+            "listed": log(1 + listed) * all(_stands_alone(reading, *place) for place in own),
+            "lines": log(1 + len(lines)) * any(start in lines for start, _ in own),
+            "names": log(sum(map(len, places.values()))),
+            "spoken of": speaks[kind],
+            "other kind spoken of": speaks[_OTHER[kind]],
+            "no initiative spoken of": not spoken_of,
+        }
+        found.append(HeardName(kind, name, tuple(own), features))
+    return found
+
+
+def _of_name(text: str, start: int, end: int) -> dict[str, float]:
+    """What a name looks like."""
+    name = text[start:end]
+    words = name.split()
+    return {
+        "always": 1,
+        "words": log(max(1, len(words))),
+        "one word": len(words) == 1,
+        "capital inside": any(c.isupper() for c in name[1:]),
+        "asked": text[end : end + 1] in {"?", "!"},
+    }
+
+
+def _of_page(reading: Reading, places: Sequence[tuple[int, int]]) -> dict[str, float]:
+    """Where on a page a name stands."""
+    document = reading.document
+    name = document.text[slice(*places[0])]
+    often = max(1, document.text.count(name))
+    found: dict[str, float] = {
+        "times": log(len(places)),
+        "again": often > 1,
+        "elsewhere unheard": 1 - min(1, len(places) / often),
+        "plain word": any(_is_plain_word(reading, *place) for place in places),
+        "opens sentences": all(_opens_sentence(reading, *place) for place in places),
+        "alone": all(_stands_alone(reading, *place) for place in places),
+        "of the whole": name.casefold() in document.metadata.title.casefold(),
+        "parts beside": log(1 + max(_parts_beside(reading, start) for start, _ in places)),
+    }
+    for start, end in places:
+        block = document.block_at(start)
+        if block is not None:
+            role = block.role if block.role in {*LINE_ROLES, "title", "table_row"} else "other block"
+            extent = " whole" if (start, end) == (block.start, block.end) else " first" if start == block.start else ""
+            found[f"{role}{extent}"] = 1
+    return found
+
+
+def _parts_beside(reading: Reading, start: int) -> int:
+    """How many names have a part in an initiative, by the recogniser, in the block of a place or right behind."""
+    block = reading.document.block_at(start)
+    if block is None:
+        return 0
+    names = (reading.names[n] for n in reading.names_in(block.start, block.end + _BESIDE))
+    return sum(max(reading.heard.parts(n.start, n.end).values(), default=0.0) >= _LIKELY_PART for n in names)
 
 
 def is_line(document: Document, start: int, end: int) -> bool:
@@ -62,10 +152,17 @@ def is_line(document: Document, start: int, end: int) -> bool:
     block = document.block_at(start)
     return (
         block is not None
-        and block.role in _LINE_ROLES
+        and block.role in LINE_ROLES
         and start == block.start
         and _NO_MORE.fullmatch(document.text, end, block.end) is not None
     )
+
+
+def _is_foreign(document: Document, start: int) -> bool:
+    """Whether a place is in running text of another language; lines, whose words are names, may look so."""
+    block = document.block_at(start)
+    running = block is not None and block.end - block.start > _LINE
+    return running and document.language_at(start) not in _LEARNT
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -86,7 +183,7 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
     """Whether a name is all that a line says, that explains another one in brackets, or that a label is before."""
     text, block = reading.document.text, reading.document.block_at(start)
     if block is None or block.role == "table_row":
-        return True  # rows have rules of their own, which know their columns
+        return True
     in_brackets = text[:start].endswith("(") and text.startswith(")", end)
     line = block.role in {"paragraph", "heading"} and (start, end) == (block.start, block.end)
     return in_brackets or line or any(v.start <= start and end <= v.end for v in reading.labelled)
@@ -98,6 +195,12 @@ def _is_step(reading: Reading, start: int, end: int) -> bool:
     at = bisect_right(reading.document.starts, start) - 1
     head = next((b for b in reversed(blocks[: at + 1]) if b.role in {"heading", "title"}), None)
     return head is not None and bool(grammar(reading.document.language).parts.match(reading.document.of(head)))
+
+
+def _is_call(reading: Reading, start: int) -> bool:
+    """Whether a name's sentence announces a call for applications."""
+    announced = grammar(reading.document.language_at(start)).announced
+    return announced.search(reading.document.text, *reading.sentence_at(start)) is not None
 
 
 def _opens_sentence(reading: Reading, start: int, end: int) -> bool:

@@ -1,63 +1,152 @@
-"""Who has a part in an initiative as the trained recogniser reads it, where no phrase and no layout says so."""
+"""Who has a part in an initiative as the trained recogniser reads it, where no phrase and no layout says so.
+
+How likely that is, in the initiative that the place is about, ``likelihood.py`` says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
 from typing import Final
 
+from extractors.initiatives.likelihood import Features, likelihood, odds
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
-from extractors.initiatives.triggers import trigger_grammar
+from extractors.initiatives.triggers import is_given_to_us, trigger_grammar
 from extractors.names.naming import NameFound
 from extractors.reading import Reading
 
-LIKELY_PART: Final = 0.8  # likelihood from which a name has a part
-_SOLE_PART: Final = 0.9  # the same of a part that few have
-_LEADERS_ORG: Final = {"coordinator", "host", "administrator", "secretariat"}
-_LEADERS: Final = {"leader", "network_lead", "research_lead", "project_manager", "principal_investigator"}
+LIKELY_PART: Final = 0.8  # what the recogniser alone must make of a town for it to be a body
+ACCEPT: Final = 0.6  # likelihood from which a part is told
+SURE_PART: Final = 0.9  # and of who funds a whole list, and of a sum for it to be a grant
+_LEAST: Final = 0.5  # below which it is not even a hint
 ORG_ROLES: Final = {"funder": "funder", "lead": "coordinator", "partner": "partner"}
 _PERSON_ROLES: Final = {"leader": "leader", "contact": "contact", "researcher": "researcher"}
+_ROLES: Final = {"ORG": ORG_ROLES, "PER": _PERSON_ROLES}
+_LEADERS_ORG: Final = {"coordinator", "host", "administrator", "secretariat"}
+_LEADERS: Final = {"leader", "network_lead", "research_lead", "project_manager", "principal_investigator"}
 # parts that few hold: where a rule knows who, nobody else is heard of
-_LEADING: Final = {"coordinator": _LEADERS_ORG, "leader": _LEADERS}
+_LEADING: Final = {"lead": _LEADERS_ORG, "leader": _LEADERS}
+_FAR: Final = 10_000  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class HeardPart:
+    """A part that a name may have in the initiative its place is about, and what speaks for it."""
+
+    subject: int
+    name: int
+    part: str  # of recogniser.decoding.PARTS
+    features: Features
 
 
 def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> Iterator[Tie]:
     """Parts that the recogniser reads, of names that have none in the initiative their place is about."""
-    have = {(t.subject, t.name) for t in known}
-    led = {(t.subject, role) for t in known for role, kin in _LEADING.items() if t.role in kin}
+    yield from _givers(reading, subjects)
+    for one in heard_parts(reading, subjects, known):
+        likely = likelihood("parts", one.features)
+        if likely < ACCEPT:
+            continue
+        name = reading.names[one.name]
+        role = _ROLES[name.label][one.part]
+        if role == "partner" and subjects.initiatives[one.subject].kind == "network":
+            role = "member"
+        yield Tie(one.subject, one.name, role, "", name.start, name.end, "recogniser", round(likely, 2))
+
+
+def _givers(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """Who surely funds what a page lists, told above the list of none in particular: subject -1."""
+    first = min((subjects.initiatives[i].anchors[0][0] for i in subjects.listing), default=0)
     for i, name in enumerate(reading.names):
-        roles = {"ORG": ORG_ROLES, "PER": _PERSON_ROLES}.get(name.label, {})
+        share = reading.heard.parts(name.start, name.end).get("funder", 0.0)
+        is_giver = name.end <= first and name.label == "ORG" and share >= SURE_PART
+        if is_giver and subjects.at(name.start, name.end) is None:
+            yield Tie(-1, i, "funder", "", name.start, name.end, "recogniser", round(share, 2))
+
+
+def heard_parts(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> Iterator[HeardPart]:
+    """The likeliest part of each name, unless its sentence denies it or it is known to have one there."""
+    have = {(t.subject, t.name) for t in known}
+    elsewhere = {t.name: t.subject for t in known}
+    led = {(t.subject, part) for t in known for part, roles in _LEADING.items() if t.role in roles}
+    for i, name in enumerate(reading.names):
+        roles = _ROLES.get(name.label, {})
         likely = {p: share for p, share in reading.heard.parts(name.start, name.end).items() if p in roles}
         part = max(likely, key=likely.__getitem__, default=None)
-        if part is None or likely[part] < (_SOLE_PART if roles[part] in _LEADING else LIKELY_PART):
+        if part is None or likely[part] < _LEAST:
             continue
         subject = subjects.at(name.start, name.end)
-        role = roles[part]
-        if subject is None or (subject, i) in have or (subject, role) in led:
+        if subject is None or (subject, i) in have or (subject, part) in led:
             continue
-        if not _is_told(reading, subjects, subject, name):
+        if _is_of_something_else(reading, subjects, name, part):
             continue
-        if role == "partner" and subjects.initiatives[subject].kind == "network":
-            role = "member"
-        yield Tie(subject, i, role, "", name.start, name.end, "recogniser", round(0.9 * likely[part], 2))
+        features = {
+            "always": 1.0,
+            part: 1.0,
+            "sure": odds(likely.pop(part)),
+            "other part": max(likely.values(), default=0.0),
+            "guess": name.is_guess,
+            "part in another": elsewhere.get(i, subject) != subject,
+            f"{part} taken": any(t.subject == subject and t.role == roles[part] for t in known),
+            **_of_subject(subjects, subject, part),
+            **_of_place(reading, subjects, subject, i),
+        }
+        yield HeardPart(subject, i, part, features)
 
 
-def _is_told(reading: Reading, subjects: Subjects, subject: int, name: NameFound) -> bool:
-    """Whether a name's place surely tells of an initiative, and its sentence neither denies nor speaks of a part of it.
+def _is_of_something_else(reading: Reading, subjects: Subjects, name: NameFound, part: str) -> bool:
+    """Whether a sentence denies the part, or tells of a group, of a part of the work or of ourselves."""
+    sentence, at = reading.sentence_at(name.start), subjects.block_index(name.start)
+    triggers = trigger_grammar(reading.document.language_at(name.start))
+    person = name.label == "PER"
+    if triggers.denial.search(reading.document.text, *sentence):
+        return True
+    if person and triggers.elsewhere.search(reading.document.text, *sentence):
+        return True
+    if at is not None and subjects.headed[at] in ({"former", "board"} if person else {"former"}):
+        return True
+    is_told = subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None
+    return part == "funder" and not is_told and is_given_to_us(reading, sentence)
 
-    Its paragraph names one by the end of the sentence, the heading above names this one, or the page has no other and
-    the text under that heading names it.
-    """
-    document = reading.document
-    sentence, block = reading.sentence_at(name.start), document.block_at(name.start)
-    triggers = trigger_grammar(document.language_at(name.start))
-    if block is None or triggers.denial.search(document.text, *sentence):
-        return False
-    if name.label == "PER" and triggers.elsewhere.search(document.text, *sentence):
-        return False
-    return (
-        bool(subjects.named_in(block.start, sentence[1]))
-        or subjects.spoken_of(sentence) is not None
-        or subjects.under_heading(name.start) == subject
-        or (len(subjects.initiatives) == 1 and subjects.is_named_under_heading(name.start))
-    )
+
+def _of_subject(subjects: Subjects, subject: int, part: str) -> dict[str, float]:
+    """What the initiative is on its page."""
+    one = subjects.initiatives[subject]
+    return {
+        "main": subjects.main == subject,
+        "no main": subjects.main is None,
+        "initiatives": log(len(subjects.initiatives)),
+        "sole": len(subjects.initiatives) == 1,
+        "row": one.row is not None,
+        "network": one.kind == "network",
+        f"network's {part}": one.kind == "network",
+        "subject sure": odds(one.confidence),
+    }
+
+
+def _of_place(reading: Reading, subjects: Subjects, subject: int, index: int) -> dict[str, float]:
+    """How near the initiative's name is, and what stands between."""
+    document, name = reading.document, reading.names[index]
+    block, sentence = document.block_at(name.start), reading.sentence_at(name.start)
+    first, last = (block.start, block.end) if block else sentence
+    anchors = subjects.initiatives[subject].anchors
+    before = [end for _, end in anchors if end <= name.start]
+    nearest = min((max(0, name.start - end, start - name.end) for start, end in anchors), default=_FAR)
+    named = subjects.named_in(*sentence)
+    at = subjects.block_index(name.start)
+    return {
+        "in sentence": subject in named,
+        "others in sentence": bool(set(named) - {subject}),
+        "before in block": subject in subjects.named_in(first, sentence[1]),
+        "in block": subject in subjects.named_in(first, last),
+        "spoken of": subjects.spoken_of(sentence) == subject,
+        "in heading": subjects.under_heading(name.start) == subject,
+        "in section": subjects.is_named_under_heading(name.start),
+        "in listing": subjects.listed_at(name.start) == subject,
+        "far": log(1 + nearest),
+        "named later": not before,
+        "others between": bool(before) and bool(set(subjects.named_in(max(before), name.start)) - {subject}),
+        f"block {block.role if block else None}": 1,
+        "under a label": at is not None and subjects.headed[at] is not None,
+    }

@@ -14,20 +14,12 @@ from schemas.folding import fold
 
 _LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
 _BESIDE = 200  # code points within which a leader and their organisation stand
-_LISTING = 3  # rows from which on a table is a listing
-
-
-def listed(subjects: Subjects) -> list[int]:
-    """The projects of the page's listing, or of its lines that name one each; none where it is no listing."""
-    rows = [i for i, one in enumerate(subjects.initiatives) if one.row is not None]
-    lines = sorted(set(subjects.name_lines.values()))
-    return rows if len(rows) >= _LISTING else lines if len(lines) >= _LISTING else []
 
 
 def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:
     """A listing's funder for each of its rows, whom a leader works for, a leader who can be reached as contact."""
     yield from led_from(reading, subjects, ties)
-    rows = listed(subjects)
+    rows = subjects.listing
     funded = {t.subject for t in ties if t.role == "funder"}
     payer = _listing_funder(reading, subjects, ties) if rows else None
     for row in rows:
@@ -111,7 +103,7 @@ def site_owner(reading: Reading) -> int | None:
 
 def shared_end(reading: Reading, subjects: Subjects) -> int | None:
     """The period by whose end all projects of a listing must be done, said of "the projects"."""
-    if not listed(subjects):
+    if not subjects.listing:
         return None
     document = reading.document
     for i, when in enumerate(reading.times):

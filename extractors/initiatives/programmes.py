@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from extractors.document import Document
-from extractors.initiatives.inferred import listed
 from extractors.initiatives.known_programmes import known, programmes_in
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
@@ -30,7 +29,7 @@ def programme_of(reading: Reading, subjects: Subjects, index: int) -> tuple[Prog
         line = document.of(block)
         if len(line) < _LINE and (named := known(line)) and subjects.at(block.start, block.end) == index:
             return named, said.get("call")
-    is_listed = index in listed(subjects)
+    is_listed = index in subjects.listing
     return _spoken(reading, subjects, None if is_listed else index), said.get("call")
 
 

@@ -11,13 +11,14 @@ from extractors.document import Block
 from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
-from extractors.initiatives.heard import is_line
+from extractors.initiatives.heard import LINE_ROLES, is_line
 from extractors.initiatives.prominence import main_initiative
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 
 _OPENING = 90  # code points of a line that says what follows is about
 _PSEUDO, _LINE = 7, 60  # level of a line that is a heading by its words alone; code points that it has at most
+_LISTING = 3  # rows, or blocks that begin with a name each, from which on they are a listing
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
@@ -80,8 +81,9 @@ class Subjects:
         if block_index in self._by_row:
             return self._by_row[block_index]
         document = self.reading.document
-        if block_index is not None and document.blocks[block_index].role == "table_row":
-            return self._fallback(kind)
+        if block_index is not None and (row := document.blocks[block_index]).role == "table_row":
+            named = self._of_kind(self.named_in(row.start, row.end), kind)
+            return named[0] if len(named) == 1 else self._fallback(kind)
         sentence = self.reading.sentence_at(start)
         if named := self._of_kind(self.named_in(*sentence), kind):
             return self._nearest(start, end, sentence, named)
@@ -193,6 +195,21 @@ class Subjects:
             if self.initiatives[i].row is None and is_line(document, a, b)
         }
         return lines if len(set(lines.values())) > 1 else {}
+
+    @cached_property
+    def listing(self) -> list[int]:
+        """The projects of the page's listing, or those that a block each begins with; none where it is no listing."""
+        document = self.reading.document
+        rows = [i for i, one in enumerate(self.initiatives) if one.row is not None]
+        firsts = {
+            self.block_index(a): i
+            for a, _, i in reversed(self._anchors)
+            if (block := document.block_at(a)) is not None
+            and block.role in LINE_ROLES
+            and not any(c.isalpha() for c in document.text[block.start : a])
+        }
+        own = sorted(set(firsts.values()))
+        return rows if len(rows) >= _LISTING else own if len(own) >= _LISTING else []
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
         """The project of a listing whose own section a place is in."""

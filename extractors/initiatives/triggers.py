@@ -163,6 +163,17 @@ def _ties(
                 yield Tie(about, name, role, match[0], start, end, "phrase", 0.88)
 
 
+def is_given_to_us(reading: Reading, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence says that somebody gives us money: whose page it is, not what the page tells of."""
+    language = reading.document.language_at(sentence[0])
+    return any(
+        is_for_us(reading, match, language)
+        for _, phrase, meanings in trigger_grammar(language).triggers
+        if any(t.org == "funder" and t.side == "left" for t in meanings)
+        for match in phrase.finditer(reading.document.text, *sentence)
+    )
+
+
 def _holds(
     reading: Reading,
     subjects: Subjects,

@@ -22,14 +22,17 @@ from extractors.recogniser.component import words_of
 from extractors.recogniser.decoding import INITIATIVES, PARTS
 from extractors.recogniser.pieces import LONGEST, UNKNOWN, Pieces, Window
 from extractors.recogniser.sentences import split
+from schemas.folding import fold
 
 PAGES = Path(__file__).parent / "pages"
 _MARK = re.compile(r"\[(?P<keys>[a-z+]+:[PNG]\d+(?:,[PNG]\d+)*|[PNG]\d+) (?P<words>[^\[\]\n]+)\]")
 _PAGE = re.compile(r"^### (.+)\n", re.MULTILINE)
 _KINDS = {"P": "PROJECT", "N": "NETWORK", "G": "PROGRAMME"}
+KINDS = {"P": "project", "N": "network"}  # of initiatives that become rows
 _TOGETHER = 150  # pieces of a window, as at run time
 _LOST, _LOST_NAMES = 0.03, 0.15  # share of pieces that are hidden, and of those of initiatives' names
 _NO_TAG = 0.1
+_ENOUGH = 0.6  # share of the longer of two names that the shorter has
 RENAMED = 0.5  # share of initiatives that bear another page's name in a round
 
 
@@ -91,6 +94,22 @@ def pages(folder: Path = PAGES) -> list[MarkedPage]:
         _, *entries = _PAGE.split(file.read_text("utf-8"))
         found += [parsed(n, file.stem, text.strip()) for n, text in zip(entries[::2], entries[1::2], strict=True)]
     return found
+
+
+def subjects_of(page: MarkedPage) -> dict[str, tuple[str, set[str]]]:
+    """The projects and networks that a page marks: P1 → kind, and its names, folded."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for mark in page.marks:
+        for key in mark.subjects if not mark.parts else ():
+            if key[0] in KINDS:
+                found.setdefault(key, (KINDS[key[0]], set()))[1].add(fold(page.text[mark.start : mark.end]))
+    return found
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded names are the same, or one is most of the other."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (short == long or (f" {short} " in f" {long} " and len(short) >= _ENOUGH * len(long)))
 
 
 def names_by_kind(all_pages: Sequence[MarkedPage]) -> dict[tuple[str, str], list[str]]:

@@ -17,7 +17,7 @@ NEGATIVES = [s for s in snippets() if s.kind == "negative"]
 FLOORS = [  # half, field, precision, recall: a little below what was measured
     ("tune", "networks", 0.95, 0.88),
     ("tune", "projects", 0.95, 0.95),
-    ("tune", "relations", 0.90, 0.93),
+    ("tune", "relations", 0.90, 0.92),
     ("held", "networks", 0.85, 0.80),
     ("held", "projects", 0.95, 0.84),
     ("held", "relations", 0.85, 0.67),

@@ -1,0 +1,165 @@
+"""How likely what the recogniser hears is right: the weights of ``extractors/initiatives/likelihood.py``.
+
+``python -m training.names.likelihood ../shared/corpus/html`` reads ``benchmarks/marked/tune``, pages that the network
+never learnt from, and the real pages of the folder, of which ``judged.csv`` says what of that it hears is so. Two
+logistic regressions, with weights held small (L2); a fifth of the pages is left out in turn to say how good they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.document import Document, Page
+from extractors.initiatives.find import find_initiatives
+from extractors.initiatives.heard import heard
+from extractors.initiatives.heard_parts import heard_parts
+from extractors.initiatives.likelihood import WEIGHTS, Features, Heard, weights
+from extractors.initiatives.subjects import Subjects
+from extractors.page import read, told_ties, without_initiatives
+from extractors.reading import Reading
+from schemas.errors import PageRejected
+from schemas.folding import fold
+from training.names.marked import KINDS, Mark, MarkedPage, alike, pages, subjects_of
+
+TUNE = Path("benchmarks/marked/tune")
+JUDGED = Path(__file__).parent / "judged.csv"
+_SMALL = 3.0  # how much weights are held small
+_RARE = 0.15  # spread of a feature from which on it may weigh much
+_STEPS, _FOLDS = 40, 5
+_SHOWN = (0.4, 0.5, 0.6, 0.65, 0.7, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Something heard, and whether it is so."""
+
+    page: str
+    features: Features
+    is_so: bool
+
+
+def names_of(page: MarkedPage, reading: Reading) -> Iterator[Case]:
+    """The names of initiatives that are heard on a marked page."""
+    marked = subjects_of(page).values()
+    for name in heard(reading):
+        is_so = any(kind == name.kind and any(alike(name.name, n) for n in names) for kind, names in marked)
+        yield Case(page.name, name.features, is_so)
+
+
+def parts_of(page: MarkedPage, reading: Reading) -> Iterator[Case]:
+    """The parts that are heard on a marked page."""
+    initiatives = tuple(find_initiatives(reading))
+    reading = without_initiatives(reading, initiatives)
+    subjects, marked = Subjects(reading, initiatives), subjects_of(page)
+    keys: dict[int, str] = {}
+    for index, one in enumerate(initiatives):
+        own = {fold(n.name) for n in one.namings}
+        keys[index] = next((k for k, (_, names) in marked.items() if any(alike(a, b) for a in own for b in names)), "")
+    parts = list(_parts(page, reading.document))
+    for part in heard_parts(reading, subjects, told_ties(reading, subjects)):
+        name = reading.names[part.name]
+        wanted = {part.part, "leader"} if part.part == "contact" else {part.part}  # who leads may be whom to ask
+        is_so = any(
+            start < name.end and name.start < end and keys[part.subject] in mark.subjects and wanted & {*mark.parts}
+            for start, end, mark in parts
+        )
+        yield Case(page.name, part.features, is_so)
+
+
+def _parts(page: MarkedPage, document: Document) -> Iterator[tuple[int, int, Mark]]:
+    """Where the text of a document has the parts that its page marks."""
+    for mark in page.marks:
+        words, at = page.text[mark.start : mark.end], -1
+        for _ in range(page.text.count(words, 0, mark.end)):
+            at = document.text.find(words, at + 1)
+        if mark.parts and at >= 0 and mark.subjects[0][0] in KINDS:
+            yield at, at + len(words), mark
+
+
+def of_real(folder: Path) -> Iterator[Case]:
+    """The names that are heard on real pages and were judged by eye; the others are told of."""
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        judged = {(row["page"], row["kind"], row["name"]): row["is_one"] == "1" for row in csv.DictReader(file)}
+    for path in sorted(folder.rglob("*.html")):
+        try:
+            reading = read(Page(path.name, path.read_bytes(), "html"))
+        except PageRejected:
+            continue
+        for name in heard(reading):
+            if (is_so := judged.get((path.name, name.kind, name.name))) is None:
+                print(f"not judged: {path.name},{name.kind},{name.name}")
+            else:
+                yield Case(path.name, name.features, is_so)
+
+
+def fitted(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
+    """Weights of the named features, by Newton's method; held small in units of the features' spread."""
+    table, is_so = _table(cases, names)
+    spread = np.maximum(table.std(0), _RARE)
+    spread[names.index("always")] = 1
+    held = np.full(len(names), _SMALL)
+    held[names.index("always")] = 1e-3
+    weights = np.zeros(len(names))
+    for _ in range(_STEPS):
+        likely = 1 / (1 + np.exp(-(table / spread) @ weights))
+        slope = (table / spread).T @ (likely - is_so) + held * weights
+        bend = (table / spread).T @ ((table / spread) * (likely * (1 - likely))[:, None]) + np.diag(held)
+        weights -= np.linalg.solve(bend, slope)
+    return weights / spread
+
+
+def _table(cases: Sequence[Case], names: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    rows = [[float(case.features.get(name, 0.0)) for name in names] for case in cases]
+    return np.array(rows), np.array([case.is_so for case in cases], float)
+
+
+def left_out(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
+    """The likelihood of each case by weights that its page had no say in."""
+    of_pages = sorted({case.page for case in cases})
+    random.Random(0).shuffle(of_pages)  # noqa: S311
+    fold_of = {page: number % _FOLDS for number, page in enumerate(of_pages)}
+    found = np.zeros(len(cases))
+    for number in range(_FOLDS):
+        out = np.array([fold_of[case.page] == number for case in cases])
+        weights = fitted([c for c, is_out in zip(cases, out, strict=True) if not is_out], names)
+        found[out] = 1 / (1 + np.exp(-_table(cases, names)[0][out] @ weights))
+    return found
+
+
+def weighed(of: Heard, cases: Sequence[Case], output: Path) -> None:
+    """Fit, say how well, and write the weights beside the others."""
+    names = sorted({name for case in cases for name in case.features})
+    likely, is_so = left_out(cases, names), _table(cases, names)[1]
+    print(f"{of}: {len(cases)} heard, {is_so.sum():.0f} so; of pages left out")
+    for least in _SHOWN:
+        taken = likely >= least
+        right = (is_so * taken).sum()
+        print(f"  from {least}: P {right / max(1, taken.sum()):.3f} R {right / is_so.sum():.3f}")
+    known = json.loads(output.read_text("utf-8"))
+    known[of] = {name: round(w, 3) for name, w in zip(names, fitted(cases, names).tolist(), strict=True)}
+    output.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    weights.cache_clear()
+
+
+def main() -> None:
+    """Weigh the names, then the parts in the initiatives that are found with these weights."""
+    parser = argparse.ArgumentParser(prog="python -m training.names.likelihood", description=__doc__)
+    parser.add_argument("html", type=Path, help="folder of real pages")
+    given = parser.parse_args()
+    output = Path("extractors/initiatives") / WEIGHTS
+    tune = [(page, read(Page(f"{page.name}.txt", page.text.encode(), "text"))) for page in pages(TUNE)]
+    weighed("names", [*of_real(given.html), *(case for one in tune for case in names_of(*one))], output)
+    weighed("parts", [case for one in tune for case in parts_of(*one)], output)
+
+
+if __name__ == "__main__":
+    main()
