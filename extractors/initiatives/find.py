@@ -23,6 +23,7 @@ from schemas.vocabulary import NameType
 _DEFINED = 80  # code points behind a name within which a sentence says what it is
 _EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
 _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or label tells
+_UNHEARD = 0.8  # what a title is worth that the recogniser doesn't hear as a name
 _MOST = 0.4  # share of a name that another one begins with
 _GAPS = re.compile(r"[\W_]+")
 _ACCEPT = 0.65  # evidence below this names nothing
@@ -60,11 +61,11 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         and key not in known
         and not is_programme(key)
         and key not in grammar(document.language).generic
-        and _support(document, group) >= (_LIKELY if _is_heard(group) else _ACCEPT)
+        and _support(reading, group) >= (_LIKELY if _is_heard(group) else _ACCEPT)
     ]
     accepted = _titles_last(document, _one_kind(document, accepted))
-    told = [_initiative(document, group) for group in accepted if not _is_heard(group)]
-    heard = [_initiative(document, group) for group in accepted if _is_heard(group)]
+    told = [_initiative(reading, group) for group in accepted if not _is_heard(group)]
+    heard = [_initiative(reading, group) for group in accepted if _is_heard(group)]
     names = [_words(n.name) for one in told for n in one.namings]
     initiatives = told + [one for one in heard if not any(_is_same(_words(one.name), name) for name in names)]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
@@ -120,10 +121,23 @@ def _key(document: Document, candidate: Candidate) -> str:
     return fold(document.text[candidate.start : candidate.end])
 
 
-def _support(document: Document, group: list[Candidate]) -> float:
+def _support(reading: Reading, group: list[Candidate]) -> float:
     """Independent ways of naming add up; a name in the title or in headings counts for more."""
     if _is_heard(group):
         return max(c.weight for c in group)  # which knows of title and headings
+    return _told(reading.document, group) * (_UNHEARD if _is_unheard(reading, group) else 1.0)
+
+
+def _is_unheard(reading: Reading, group: list[Candidate]) -> bool:
+    """Whether only a title names it, and the recogniser, which reads such names, takes it for a headline."""
+    if not reading.heard.reads_initiatives or any(c.voice != "title" for c in group):
+        return False
+    text, name = reading.document.text, _key(reading.document, group[0])
+    heard = (fold(text[h.start : h.end]) for h in reading.heard.initiatives if h.label != "PROGRAMME")
+    return not any(h in name or name in h for h in heard)
+
+
+def _told(document: Document, group: list[Candidate]) -> float:
     best: dict[str, float] = {}
     for candidate in group:
         best[candidate.voice] = max(best.get(candidate.voice, 0.0), candidate.weight)
@@ -194,13 +208,14 @@ def _one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Ca
     return kept
 
 
-def _initiative(document: Document, group: list[Candidate]) -> Initiative:
+def _initiative(reading: Reading, group: list[Candidate]) -> Initiative:
+    document = reading.document
     group = sorted(group, key=lambda c: (c.start, c.end))
     first = max(group, key=lambda c: (c.voice != "heard", c.weight, -c.start))
     name = document.text[first.start : first.end]
     namings = [Naming(first.start, first.end, name, "main"), *other_names(document, name, first)]
     rows = [c.block for c in group if c.block is not None]
-    confidence = round(min(0.99, _support(document, group)), 3)
+    confidence = round(min(0.99, _support(reading, group)), 3)
     return Initiative(
         group[0].kind, name, tuple(namings), _anchors(document, namings), confidence, rows[0] if rows else None
     )

@@ -48,6 +48,7 @@ class Recognition:
     initiatives: Sequence[Recognised] = ()
     _starts: Sequence[int] = ()  # of the words that are likely to have a part, in order
     _parts: Sequence[Mapping[str, float]] = ()
+    reads_initiatives: bool = False
 
     def parts(self, start: int, end: int) -> dict[str, float]:
         """How likely the words of a stretch of text have each part in an initiative: of its likeliest word."""
@@ -104,7 +105,7 @@ def _read(doc: Doc) -> Recognition:
                 parts[doc[tokens[word]].idx] = {
                     part: float(share) for part, share in zip(PARTS, found.parts[word], strict=True) if share >= _HEARD
                 }
-    return Recognition(tuple(names), tuple(initiatives), tuple(parts), tuple(parts.values()))
+    return Recognition(tuple(names), tuple(initiatives), tuple(parts), tuple(parts.values()), True)
 
 
 def _with_part(named: Named, parts: NDArray[np.float32]) -> Named:
