@@ -12,6 +12,8 @@ from extractors.initiatives.grammar import OPEN, grammar
 
 Kind = Literal["network", "project"]
 KINDS: tuple[Kind, ...] = ("network", "project")
+LINE_ROLES = {"paragraph", "heading", "list_item", "definition"}
+_NO_MORE = re.compile(r"\s*(?:[–—(:-].{0,40})?")
 _TRIM = " .,:;–-\u00a0" + OPEN
 
 
@@ -59,3 +61,14 @@ def _is_common(document: Document, name: str) -> bool:
     if not (name.isalpha() and name.istitle() and document.words.get(low, 0)):
         return False
     return re.search(rf"(?<![\w@./-]){low}(?![\w.-]*@|[\w-]*\.\w|[\w-])", document.text) is not None
+
+
+def is_line(document: Document, start: int, end: int) -> bool:
+    """Whether a name makes a line, with no more behind it than a sum or the like: "Blå bro – 200.000 kr."."""
+    block = document.block_at(start)
+    return (
+        block is not None
+        and block.role in LINE_ROLES
+        and start == block.start
+        and _NO_MORE.fullmatch(document.text, end, block.end) is not None
+    )

@@ -13,7 +13,8 @@ from extractors.initiatives.candidate import Candidate, Kind
 from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.known_programmes import is_programme
-from extractors.initiatives.namings import BRACKET, SPLIT, Naming, expansion_at, other_names, spelt_out
+from extractors.initiatives.namings import SPLIT, Naming, expansion_at, other_names, spelt_out
+from extractors.initiatives.support import is_enough, is_heard, key_of, support
 from extractors.initiatives.told import quoted_names
 from extractors.names.naming import tidy
 from extractors.reading import Reading
@@ -23,11 +24,8 @@ from schemas.vocabulary import NameType
 _DEFINED = 80  # code points behind a name within which a sentence says what it is
 _EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
 _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or label tells
-_UNHEARD = 0.8  # what a title is worth that the recogniser doesn't hear as a name
 _MOST = 0.4  # share of a name that another one begins with
 _GAPS = re.compile(r"[\W_]+")
-_ACCEPT = 0.65  # evidence below this names nothing
-_LIKELY = 0.6  # nor does a likelihood below this of a name that is only heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     found = _as_told(document, found)
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for candidate in (_of_page(document, c) for c in found):
-        groups[candidate.kind, _key(document, candidate)].append(candidate)
+        groups[candidate.kind, key_of(document, candidate)].append(candidate)
     known = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
     known |= {fold(document.text[n.start : n.end]) for n in reading.names if n.label == "ORG" and n.registry_key}
     accepted = [
@@ -61,11 +59,11 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         and key not in known
         and not is_programme(key)
         and key not in grammar(document.language).generic
-        and _support(reading, group) >= (_LIKELY if _is_heard(group) else _ACCEPT)
+        and is_enough(reading, group)
     ]
     accepted = _titles_last(document, _one_kind(document, accepted))
-    told = [_initiative(reading, group) for group in accepted if not _is_heard(group)]
-    heard = [_initiative(reading, group) for group in accepted if _is_heard(group)]
+    told = [_initiative(reading, group) for group in accepted if not is_heard(group)]
+    heard = [_initiative(reading, group) for group in accepted if is_heard(group)]
     names = [_words(n.name) for one in told for n in one.namings]
     initiatives = told + [one for one in heard if not any(_is_same(_words(one.name), name) for name in names)]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
@@ -92,8 +90,8 @@ def _of_page(document: Document, one: Candidate) -> Candidate:
 def _as_told(document: Document, found: list[Candidate]) -> list[Candidate]:
     """What the recogniser only hears is of the kind that the page's words give the same name elsewhere."""
     by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: c.weight)
-    told = {_key(document, c): c.kind for c in by_weight}
-    return [replace(c, kind=told.get(_key(document, c), c.kind)) if c.voice == "heard" else c for c in found]
+    told = {key_of(document, c): c.kind for c in by_weight}
+    return [replace(c, kind=told.get(key_of(document, c), c.kind)) if c.voice == "heard" else c for c in found]
 
 
 def _words(name: str) -> str:
@@ -105,57 +103,11 @@ def _is_same(heard: str, told: str) -> bool:
     return heard in told or (heard.startswith(told) and len(told) >= _MOST * len(heard))
 
 
-def _is_heard(group: list[Candidate]) -> bool:
-    """Whether the recogniser alone names it."""
-    return all(c.voice == "heard" for c in group)
-
-
 def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
     """Whether a candidate is only a part of an organisation's name."""
     return any(
         a <= candidate.start and candidate.end <= b and candidate.end - candidate.start < b - a for a, b in spans
     )
-
-
-def _key(document: Document, candidate: Candidate) -> str:
-    return fold(document.text[candidate.start : candidate.end])
-
-
-def _support(reading: Reading, group: list[Candidate]) -> float:
-    """Independent ways of naming add up; a name in the title or in headings counts for more."""
-    if _is_heard(group):
-        return max(c.weight for c in group)  # which knows of title and headings
-    return _told(reading.document, group) * (_UNHEARD if _is_unheard(reading, group) else 1.0)
-
-
-def _is_unheard(reading: Reading, group: list[Candidate]) -> bool:
-    """Whether only a title names it, and the recogniser, which reads such names, takes it for a headline."""
-    if not reading.heard.reads_initiatives or any(c.voice != "title" for c in group):
-        return False
-    text, name = reading.document.text, _key(reading.document, group[0])
-    heard = (fold(text[h.start : h.end]) for h in reading.heard.initiatives if h.label != "PROGRAMME")
-    return not any(h in name or name in h for h in heard)
-
-
-def _told(document: Document, group: list[Candidate]) -> float:
-    best: dict[str, float] = {}
-    for candidate in group:
-        best[candidate.voice] = max(best.get(candidate.voice, 0.0), candidate.weight)
-    doubt = 1.0
-    for weight in best.values():
-        doubt *= 1 - weight
-    name = document.text[group[0].start : group[0].end]
-    if name.casefold() in document.metadata.title.casefold():
-        doubt *= 0.6
-    pronoun = grammar(document.language_at(group[0].start)).pronoun[group[0].kind]
-    if any(m.start() > group[0].end for m in pronoun.finditer(document.text)):
-        doubt *= 0.7
-    bracket = BRACKET.match(document.text, group[0].end)
-    known = grammar(document.language_at(group[0].start)).known_as.match(document.text, group[0].end)
-    if known or (bracket and spells(bracket["inner"], name)):
-        doubt *= 0.5
-    elsewhere = document.text.count(name) - len({c.start for c in group})
-    return 1 - doubt * (0.8 if elsewhere > 0 else 1.0)
 
 
 def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -201,7 +153,7 @@ def _one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Ca
     """A name that is called both network and project is what it is called more surely."""
     by_name: dict[str, list[list[Candidate]]] = defaultdict(list)
     for group in groups:
-        by_name[_key(document, group[0])].append(group)
+        by_name[key_of(document, group[0])].append(group)
     kept = []
     for rivals in by_name.values():
         kept.append(max(rivals, key=lambda g: (sum(c.weight for c in g), g[0].kind == "project")))
@@ -215,7 +167,7 @@ def _initiative(reading: Reading, group: list[Candidate]) -> Initiative:
     name = document.text[first.start : first.end]
     namings = [Naming(first.start, first.end, name, "main"), *other_names(document, name, first)]
     rows = [c.block for c in group if c.block is not None]
-    confidence = round(min(0.99, _support(reading, group)), 3)
+    confidence = round(min(0.99, support(reading, group)), 3)
     return Initiative(
         group[0].kind, name, tuple(namings), _anchors(document, namings), confidence, rows[0] if rows else None
     )

@@ -15,7 +15,7 @@ from math import log
 from typing import Final
 
 from extractors.document import Document
-from extractors.initiatives.candidate import Candidate, Kind, candidate
+from extractors.initiatives.candidate import LINE_ROLES, Candidate, Kind, candidate, is_line
 from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.known_programmes import programmes_in
 from extractors.initiatives.likelihood import Features, likelihood, odds
@@ -29,8 +29,6 @@ _LINE: Final = 120  # code points of a line, at most
 _LISTED: Final = 0.8  # confidence from which a line is one of those that list initiatives
 _LIKELY_PART: Final = 0.8  # likelihood from which a name beside it seems to have a part
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
-LINE_ROLES: Final = {"paragraph", "heading", "list_item", "definition"}
-_NO_MORE: Final = re.compile(r"\s*(?:[–—(:-].{0,40})?")
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _NEAR: Final = 80  # code points of a name that holds another, at most
 _BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
@@ -145,17 +143,6 @@ def _parts_beside(reading: Reading, start: int) -> int:
         return 0
     names = (reading.names[n] for n in reading.names_in(block.start, block.end + _BESIDE))
     return sum(max(reading.heard.parts(n.start, n.end).values(), default=0.0) >= _LIKELY_PART for n in names)
-
-
-def is_line(document: Document, start: int, end: int) -> bool:
-    """Whether a name makes a line, with no more behind it than a sum or the like: "Blå bro – 200.000 kr."."""
-    block = document.block_at(start)
-    return (
-        block is not None
-        and block.role in LINE_ROLES
-        and start == block.start
-        and _NO_MORE.fullmatch(document.text, end, block.end) is not None
-    )
 
 
 def _is_foreign(document: Document, start: int) -> bool:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import Block
-from extractors.initiatives.candidate import Kind
+from extractors.initiatives.candidate import LINE_ROLES, Kind, is_line
 from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
-from extractors.initiatives.heard import LINE_ROLES, is_line
 from extractors.initiatives.prominence import main_initiative
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
