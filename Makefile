@@ -61,6 +61,7 @@ ifneq ($(wildcard $(SHARED)/corpus),)
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --test
 	@PYTHONPATH=. $(BIN)/python benchmarks/sentences.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/language.py $(SHARED)/data
+	@PYTHONPATH=. $(BIN)/python benchmarks/heard_alone.py $(SHARED)/corpus/html
 else
 	@$(BIN)/python benchmarks/determinism.py
 endif
@@ -84,6 +85,7 @@ models: $(READY) .venv-training/.samverk ## Make registries and models anew, fro
 	$(BIN)/python -m training.registry $(SHARED)/data/registries
 	$(BIN)/python -m training.language $(SHARED)/data
 	$(TRAIN)/python -m training.names $(SHARED)/data
+	$(BIN)/python -m training.names.likelihood $(SHARED)/corpus/html
 	$(TRAIN)/python -m training.names.card $(SHARED)/data
 
 .venv-training/.samverk: training/requirements.lock

@@ -13,6 +13,8 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +34,7 @@ from training.names.marked import KINDS, Mark, MarkedPage, alike, pages, subject
 
 TUNE = Path("benchmarks/marked/tune")
 JUDGED = Path(__file__).parent / "judged.csv"
+_HEADING = 60  # characters of a line that may be a heading
 _SMALL = 3.0  # how much weights are held small
 _RARE = 0.15  # spread of a feature from which on it may weigh much
 _STEPS, _FOLDS = 40, 5
@@ -45,6 +48,31 @@ class Case:
     page: str
     features: Features
     is_so: bool
+
+
+def forms(page: MarkedPage) -> tuple[Page, Page]:
+    """A page as text, and with the marks of HTML: title, headings, lists, tables, paragraphs."""
+    title, *lines = [escape(line) for line in page.text.splitlines()]
+    parts = [f"<h1>{title}</h1>"]
+    for tag, group in groupby(lines, key=_tag):
+        inner = [line.strip() for line in group]
+        if tag == "ul":
+            inner = [f"<li>{line.lstrip('-•* ')}</li>" for line in inner]
+        elif tag == "table":
+            inner = ["<tr>" + "".join(f"<td>{c.strip()}</td>" for c in line.split("|")) + "</tr>" for line in inner]
+        parts += [f"<{tag}>{line}</{tag}>" for line in ([*inner] if tag in {"h2", "p"} else ["".join(inner)]) if line]
+    html = f"<html lang='{page.language}'><body><main>{''.join(parts)}</main></body></html>"
+    return Page(f"{page.name}.txt", page.text.encode(), "text"), Page(f"{page.name}.html", html.encode(), "html")
+
+
+def _tag(line: str) -> str:
+    """What a line would be in HTML."""
+    line = line.strip()
+    if line.startswith(("- ", "• ", "* ")):
+        return "ul"
+    if " | " in line:
+        return "table"
+    return "h2" if 0 < len(line) < _HEADING and line[-1] not in ".,:;?!" and ":" not in line else "p"
 
 
 def names_of(page: MarkedPage, reading: Reading) -> Iterator[Case]:
@@ -85,17 +113,22 @@ def _parts(page: MarkedPage, document: Document) -> Iterator[tuple[int, int, Mar
             yield at, at + len(words), mark
 
 
+def judged() -> dict[tuple[str, str, str], bool]:
+    """What was judged by eye of names heard on real pages: page, kind, folded name → whether it is one."""
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        return {(row["page"], row["kind"], row["name"]): row["is_one"] == "1" for row in csv.DictReader(file)}
+
+
 def of_real(folder: Path) -> Iterator[Case]:
     """The names that are heard on real pages and were judged by eye; the others are told of."""
-    with JUDGED.open(encoding="utf-8", newline="") as file:
-        judged = {(row["page"], row["kind"], row["name"]): row["is_one"] == "1" for row in csv.DictReader(file)}
+    known = judged()
     for path in sorted(folder.rglob("*.html")):
         try:
             reading = read(Page(path.name, path.read_bytes(), "html"))
         except PageRejected:
             continue
         for name in heard(reading):
-            if (is_so := judged.get((path.name, name.kind, name.name))) is None:
+            if (is_so := known.get((path.name, name.kind, name.name))) is None:
                 print(f"not judged: {path.name},{name.kind},{name.name}")
             else:
                 yield Case(path.name, name.features, is_so)
@@ -156,8 +189,9 @@ def main() -> None:
     parser.add_argument("html", type=Path, help="folder of real pages")
     given = parser.parse_args()
     output = Path("extractors/initiatives") / WEIGHTS
-    tune = [(page, read(Page(f"{page.name}.txt", page.text.encode(), "text"))) for page in pages(TUNE)]
-    weighed("names", [*of_real(given.html), *(case for one in tune for case in names_of(*one))], output)
+    tune = [(page, read(form)) for page in pages(TUNE) for form in forms(page)]
+    real = list(of_real(given.html))  # each twice, as marked pages are read in two forms
+    weighed("names", [*real, *real, *(case for one in tune for case in names_of(*one))], output)
     weighed("parts", [case for one in tune for case in parts_of(*one)], output)
 
 
