@@ -30,6 +30,7 @@ _LISTED: Final = 0.8  # confidence from which a line is one of those that list i
 _LIKELY_PART: Final = 0.8  # likelihood from which a name beside it seems to have a part
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
+_OTHER_NAMES: Final = {"alt_title", "acronym"}  # parts of values that name what the page names already
 _NEAR: Final = 80  # code points of a name that holds another, at most
 _BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
 _HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call
@@ -71,7 +72,7 @@ def heard(reading: Reading) -> list[HeardName]:
         name = fold(text[start:end])
         if one.label not in _KINDS or one.confidence < _LEAST or name in programmes:
             continue
-        if not _is_foreign(document, start) and _is_whole(text, start, end) and not _is_other(reading, start, end):
+        if _is_whole(text, start, end) and not _is_other(reading, start, end) and not _is_foreign(document, start):
             places[_KINDS[one.label], name].append((start, end))
             shares[_KINDS[one.label], name].append(one.confidence)
             listed += one.confidence >= _LISTED and _stands_alone(reading, start, end)
@@ -199,8 +200,10 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_other(reading: Reading, start: int, end: int) -> bool:
-    """Whether an address, a person, a place, or a body of a known kind is all of a name, or goes beyond it."""
+    """Whether an address, a person, a place, a body of a known kind or another name is a name, or goes beyond it."""
     if any(c.start < end and start < c.end for c in reading.contacts):
+        return True
+    if any(v.part in _OTHER_NAMES and v.start <= start and end <= v.end for v in reading.labelled):
         return True
     for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
         known = name.registry_key is not None or name.label in {"PER", "LOC"} or name.org_type not in _LOOSE

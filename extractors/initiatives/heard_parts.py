@@ -18,7 +18,8 @@ from extractors.names.naming import NameFound
 from extractors.reading import Reading
 
 LIKELY_PART: Final = 0.8  # what the recogniser alone must make of a town for it to be a body
-ACCEPT: Final = 0.6  # likelihood from which a part is told
+_ACCEPT: Final = 0.6  # likelihood from which a part is told
+_ACCEPT_FEW: Final = 0.7  # the same of a part that few hold
 SURE_PART: Final = 0.9  # and of who funds a whole list, and of a sum for it to be a grant
 _LEAST: Final = 0.5  # below which it is not even a hint
 ORG_ROLES: Final = {"funder": "funder", "lead": "coordinator", "partner": "partner"}
@@ -46,7 +47,7 @@ def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> It
     yield from _givers(reading, subjects)
     for one in heard_parts(reading, subjects, known):
         likely = likelihood("parts", one.features)
-        if likely < ACCEPT:
+        if likely < (_ACCEPT_FEW if one.part in _LEADING else _ACCEPT):
             continue
         name = reading.names[one.name]
         role = _ROLES[name.label][one.part]
