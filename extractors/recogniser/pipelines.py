@@ -105,7 +105,7 @@ def _read(doc: Doc) -> Recognition:
                 parts[doc[tokens[word]].idx] = {
                     part: float(share) for part, share in zip(PARTS, found.parts[word], strict=True) if share >= _HEARD
                 }
-    return Recognition(tuple(names), tuple(initiatives), tuple(parts), tuple(parts.values()), True)
+    return Recognition(tuple(names), tuple(initiatives), tuple(parts), tuple(parts.values()), bool(doc.text.strip()))
 
 
 def _with_part(named: Named, parts: NDArray[np.float32]) -> Named:

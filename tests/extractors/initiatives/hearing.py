@@ -11,7 +11,7 @@ from extractors.page import read
 from extractors.reading import Reading
 from extractors.recogniser.pipelines import Recognised, Recognition
 
-BLUE, FUND = ("Blå bro", "PROJECT", 0.99), {"Realdania": {"funder": 0.95}}
+BLUE, FUND = ("Blå bro", "PROJECT", 0.99), {"Realdania": {"funder": 0.99}}
 
 
 def reading(text: str, *heard: tuple[str, str, float], parts: dict[str, dict[str, float]] | None = None) -> Reading:
