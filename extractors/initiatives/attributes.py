@@ -70,7 +70,7 @@ def _is_others(reading: Reading, found: Sum) -> bool:
     """Whether a grant in running text is surely none of an initiative's, by a recogniser that hears of some."""
     share = reading.heard.parts(found.start, found.end).get("amount", 0.0)
     block = reading.document.block_at(found.start)
-    running = block is not None and block.role in {"paragraph", "title", "heading"}
+    running = block is not None and block.role == "paragraph"
     return running and bool(reading.heard.initiatives) and found.kind == "granted" and share < _UNHEARD
 
 

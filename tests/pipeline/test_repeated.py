@@ -15,7 +15,7 @@ PROJECTS = (
     ("Ljusare stad", "Per Lind", "Umeå universitet"),
 )
 FOOT = "Kontakta oss: info@miljonatet.se, 0470-12 34 56"
-TEASER = "Läs mer: Nu får det nya Miljönätet 5 miljoner kronor av Vinnova"
+TEASER = "Läs mer: Nu får skärgården 5 miljoner kronor av Vinnova"
 
 
 def page(number: int, *lines: str, host: str = "www.miljonatet.se") -> Page:
