@@ -10,30 +10,23 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.document import Page
 from extractors.initiatives.find import find_initiatives
-from extractors.page import read
 from extractors.recogniser.pipelines import Recognition
-from schemas.errors import PageRejected
 from schemas.folding import fold
-from training.names.likelihood import judged
+from training.names.likelihood import digest, judged, real_pages
 
 
 def main(folder: Path) -> None:
     """Print each name and what was judged of it, then the sums."""
     known, count = judged(), {"so": 0, "not so": 0, "not judged": 0}
-    for path in sorted(folder.rglob("*.html")):
-        try:
-            reading = read(Page(path.name, path.read_bytes(), "html"))
-        except PageRejected:
-            continue
+    for page, reading in real_pages(folder):
         if not reading.heard.initiatives:
             continue
         deaf = replace(reading, heard=Recognition())
         told = {(one.kind, fold(n.name)) for one in find_initiatives(deaf) for n in one.namings}
         for one in find_initiatives(reading):
             if not any((one.kind, fold(n.name)) in told for n in one.namings):
-                so = known.get((path.name, one.kind, fold(one.name)))
+                so = known.get((page, one.kind, digest(one.name)))
                 verdict = "not judged" if so is None else "so" if so else "not so"
                 count[verdict] += 1
                 print(f"{verdict:10} {one.kind:7} {one.confidence:.2f} {one.name}")

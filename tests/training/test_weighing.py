@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import numpy as np
+import pytest
 
 from tests.extractors.initiatives.hearing import BLUE, FUND, reading
-from training.names.likelihood import JUDGED, TUNE, Case, fitted, left_out, names_of, parts_of
+from training.names.likelihood import JUDGED, TUNE, Case, fitted, left_out, names_of, of_real, parts_of
 from training.names.marked import pages, parsed
 
 NAMES = ("always", "bright", "noise")
@@ -56,6 +58,11 @@ def test_parts_that_a_page_marks_in_that_initiative_are_so() -> None:
 def test_each_judgement_is_told_once_and_no_page_to_tune_by_was_learnt_from() -> None:
     with JUDGED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len({(r["page"], r["kind"], r["name"]) for r in rows}) == len(rows)
+    assert len({(r["page"], r["kind"], r["name_digest"]) for r in rows}) == len(rows)
     assert {r["is_one"] for r in rows} == {"0", "1"}
     assert not {page.text for page in pages(TUNE)} & {page.text for page in pages()}
+
+
+def test_a_folder_without_pages_is_refused_before_anything_is_weighed(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"no \.html file in it"):
+        list(of_real(tmp_path))

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -114,24 +116,39 @@ def _parts(page: MarkedPage, document: Document) -> Iterator[tuple[int, int, Mar
 
 
 def judged() -> dict[tuple[str, str, str], bool]:
-    """What was judged by eye of names heard on real pages: page, kind, folded name → whether it is one."""
+    """What was judged by eye of names heard on real pages: page, kind, digest of the name → whether it is one."""
     with JUDGED.open(encoding="utf-8", newline="") as file:
-        return {(row["page"], row["kind"], row["name"]): row["is_one"] == "1" for row in csv.DictReader(file)}
+        return {(row["page"], row["kind"], row["name_digest"]): row["is_one"] == "1" for row in csv.DictReader(file)}
+
+
+def digest(name: str) -> str:
+    """A name as ``judged.csv`` has it: other people's pages are not copied here."""
+    return hashlib.blake2b(fold(name).encode(), digest_size=8).hexdigest()
+
+
+def real_pages(folder: Path) -> Iterator[tuple[str, Reading]]:
+    """The real pages of a folder that can be read, with their names.
+
+    Raises:
+        SystemExit: there is none.
+    """
+    paths = sorted(folder.rglob("*.html"))
+    if not paths:
+        raise SystemExit(f"{folder}: no .html file in it")
+    for path in paths:
+        with suppress(PageRejected):
+            yield path.name, read(Page(path.name, path.read_bytes(), "html"))
 
 
 def of_real(folder: Path) -> Iterator[Case]:
     """The names that are heard on real pages and were judged by eye; the others are told of."""
     known = judged()
-    for path in sorted(folder.rglob("*.html")):
-        try:
-            reading = read(Page(path.name, path.read_bytes(), "html"))
-        except PageRejected:
-            continue
+    for page, reading in real_pages(folder):
         for name in heard(reading):
-            if (is_so := known.get((path.name, name.kind, name.name))) is None:
-                print(f"not judged: {path.name},{name.kind},{name.name}")
+            if (is_so := known.get((page, name.kind, digest(name.name)))) is None:
+                print(f"not judged: {page},{name.kind},{digest(name.name)} {name.name}")
             else:
-                yield Case(path.name, name.features, is_so)
+                yield Case(page, name.features, is_so)
 
 
 def fitted(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
@@ -189,8 +206,8 @@ def main() -> None:
     parser.add_argument("html", type=Path, help="folder of real pages")
     given = parser.parse_args()
     output = Path("extractors/initiatives") / WEIGHTS
-    tune = [(page, read(form)) for page in pages(TUNE) for form in forms(page)]
     real = list(of_real(given.html))  # each twice, as marked pages are read in two forms
+    tune = [(page, read(form)) for page in pages(TUNE) for form in forms(page)]
     weighed("names", [*real, *real, *(case for one in tune for case in names_of(*one))], output)
     weighed("parts", [case for one in tune for case in parts_of(*one)], output)
 

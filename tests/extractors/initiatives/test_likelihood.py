@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.document import Page
 from extractors.initiatives.heard import heard
-from extractors.initiatives.heard_parts import heard_parts
+from extractors.initiatives.heard_parts import heard_parts, heard_ties
 from extractors.initiatives.likelihood import Heard, likelihood, odds, weights
-from extractors.page import extract_page, read
 from tests.extractors.initiatives.hearing import BLUE, FUND, reading, related
 
 BOTH: tuple[Heard, Heard] = ("names", "parts")
@@ -48,8 +46,7 @@ def test_the_weights_know_what_is_asked_of_names_and_parts() -> None:
 
 
 def test_the_confidence_of_a_part_that_is_only_heard_is_its_likelihood() -> None:
-    text = "Projektet ”Blå bro”\n\nProjektet ”Blå bro” er støttet af Realdania med 2 mio. kr.\n"
-    rows = extract_page(Page("side.txt", text.encode(), "text")).rows["participations"]
-    assert rows
-    assert all(0 < row.confidence <= 1 for row in rows)
-    assert read(Page("side.txt", text.encode(), "text")).document.language == "da"
+    page = reading("Nyt\n\nHavnen går i gang med Blå bro til sommer. Realdania er glad for planen.\n", BLUE, parts=FUND)
+    (part,) = heard_parts(page, related(page), [])
+    (tie,) = heard_ties(page, related(page), [])
+    assert tie.confidence == round(likelihood("parts", part.features), 2)
