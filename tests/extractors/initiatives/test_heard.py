@@ -145,3 +145,31 @@ def test_what_few_hold_is_not_heard_where_a_phrase_tells_who() -> None:
     assert (heard.role, heard.method) == ("leader", "recogniser")
     other = replace(heard, name=len(page.names))
     assert list(heard_ties(page, subjects, [other])) == []
+
+
+def test_a_title_that_a_recogniser_of_initiatives_does_not_hear_is_a_headline() -> None:
+    page = reading("Havblik\n\nProjektet gør vandet renere for alle. Projektet varer til 2026, og alle kan være med.\n")
+    assert [one.name for one in find_initiatives(page)] == ["Havblik"]
+    deaf = replace(page.heard, reads_initiatives=True)
+    assert find_initiatives(replace(page, heard=deaf)) == []
+
+
+LIST = """Tildelinger i høst
+
+Sparebankstiftelsen DNB har satt navn på tre gode formål, og her er de alle sammen i rekkefølge.
+
+- Lys over vannet: Bodø kommune
+- Stille skritt: Narvik kommune
+- Blå bro: Rana kommune
+"""
+
+
+def test_who_funds_a_list_that_blocks_begin_is_told_above_it_and_of_none_in_particular() -> None:
+    heard = [(name, "PROJECT", 0.99) for name in ("Lys over vannet", "Stille skritt", "Blå bro")]
+    page = reading(LIST, *heard, parts={"Sparebankstiftelsen": {"funder": 0.97}})
+    subjects = related(page)
+    assert [subjects.initiatives[i].name for i in subjects.listing] == [name for name, _, _ in heard]
+    (tie,) = [t for t in heard_ties(page, subjects, []) if t.subject < 0]
+    assert (tie.role, page.names[tie.name].name) == ("funder", "Sparebankstiftelsen DNB")
+    two = LIST.replace("- Blå bro: Rana kommune\n", "")
+    assert related(reading(two, *heard)).listing == []
