@@ -49,6 +49,7 @@ evaluate: $(READY) ## Accuracy against gold: corpus/, and what lies in ../shared
 	@$(BIN)/samverk extract corpus --output output
 	@$(BIN)/samverk evaluate corpus/gold/*.jsonl --output output
 ifneq ($(wildcard $(SHARED)/corpus),)
+	@rm -rf .cache/seeds .cache/dev  # figures are of these pages, not a comparison with an older snapshot
 	@for set in seeds dev; do \
 	  $(BIN)/samverk extract $$(ls $(SHARED)/corpus/$$set/*.txt $(SHARED)/corpus/$$set/*.html 2>/dev/null) --output .cache/$$set && \
 	  $(BIN)/samverk evaluate $(SHARED)/corpus/$$set/gold*.jsonl --output .cache/$$set || exit; \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.initiatives.candidate import LINE_ROLES
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.inferred import shared_end
 from extractors.initiatives.listings import listed_projects
@@ -15,6 +16,7 @@ from extractors.values.periods import When
 _TIMED = {"existence", "phase", "project_period", "as_of"}
 _STRETCHES = {"range", "since", "until", "duration"}
 _UNHEARD = 0.1  # likelihood below which a sum is no initiative's
+_RECORD, _FILLED = 60, 0.6  # code points of a record's line, at most; share of it that years and sums are
 _PHASE_GAP = 12  # code points between a date and "first as a project" that the date is of
 
 
@@ -145,6 +147,23 @@ def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
     sentence = reading.sentence_at(when.start)
     if subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None:
         return True
+    if when.shape == "range" and _is_in_record(reading, subjects, when):
+        return True
     if when.kind not in _TIMED or when.kind == "as_of":
         return when.kind == "as_of" and subjects.listed_at(when.start) is not None
+    if (block := reading.document.block_at(when.start)) and block.role in LINE_ROLES:
+        begun = subjects.named_in(block.start, sentence[0])
+        if len(begun) == 1:
+            return True
     return subjects.listed_at(when.start) is not None or subjects.under_heading(when.start) is not None
+
+
+def _is_in_record(reading: Reading, subjects: Subjects, when: When) -> bool:
+    """Whether a line of years, or of years and a sum, stands below the line that names an initiative."""
+    block = reading.document.block_at(when.start)
+    if block is None or block.role not in LINE_ROLES or subjects.under_heading(when.start) is None:
+        return False
+    sums = reading.sums_in(block.start, block.end)
+    return block.end - block.start <= _RECORD and when.end - when.start + sum(s.end - s.start for s in sums) >= (
+        _FILLED * (block.end - block.start)
+    )

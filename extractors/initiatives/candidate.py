@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from extractors.initiatives.grammar import OPEN, grammar
 
 Kind = Literal["network", "project"]
 KINDS: tuple[Kind, ...] = ("network", "project")
+TITLES = {"project_title", "network_title"}  # parts of labels that say what an initiative is called
 LINE_ROLES = {"paragraph", "heading", "list_item", "definition"}
 _NO_MORE = re.compile(r"\s*(?:[–—(:-].{0,40})?")
 _TRIM = " .,:;–-\u00a0" + OPEN
@@ -51,6 +52,8 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
         and not g.parts.match(name)
         and not any(g.apposed[k].fullmatch(name) for k in KINDS)
         and not _is_common(document, name)
+        and name.rpartition(" ")[2] not in g.joining
+        and not _says(document, name)
     ):
         yield Candidate(kind, start, end, voice, weight)
 
@@ -63,12 +66,30 @@ def _is_common(document: Document, name: str) -> bool:
     return re.search(rf"(?<![\w@./-]){low}(?![\w.-]*@|[\w-]*\.\w|[\w-])", document.text) is not None
 
 
-def is_line(document: Document, start: int, end: int) -> bool:
-    """Whether a name makes a line, with no more behind it than a sum or the like: "Blå bro – 200.000 kr."."""
+def _says(document: Document, name: str) -> bool:
+    """Whether words say what the one the page is about does: "Klyngen leder Blå bro", where "Klyngen for …" names."""
+    g = grammar(document.language)
+    head = next((m for p in g.pronoun.values() if (m := p.match(name))), None)
+    following = name[head.end() :].split() if head else []
+    return bool(following) and following[0].islower() and following[0] not in g.linking
+
+
+def is_line(document: Document, start: int, end: int, labels: Collection[int] = ()) -> bool:
+    """Whether a name makes a line, with no more behind it than a sum or the like: "Blå bro – 200.000 kr.".
+
+    Before it stands nothing, or what it is the name of: "Klyngen Blå bro". ``labels``: where the words begin that
+    labels call a name: "Prosjekt: Blå bro".
+    """
     block = document.block_at(start)
     return (
         block is not None
         and block.role in LINE_ROLES
-        and start == block.start
+        and (start == block.start or start in labels or _is_head(document, block.start, start))
         and _NO_MORE.fullmatch(document.text, end, block.end) is not None
     )
+
+
+def _is_head(document: Document, start: int, end: int) -> bool:
+    """Whether words are a head noun and no more: "Prosjektet", "Klyngen"."""
+    words = document.text[start:end].strip(_TRIM)
+    return any(p.fullmatch(words) for p in grammar(document.language_at(start)).pronoun.values())

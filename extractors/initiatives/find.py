@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from extractors.document import Document
 from extractors.initiatives.acronyms import is_acronym, spells
-from extractors.initiatives.candidate import Candidate, Kind
+from extractors.initiatives.candidate import Candidate, Kind, is_line
 from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import grammar
+from extractors.initiatives.kinds import as_told, one_kind
 from extractors.initiatives.known_programmes import is_programme
 from extractors.initiatives.namings import SPLIT, Naming, expansion_at, other_names, spelt_out
 from extractors.initiatives.support import is_enough, is_heard, key_of, support
@@ -21,8 +22,6 @@ from extractors.reading import Reading
 from schemas.folding import fold
 from schemas.vocabulary import NameType
 
-_DEFINED = 80  # code points behind a name within which a sentence says what it is
-_EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
 _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or label tells
 _MOST = 0.4  # share of a name that another one begins with
 _GAPS = re.compile(r"[\W_]+")
@@ -46,9 +45,9 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     document = reading.document
     orgs = [n.span for n in reading.names if n.label == "ORG" and not n.is_guess]
     found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
-    found = _as_told(document, found)
+    found = as_told(document, found)
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
-    for candidate in (_of_page(document, c) for c in found):
+    for candidate in found:
         groups[candidate.kind, key_of(document, candidate)].append(candidate)
     known = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
     known |= {fold(document.text[n.start : n.end]) for n in reading.names if n.label == "ORG" and n.registry_key}
@@ -61,11 +60,11 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
         and key not in grammar(document.language).generic
         and is_enough(reading, group)
     ]
-    accepted = _titles_last(document, _one_kind(document, accepted))
-    told = [_initiative(reading, group) for group in accepted if not is_heard(group)]
+    accepted = _titles_last(document, one_kind(document, accepted))
+    told = _longest(document, [_initiative(reading, group) for group in accepted if not is_heard(group)])
     heard = [_initiative(reading, group) for group in accepted if is_heard(group)]
     names = [_words(n.name) for one in told for n in one.namings]
-    initiatives = told + [one for one in heard if not any(_is_same(_words(one.name), name) for name in names)]
+    initiatives = told + [one for one in heard if not any(_is_same(document, one, name) for name in names)]
     initiatives = _absorbed(document, _with_labels(reading, _absorbed(document, initiatives)))
     initiatives = _origins(document, _spelt(initiatives))
     return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
@@ -75,32 +74,32 @@ def _tidied(one: Initiative) -> Initiative:
     return replace(one, name=tidy(one.name), namings=tuple(replace(n, name=tidy(n.name)) for n in one.namings))
 
 
-def _of_page(document: Document, one: Candidate) -> Candidate:
-    """A collaboration that the page goes on to call "the project", and never "the network", is a project."""
-    if one.kind == "network" and one.voice in _EITHER:
-        g = grammar(document.language_at(one.start))
-        pronoun = g.pronoun
-        said = document.text[one.start : one.end + _DEFINED]
-        loosely = g.loose.search(said) and not g.inside_word.search(said)
-        if loosely and pronoun["project"].search(document.text) and not pronoun["network"].search(document.text):
-            return replace(one, kind="project")
-    return one
-
-
-def _as_told(document: Document, found: list[Candidate]) -> list[Candidate]:
-    """What the recogniser only hears is of the kind that the page's words give the same name elsewhere."""
-    by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: c.weight)
-    told = {key_of(document, c): c.kind for c in by_weight}
-    return [replace(c, kind=told.get(key_of(document, c), c.kind)) if c.voice == "heard" else c for c in found]
-
-
 def _words(name: str) -> str:
     return f" {_GAPS.sub(' ', fold(name)).strip()} "
 
 
-def _is_same(heard: str, told: str) -> bool:
-    """Whether a name that is only heard is in one that is told, or goes a little beyond it: "Blå bro nätverket"."""
-    return heard in told or (heard.startswith(told) and len(told) >= _MOST * len(heard))
+def _longest(document: Document, told: list[Initiative]) -> list[Initiative]:
+    """Without those that are another less the word that says its kind: "Norr" beside "Samverkan Norr"."""
+
+    def is_less(one: Initiative, other: Initiative) -> bool:
+        head = grammar(document.language).pronoun[other.kind].match(other.name)
+        return head is not None and one.kind == other.kind and one.name == other.name[head.end() :].strip()
+
+    return [one for one in told if not any(is_less(one, other) for other in told)]
+
+
+def _is_same(document: Document, one: Initiative, told: str) -> bool:
+    """Whether a name that is only heard is in one that is told, or goes a little beyond it.
+
+    "Blå bro nätverket"; "Klyngen Blå bro", where the first word says the kind.
+    """
+    heard = _words(one.name)
+    kind = grammar(document.language).pronoun[one.kind].match(one.name)
+    return (
+        heard in told
+        or (heard.startswith(told) and len(told) >= _MOST * len(heard))
+        or (kind is not None and _words(one.name[kind.end() :]) == told)
+    )
 
 
 def _is_inside(candidate: Candidate, spans: list[tuple[int, int]]) -> bool:
@@ -138,26 +137,21 @@ def _spoken_of_next(reading: Reading, start: int, end: int) -> bool:
 
 
 def _titles_last(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
-    """A title that the page never repeats is a headline where the page names its project otherwise."""
-    otherwise = [g for g in groups if g[0].kind == "project" and any(c.voice not in _NOT_TOLD for c in g)]
-    return [g for g in groups if not otherwise or {c.voice for c in g} != {"title"} or _repeated(document, g[0])]
+    """A title that the page never repeats is a headline where the page names its project otherwise, or lists some."""
+    projects = [g for g in groups if g[0].kind == "project"]
+    otherwise = any(c.voice not in _NOT_TOLD for g in projects for c in g)
+    listed = sum(is_heard(g) and any(is_line(document, c.start, c.end) for c in g) for g in projects)
+    return [
+        g
+        for g in groups
+        if not (otherwise or listed > 1) or {c.voice for c in g} != {"title"} or _repeated(document, g[0])
+    ]
 
 
 def _repeated(document: Document, candidate: Candidate) -> bool:
     name = document.text[candidate.start : candidate.end]
     short = SPLIT.fullmatch(name)
     return document.text.count(short["short"] if short else name, candidate.end) > 0
-
-
-def _one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
-    """A name that is called both network and project is what it is called more surely."""
-    by_name: dict[str, list[list[Candidate]]] = defaultdict(list)
-    for group in groups:
-        by_name[key_of(document, group[0])].append(group)
-    kept = []
-    for rivals in by_name.values():
-        kept.append(max(rivals, key=lambda g: (sum(c.weight for c in g), g[0].kind == "project")))
-    return kept
 
 
 def _initiative(reading: Reading, group: list[Candidate]) -> Initiative:

@@ -14,11 +14,11 @@ _NOTHING = re.compile(r"(?!)")
 
 
 def phrase_pattern(phrase: str) -> str:
-    """A phrase as a pattern: blanks of any kind, "~" for a compound before, "*" for up to three words."""
+    """A phrase as a pattern: blanks of any kind, "~" for a compound before, "*" for up to three words of a clause."""
     words = []
     for word in phrase.split():
         if word == "*":
-            words.append(r"(?:\S+\s+){0,3}?")
+            words.append(r"(?:\S*[^\s,;]\s+){0,3}?")
         elif word.startswith("~"):
             words.append(r"(?:\w[\w-]*)?" + re.escape(word[1:]) + r"\s+")
         else:
@@ -42,6 +42,7 @@ class InitiativeGrammar:
     plural: dict[str, re.Pattern[str]]
     defined: dict[str, re.Pattern[str]]
     pronoun: dict[str, re.Pattern[str]]
+    spoken: dict[str, re.Pattern[str]]  # pronouns, and what else a page calls the one that it is about
     copula: re.Pattern[str]
     anaphor: re.Pattern[str]
     leader: dict[str, re.Pattern[str]]
@@ -178,6 +179,7 @@ def grammar(language: str) -> InitiativeGrammar:
         plural,
         defined,
         pronoun,
+        {**pronoun, "project": re.compile(rf"\b(?i:{any_of([*t.get('project', {}).get('pronoun', []), *loosely])})\b")},
         re.compile(rf"\s{any_of(words.get('copula', []))}\s"),
         re.compile(rf"(?:{any_of(words.get('anaphor', []))})\s"),
         leader,

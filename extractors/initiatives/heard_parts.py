@@ -13,7 +13,8 @@ from typing import Final
 from extractors.initiatives.likelihood import Features, likelihood, odds
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
-from extractors.initiatives.triggers import is_given_to_us, trigger_grammar
+from extractors.initiatives.trigger_grammar import trigger_grammar
+from extractors.initiatives.triggers import is_given_to_us
 from extractors.names.naming import NameFound
 from extractors.reading import Reading
 
@@ -59,16 +60,27 @@ def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> It
 def _givers(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     """Who surely funds what a page lists, told above the list of none in particular: subject -1."""
     first = min((subjects.initiatives[i].anchors[0][0] for i in subjects.listing), default=0)
-    for i, name in enumerate(reading.names):
-        share = reading.heard.parts(name.start, name.end).get("funder", 0.0)
-        is_giver = name.end <= first and name.label == "ORG" and share >= SURE_PART
-        if is_giver and subjects.at(name.start, name.end) is None:
-            yield Tie(-1, i, "funder", "", name.start, name.end, "recogniser", round(share, 2))
+    shares = {
+        i: share
+        for i in reading.names_in(0, first, "ORG")
+        if (share := reading.heard.parts(*reading.names[i].span).get("funder", 0.0)) >= _LEAST
+    }
+    sure = {reading.sentence_at(reading.names[i].start) for i, share in shares.items() if share >= SURE_PART}
+    for i, share in shares.items():
+        name = reading.names[i]
+        if reading.sentence_at(name.start) in sure and subjects.at(*name.span) is None:
+            yield Tie(-1, i, "funder", "", *name.span, "recogniser", round(share, 2))
+
+
+def _is_where_named(reading: Reading, tie: Tie) -> bool:
+    """Whether a part is told where the name stands, and not of "the municipality" elsewhere."""
+    name = reading.names[tie.name]
+    return tie.start < name.end and name.start < tie.end
 
 
 def heard_parts(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> Iterator[HeardPart]:
     """The likeliest part of each name, unless its sentence denies it or it is known to have one there."""
-    have = {(t.subject, t.name) for t in known}
+    have = {(t.subject, t.name) for t in known if _is_where_named(reading, t)}
     elsewhere = {t.name: t.subject for t in known}
     led = {(t.subject, part) for t in known for part, roles in _LEADING.items() if t.role in roles}
     for i, name in enumerate(reading.names):
@@ -105,7 +117,7 @@ def _is_of_something_else(reading: Reading, subjects: Subjects, name: NameFound,
         return True
     if person and triggers.elsewhere.search(reading.document.text, *sentence):
         return True
-    if at is not None and subjects.headed[at] in ({"former", "board"} if person else {"former"}):
+    if at is not None and subjects.headed[at] in ({"former", "board"} if person or part == "lead" else {"former"}):
         return True
     is_told = subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None
     return part == "funder" and not is_told and is_given_to_us(reading, sentence)

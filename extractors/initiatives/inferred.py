@@ -19,12 +19,10 @@ _BESIDE = 200  # code points within which a leader and their organisation stand
 def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:
     """A listing's funder for each of its rows, whom a leader works for, a leader who can be reached as contact."""
     yield from led_from(reading, subjects, ties)
-    rows = subjects.listing
+    rows = subjects.listing or _announced(reading, subjects, ties)
     funded = {t.subject for t in ties if t.role == "funder"}
-    payer = _listing_funder(reading, subjects, ties) if rows else None
-    for row in rows:
-        if payer is not None and row not in funded:
-            yield replace(payer, subject=row)
+    payers = _listing_funders(reading, subjects, ties) if rows else []
+    yield from (replace(payer, subject=row) for row in rows if row not in funded for payer in payers)
     reached = {person for people in owners(reading).values() for person in people}
     known = {(t.subject, fold(reading.names[t.name].name)) for t in ties if t.role == "contact"}
     for tie in ties:
@@ -61,18 +59,33 @@ def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie
         return
 
 
-def _listing_funder(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Tie | None:
-    """The one organisation that running text says gives the grants, else the one whose site it is."""
+def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:
+    """The organisations that a sentence says give the grants, the first that does, else the one whose site it is."""
     spoken = [t for t in ties if t.subject == -1 and t.role == "funder" and reading.names[t.name].label == "ORG"]
     spoken = _heading_the_list(reading, subjects, spoken) or spoken
     if spoken:
-        alone = len({fold(reading.names[t.name].name) for t in spoken}) == 1
-        return replace(spoken[0], confidence=0.8 if alone else 0.6, rule="funder_of_the_listing")
+        start, end = reading.sentence_at(spoken[0].start)
+        first = {fold(reading.names[t.name].name): t for t in reversed(spoken) if start <= t.start < end}
+        alone = {fold(reading.names[t.name].name) for t in spoken} == set(first)
+        confidence = 0.8 if alone else 0.6
+        return [replace(t, confidence=confidence, rule="funder_of_the_listing") for t in reversed(first.values())]
     owner = site_owner(reading)
     if owner is None or all(one.row is None for one in subjects.initiatives):
-        return None
+        return []
     name = reading.names[owner]
-    return Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")
+    return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")]
+
+
+def _announced(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[int]:
+    """The projects that somebody funds, as it says above them of none in particular: "… til tre projekter"."""
+    text = reading.document.text
+    for tie in sorted(ties, key=lambda t: t.start):
+        start, end = reading.sentence_at(tie.start)
+        several = grammar(reading.document.language_at(start)).several
+        if tie.subject == -1 and tie.role == "funder" and several.search(text, start, end):
+            kinds = enumerate(subjects.initiatives)
+            return [i for i, one in kinds if one.kind == "project" and one.anchors[0][0] >= end]
+    return []
 
 
 def _heading_the_list(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:

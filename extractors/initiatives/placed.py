@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.document import Block, Document
-from extractors.initiatives.candidate import KINDS, Candidate, Kind, candidate
+from extractors.initiatives.candidate import KINDS, TITLES, Candidate, Kind, candidate
 from extractors.initiatives.extent import name_extent
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
 from extractors.initiatives.listings import listed_projects
@@ -64,7 +64,7 @@ def _labelled(reading: Reading) -> Iterator[Candidate]:
     for value in reading.labelled:
         kind: Kind = "network" if value.part == "network_title" else "project"
         plain = value.part == "person" and record and not reading.names_in(value.start, value.end, "PER")
-        if value.part not in {"project_title", "network_title"} and not plain:
+        if value.part not in TITLES and not plain:
             continue
         if document.text[value.start].isupper() and value.end - value.start > 3:
             yield from candidate(document, kind, value.start, value.end, "label", 0.8)

@@ -29,19 +29,21 @@ def programme_of(reading: Reading, subjects: Subjects, index: int) -> tuple[Prog
         line = document.of(block)
         if len(line) < _LINE and (named := known(line)) and subjects.at(block.start, block.end) == index:
             return named, said.get("call")
-    is_listed = index in subjects.listing
-    return _spoken(reading, subjects, None if is_listed else index), said.get("call")
+    spoken = _spoken(reading, subjects, index)
+    if spoken is None and index in subjects.listing:
+        title = _list_title(document)
+        spoken = _named(document, title) if title else _spoken(reading, subjects, None)
+    return spoken, said.get("call")
 
 
 def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programme | None:
-    """The programme that running text names in what it says of an initiative; None: of all those listed."""
+    """The programme that running text names in what it says of an initiative; None: of none in particular."""
     document = reading.document
-    if index is None and (title := _list_title(document)):
-        return _named(document, title)
     for start, end in reading.sentences:
         block = document.block_at(start)
-        of_all = index is None or (block is not None and block.role == "title")
-        if not of_all and subjects.at(start, end) != index and subjects.main != index:
+        of_all = block is not None and block.role == "title"
+        is_main = index is not None and subjects.main == index
+        if not of_all and not is_main and subjects.at(start, end) != index:
             continue
         for said in programmes_in(reading, start, end):
             if len(said) > 3 and not any(

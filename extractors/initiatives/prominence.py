@@ -13,13 +13,16 @@ def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> in
     """The index of the initiative that a page is about; None where it reports on several, or on one in passing."""
     single = [i for i, one in enumerate(initiatives) if one.row is None and one.grew_from is None]
     several = len(single) > 1
-    single = [i for i in single if not (several and _is_only_a_section(document, initiatives[i]))]
+    if several:
+        single = [i for i in single if not _is_only_a_section(document, initiatives[i])]
+        single = [i for i in single if not _is_item(document, initiatives[i])]
     if not single:
         return None
     if not several:
         rows = any(one.row is not None for one in initiatives)
         one = initiatives[single[0]]
-        return None if (rows and not _leads(document, one)) or _is_passing(document, one) else single[0]
+        among_others = rows and (_is_item(document, one) or not _leads(document, one))
+        return None if among_others or _is_passing(document, one) else single[0]
     if len(single) == 1:
         return single[0]
     weights = {i: prominence(document, initiatives[i]) for i in single}
@@ -52,6 +55,12 @@ def _is_in_title(document: Document, one: Initiative) -> bool:
 
 def _leads(document: Document, one: Initiative) -> bool:
     return len(one.anchors) >= 2 or prominence(document, one) > 3
+
+
+def _is_item(document: Document, one: Initiative) -> bool:
+    """Whether a list or table alone names an initiative."""
+    blocks = [document.block_at(start) for start, _ in one.anchors]
+    return all(block is not None and block.role in {"list_item", "table_row"} for block in blocks)
 
 
 def _is_only_a_section(document: Document, one: Initiative) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.document import Block
 from extractors.initiatives.grammar import grammar
@@ -14,6 +15,8 @@ _LEAST = 3  # sections of a kind that make a listing
 _LEAST_NAMED = 2  # under a heading such as "Our projects"
 _SHARE = 0.6  # of them that must hold a sum or a period
 _LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it at least
+_RECORD = {"leader", "coordinator", "partner", "period", "start", "end", "granted", "number", "programme", "funder"}
+_FUNDED = {"coordinator", "granted", "programme", "funder"}  # labels of which a project's record has one
 _PSEUDO = 7  # level of a line that is a heading by its place alone
 
 
@@ -38,7 +41,38 @@ def project_sections(reading: Reading) -> list[Section]:
         least = _LEAST if not _under_projects(reading, alike) else _LEAST_NAMED
         if len(valued) >= least and len(valued) >= _SHARE * len(alike) and _speaks_of_projects(reading, alike):
             found += valued
-    return found
+    return found or list(_records(reading))
+
+
+def _records(reading: Reading) -> Iterator[Section]:
+    """Lines with a project's labelled values right below each: "Programme: …", "Lead partner: …"."""
+    document, blocks = reading.document, reading.document.blocks
+    parts = {v.block: v.part for v in reading.labelled}
+    heads = []
+    for i, block in enumerate(blocks):
+        below = set(takewhile(bool, (parts.get(j) for j in range(i + 1, len(blocks)))))
+        is_record = len(below & _RECORD) > 1 and bool(below & _FUNDED) and "member" not in below
+        if is_record and i not in parts and _is_name(reading, block):
+            heads.append(i)
+    ends = [*(blocks[i].start for i in heads[1:]), len(document.text)]
+    if len(heads) > 1:
+        yield from (
+            Section(i, blocks[i].start, blocks[i].end, end, _PSEUDO) for i, end in zip(heads, ends, strict=True)
+        )
+
+
+def _is_name(reading: Reading, block: Block) -> bool:
+    """Whether a line can be a project's name: with a capital, no sentence, and neither a label's word nor a body."""
+    text = reading.document.of(block)
+    names = [reading.names[n] for n in reading.names_in(block.start, block.end)]
+    return (
+        block.role in {"paragraph", "heading", "list_item"}
+        and len(text) <= _LINE
+        and text[0].isupper()
+        and text[-1] not in ".?!:,;"
+        and label_part(text, reading.document.language, "headings") is None
+        and not any(n.label in {"ORG", "PER"} and n.end - n.start == len(text) and not n.is_guess for n in names)
+    )
 
 
 def _under_projects(reading: Reading, sections: list[Section]) -> bool:

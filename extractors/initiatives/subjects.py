@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import Block
-from extractors.initiatives.candidate import LINE_ROLES, Kind, is_line
+from extractors.initiatives import records
+from extractors.initiatives.candidate import Kind
 from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
 from extractors.initiatives.prominence import main_initiative
@@ -50,7 +51,11 @@ class Subjects:
     @cached_property
     def main(self) -> int | None:
         """The initiative that the page as a whole is about; None where it reports on several."""
-        return main_initiative(self.reading.document, self.initiatives)
+        main = main_initiative(self.reading.document, self.initiatives)
+        if main is None or len(set(self.name_lines.values())) < _LISTING:
+            return main
+        places = {self.block_index(start) for start, _ in self.initiatives[main].anchors}
+        return None if places <= set(self.name_lines) else main  # one of those that the page lists
 
     def named_in(self, start: int, end: int) -> list[int]:
         """The initiatives that a stretch of text names, in order, each once."""
@@ -128,7 +133,7 @@ class Subjects:
             if before:
                 return before[-1]
         for wanted in ("project", "network"):
-            if kind not in {None, wanted} or not g.pronoun[wanted].search(document.text, *sentence):
+            if kind not in {None, wanted} or not g.spoken[wanted].search(document.text, *sentence):
                 continue
             of_kind = [i for i, one in enumerate(self.initiatives) if one.kind == wanted and one.row is None]
             before = [k for a, _, k in self._anchors if a < sentence[0] and k in of_kind]
@@ -187,27 +192,14 @@ class Subjects:
     @cached_property
     def name_lines(self) -> dict[int, int]:
         """Block → the initiative whose name it is, with hardly more, where several are so: heads of sections."""
-        document = self.reading.document
-        lines = {
-            bisect_right(document.starts, a) - 1: i
-            for a, b, i in self._anchors
-            if self.initiatives[i].row is None and is_line(document, a, b)
-        }
-        return lines if len(set(lines.values())) > 1 else {}
+        unlisted = [place for place in self._anchors if self.initiatives[place[2]].row is None]
+        return records.name_lines(self.reading, unlisted)
 
     @cached_property
     def listing(self) -> list[int]:
-        """The projects of the page's listing, or those that a block each begins with; none where it is no listing."""
-        document = self.reading.document
+        """The projects of the page's listing, or those that a line each names; none where it is no listing."""
         rows = [i for i, one in enumerate(self.initiatives) if one.row is not None]
-        firsts = {
-            self.block_index(a): i
-            for a, _, i in reversed(self._anchors)
-            if (block := document.block_at(a)) is not None
-            and block.role in LINE_ROLES
-            and not any(c.isalpha() for c in document.text[block.start : a])
-        }
-        own = sorted(set(firsts.values()))
+        own = records.named_by_lines(self.reading, self._anchors)
         return rows if len(rows) >= _LISTING else own if len(own) >= _LISTING else []
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
@@ -239,7 +231,8 @@ class Subjects:
     def _sections(self) -> list[tuple[int, ...]]:
         """For every block, the initiatives that the headings it stands under name, the nearest heading's first."""
         above: list[tuple[int, tuple[int, ...]]] = []  # level of a heading, what it names
-        sections = []
+        sections: list[tuple[int, ...]] = []
+        openings: list[int] = []
         for index, block in enumerate(self.reading.document.blocks):
             named = tuple(self.named_in(block.start, block.end))
             is_section = (index in self._by_row and block.role != "table_row") or self._is_opening(block)
@@ -247,6 +240,8 @@ class Subjects:
             if block.role in {"heading", "title"} or is_section:
                 if is_section and not named:
                     named = self._of_head(block)
+                if is_section:
+                    openings.append(index)
                 level = 0 if block.role == "title" else block.level or _PSEUDO
                 above = [a for a in above if a[0] < level]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
@@ -255,6 +250,9 @@ class Subjects:
                 if self._is_pseudo_heading(block):
                     above = [a for a in above if a[0] < _PSEUDO]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
+        for head, opening in records.heads(self.reading, openings).items():
+            block = self.reading.document.blocks[opening]
+            sections[head] = (*self.named_in(block.start, block.end), *sections[opening])
         return sections
 
     def _is_opening(self, block: Block) -> bool:

@@ -12,7 +12,7 @@ from extractors.initiatives.grammar import any_of, grammar
 from extractors.initiatives.owners import owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
-from extractors.initiatives.triggers import trigger_grammar
+from extractors.initiatives.trigger_grammar import trigger_grammar
 from extractors.reading import Reading
 from extractors.values.labels import LEADING, label_part, leading_part
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from extractors import lexicon
-from extractors.initiatives.grammar import any_of, phrase_pattern
 from extractors.initiatives.stand_ins import is_for_us, stand_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
+from extractors.initiatives.trigger_grammar import REACH, Trigger, TriggerGrammar, trigger_grammar
 from extractors.reading import Reading
 from schemas.folding import fold
 
@@ -20,84 +16,6 @@ _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
 _NEXT = 2  # code points between a verb and its subject behind it
 _CLAUSE_END = re.compile(r"[,;:]")
-_REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """What a phrase says of the names on one side of it."""
-
-    side: str  # "left", "right", or "within": between the phrase's own words
-    org: str
-    person: str
-    kind: str | None
-    reach: int  # code points between the phrase and the first name
-    sum: str | None  # "after", "before": a sum must stand right there; "behind": right behind the name
-    about: bool  # whether the sentence must name the initiative or speak of it
-
-
-@dataclass(frozen=True)
-class TriggerGrammar:
-    """All trigger phrases of a language, the longest first, and the words that join or separate names."""
-
-    triggers: tuple[tuple[str, re.Pattern[str], tuple[Trigger, ...]], ...]  # a word of the phrase, phrase, meanings
-    joining: re.Pattern[str]
-    denial: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    speaking: re.Pattern[str]
-    together: re.Pattern[str]
-    opener: re.Pattern[str]
-    bare_leader: re.Pattern[str]
-
-
-@cache
-def trigger_grammar(language: str) -> TriggerGrammar:
-    """The triggers of a language and its kin, compiled once."""
-    topic = lexicon.topic(language, "relations")
-    kin = [lexicon.topic(other, "relations") for other in topic.get("kin", [])]
-    by_phrase: dict[str, list[Trigger]] = {}
-    for entry in topic.get("triggers", []):
-        for phrase in entry["phrases"]:
-            by_phrase.setdefault(phrase, []).append(_trigger(entry))
-    own = set(by_phrase)
-    for entry in (entry for other in kin for entry in other.get("triggers", [])):
-        for phrase in (p for p in entry["phrases"] if p not in own):
-            by_phrase.setdefault(phrase, []).append(_trigger(entry))
-    ordered = sorted(by_phrase, key=lambda p: (-len(p), p))
-    compiled = tuple(
-        (_rarest(p), re.compile(rf"(?<![\w-])(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered
-    )
-    joining = lexicon.topic(language, "initiatives").get("words", {}).get("joining", [])
-    words = "|".join(re.escape(w) for w in [*joining, "&"])
-    denial = [p for t in (topic, *kin) for p in t.get("denial", {}).get("phrases", [])]
-    elsewhere = topic.get("other_lead", {}).get("phrases", [])
-    speaking = topic.get("spokesman", {}).get("phrases", [])
-    together = "|".join(re.escape(w) for w in topic.get("together", {}).get("phrases", [])) or "(?!)"
-    return TriggerGrammar(
-        compiled,
-        re.compile(
-            rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"
-        ),
-        re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
-        re.compile("|".join(rf"(?i:{phrase_pattern(p)})" for p in elsewhere) or "(?!)"),
-        re.compile(
-            rf"\s*,?\s*(?:{'|'.join(re.escape(w) for w in speaking) or '(?!)'})\s*(?:[a-zæøåäö.]{{2,20}}\s+){{0,2}}"
-        ),
-        together=re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
-        opener=re.compile(rf"(?i:{any_of(topic.get('inverted', {}).get('openers', []))})\s"),
-        bare_leader=re.compile(rf"\s(?i:{any_of(topic.get('other_lead', {}).get('bare', []))})\Z"),
-    )
-
-
-def _trigger(entry: dict[str, Any]) -> Trigger:
-    org, person, kind = entry.get("org", ""), entry.get("person", ""), entry.get("kind")
-    reach, about = entry.get("reach", _REACH), entry.get("about", False)
-    return Trigger(entry["side"], org, person, kind, reach, entry.get("sum"), about)
-
-
-def _rarest(phrase: str) -> str:
-    """The longest of a phrase's words: a sentence without it needs no closer look."""
-    return max((w.lstrip("~").lower() for w in phrase.split() if w != "*"), key=len)
 
 
 def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
@@ -142,6 +60,8 @@ def _ties(
     chain = _beside(reading, names, match, g, trigger)
     if not chain and trigger.side == "left" and _is_inverted(reading, match, sentence, g):
         chain = _right(reading, names, match.end(), g, _NEXT, False)
+        if chain and "," in reading.document.text[match.end() : reading.names[chain[0]].start]:
+            chain = []  # another clause's
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
         return
     language = reading.document.language_at(match.start())
@@ -151,13 +71,14 @@ def _ties(
             start, end = min(match.start(), start), max(match.end(), end)
             yield Tie(subject, name, trigger.org, match[0], start, end, "phrase", 0.8)
         return
+    bodies = [n for n in chain if reading.names[n].label == "ORG"]
     shared = (
-        trigger.sum is not None and trigger.org == "coordinator" and len(chain) > 1
+        trigger.sum is not None and trigger.org == "coordinator" and len(bodies) > 1
     )  # several receive a grant: none of them leads
     for name in chain:
         found = reading.names[name]
         role = ("partner" if shared else trigger.org) if found.label == "ORG" else trigger.person
-        if found.label in labels and role and fold(found.name) not in own:
+        if found.label in labels and role and fold(found.name) not in own and not _employs(reading, name, match):
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):
                 yield Tie(about, name, role, match[0], start, end, "phrase", 0.88)
@@ -197,16 +118,6 @@ def _holds(
     return not (trigger.person and _leads_something_else(reading, subjects, match, sentence, g))
 
 
-def _beside(reading: Reading, names: list[int], match: re.Match[str], g: TriggerGrammar, trigger: Trigger) -> list[int]:
-    """The names on a trigger's side of the phrase, or inside it: "Av Formas beviljades …"."""
-    if trigger.side == "right":
-        return _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
-    if trigger.side == "left":
-        return _left(reading, names, match.start(), g, trigger.reach // 2)
-    inside = [n for n in names if match.start() < reading.names[n].start and reading.names[n].end < match.end()]
-    return _right(reading, inside, match.start() + match[0].find(" "), g, _NEXT, False)
-
-
 def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:
     """Whether a verb stands second in a sentence that opens with something else than who does it: "I 2023 gav X …"."""
     text = reading.document.text
@@ -218,12 +129,6 @@ def _is_board(subjects: Subjects, at: int) -> bool:
     """Whether a place stands under a heading such as "Steering group", whose leader leads no more than that."""
     index = subjects.block_index(at)
     return index is not None and subjects.headed[index] == "board"
-
-
-def _in_brackets(reading: Reading, before: int, name: int) -> bool:
-    """Whether a name explains the one before it: "Norges vassdrags- og energidirektorat (NVE)"."""
-    text, found = reading.document.text, reading.names[name]
-    return text[reading.names[before].end : found.start].strip() == "(" and text.startswith(")", found.end)
 
 
 def _beside_sum(reading: Reading, match: re.Match[str], side: str) -> bool:
@@ -254,6 +159,37 @@ def _leads_something_else(
     )
 
 
+def _beside(reading: Reading, names: list[int], match: re.Match[str], g: TriggerGrammar, trigger: Trigger) -> list[int]:
+    """The names on a trigger's side of the phrase, or inside it: "Av Formas beviljades …"."""
+    if trigger.side == "right":
+        return _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
+    if trigger.side == "left":
+        return _left(reading, names, match.start(), g, trigger.reach // 2)
+    text = reading.document.text
+    inside = [
+        n
+        for n in names
+        if match.start() < reading.names[n].start
+        and reading.names[n].end < match.end()
+        and not text.startswith(",", reading.names[n].end)  # the end of another clause
+    ]
+    return _right(reading, inside, match.start() + match[0].find(" "), g, _NEXT, False)
+
+
+def _employs(reading: Reading, name: int, match: re.Match[str]) -> bool:
+    """Whether a body is a person's, whose part stands in brackets behind it: "Anne Moen, Bodø kommune (leder)"."""
+    text, found = reading.document.text, reading.names[name]
+    before = reading.names[name - 1] if name else found
+    is_persons = found.label == "ORG" and before.label == "PER" and text[before.end : found.start].strip() == ","
+    return is_persons and text[found.end : match.start()].strip() == "("
+
+
+def _in_brackets(reading: Reading, before: int, name: int) -> bool:
+    """Whether a name explains the one before it: "Norges vassdrags- og energidirektorat (NVE)"."""
+    text, found = reading.document.text, reading.names[name]
+    return text[reading.names[before].end : found.start].strip() == "(" and text.startswith(")", found.end)
+
+
 def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int, together: bool) -> list[int]:
     """The first name behind a phrase and those it is listed with."""
     text, chain = reading.document.text, list[int]()
@@ -278,7 +214,7 @@ def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach:
         found = reading.names[name]
         gap = text[found.end : at]
         apposed = found.label == "PER" and gap.startswith(",") and gap.endswith(", ")
-        if not chain and (len(gap) > (_REACH if apposed else reach) or _breaks(gap.strip(", ") if apposed else gap)):
+        if not chain and (len(gap) > (REACH if apposed else reach) or _breaks(gap.strip(", ") if apposed else gap)):
             break
         if chain and not g.joining.fullmatch(gap):
             break

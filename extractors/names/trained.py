@@ -129,7 +129,7 @@ def organisations(
         inside = [
             n for n in known[bisect_left(starts, span[0] - _LONGEST) : bisect_left(starts, span[1])] if n.end > span[0]
         ]
-        if not _may_be(document, span) or not free(span, [s for s in taken if s[0] < span[1]]):
+        if not _may_be(document, span, one.confidence) or not free(span, [s for s in taken if s[0] < span[1]]):
             continue
         if not inside or (one.confidence >= _SURE and _goes_on(document.text, span, inside)):
             found.append(_named(document, span, one.confidence))
@@ -163,8 +163,11 @@ def _trimmed(text: str, found: Recognised) -> Span:
     return start, end
 
 
-def _may_be(document: Document, span: Span) -> bool:
-    """Whether a stretch of text can be a body's name: a capital, and neither a kind, an address nor a town."""
+def _may_be(document: Document, span: Span, confidence: float) -> bool:
+    """Whether a stretch of text can be a body's name: a capital, and neither a kind, an address nor a town.
+
+    A capital that every first word of a sentence has tells nothing: there the recogniser must be sure.
+    """
     surface = tidy(document.text[slice(*span)])
     words = surface.split()
     if (
@@ -189,7 +192,7 @@ def _may_be(document: Document, span: Span) -> bool:
         return False
     if words[0].casefold() in folded_words("lists", "other"):
         return False
-    return _has_capital_of_its_own(document, span) or kind_of(nominative(surface))[0] != "other"
+    return confidence >= _SURE or _has_capital_of_its_own(document, span) or kind_of(nominative(surface))[0] != "other"
 
 
 def _has_capital_of_its_own(document: Document, span: Span) -> bool:

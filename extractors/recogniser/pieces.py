@@ -11,7 +11,8 @@ from sentencepiece import SentencePieceProcessor
 START, PADDING, STOP, UNKNOWN = range(4)  # the first rows of the vocabulary
 MOST_PER_WORD = 12
 LONGEST = 256  # pieces of a window, at most
-_TAGS = {"da": "dansk", "nb": "bokmål", "nn": "nynorsk", "sv": "svenska"}  # a window opens with its language's name
+# a window opens with its language's name; sv-x-webnews is Swedish as the corpus of web news marks it
+_TAGS = {"da": "dansk", "nb": "bokmål", "nn": "nynorsk", "sv": "svenska", "sv-x-webnews": "nyheter"}
 _CLOSING = re.compile(r"^[.,;:!?)\]}»”%…'’\-–/]+$")  # stands against the word before it
 _KNOWN_WORDS = 100_000  # words remembered
 

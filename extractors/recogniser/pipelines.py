@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from extractors.recogniser.reader import Named
 
 _HEARD: Final = 0.1  # from which a word's part is kept
-_BODIES: Final = [PARTS.index(part) for part in ("funder", "lead", "partner")]  # parts that organisations have
+_HAVE: Final = {  # parts that names of a label have
+    label: [PARTS.index(part) for part in parts]
+    for label, parts in (("ORG", ("funder", "lead", "partner")), ("PER", ("leader", "contact", "researcher")))
+}
 _CONFIDENCE: Final = 0.8  # of a pipeline that doesn't say how sure it is
 _LANGUAGES: Final = {"da", "nb", "nn", "sv", "en", "und"}  # what ours can read; of the last two, names at least
 _TOGETHER: Final = 10_000  # characters that another pipeline gets in one piece, about
@@ -109,10 +112,10 @@ def _read(doc: Doc) -> Recognition:
 
 
 def _with_part(named: Named, parts: NDArray[np.float32]) -> Named:
-    """A body that surely has a part in an initiative is as surely a body."""
-    if named.label != "ORG":
+    """A body or person that surely has a part in an initiative is as surely a body or person."""
+    if named.label not in _HAVE:
         return named
-    part = float(parts[named.start : named.end, _BODIES].min(0).max())
+    part = float(parts[named.start : named.end, _HAVE[named.label]].min(0).max())
     return replace(named, confidence=max(named.confidence, round(part, 4)))
 
 

@@ -12,7 +12,7 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import count
@@ -27,7 +27,7 @@ from extractors.recogniser.reader import loaded
 from training.names import corpora, marked, score, vocabulary, wheel
 from training.names.corpora import Example, Recipe, Sentence
 from training.names.fillers import Fillers
-from training.names.fit import Batch, MarkedBatch, NamesBatch, Plan, answers, fit
+from training.names.fit import Batch, HeldBatch, MarkedBatch, NamesBatch, Plan, answers, fit
 from training.names.invented import invented
 from training.names.network import Network, kept, pretrained
 from training.names.pack import pack
@@ -40,6 +40,7 @@ PIECES_A_BATCH = 2560
 MOST_LOST = 1.0  # F1 that half the layers may cost
 JOINT = Plan(steps=2000, rate=1.2e-4, seed=3, head=10)
 WEIGHTS = Path("extractors/recogniser/weights")
+State = dict[str, NDArray[np.float32]]  # weights by name
 POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with its own names
 
 
@@ -146,7 +147,7 @@ class Trainer:
             if not known.exists():
                 network = self.network(self.wheel.layers)
                 filled(network, dict(np.load(self.teacher())))
-                found = answers(network, pool)
+                found = answers([network], pool)
                 np.savez(known, all=np.concatenate(found))
                 self.log("teacher's answers: written")
             taught = np.split(np.load(known)["all"], np.cumsum([len(e.window.first) for e in pool])[:-1])
@@ -164,20 +165,18 @@ class Trainer:
             save(network, path)
         return path
 
-    def joint(self, layers: int, state: dict[str, NDArray[np.float32]]) -> Path:
-        """A network that knows names, taught initiatives and parts on marked pages, held to its names."""
+    def joint(self, layers: int, state: State, teachers: Sequence[State]) -> Path:
+        """A network that knows names, taught initiatives and parts on marked pages, held to the teachers' names."""
         path = self.work / f"joint-{layers}.npz"
         if not path.exists():
-            network = self.network(layers)
-            filled(network, widened(state, network))
-
-            teacher = self.network(layers)
-            filled(teacher, widened(state, teacher))
+            network, *others = [self.network(layers) for _ in (state, *teachers)]
+            for one, its in zip((network, *others), (state, *teachers), strict=True):
+                filled(one, widened(its, one))
             pages = self.marked_batches()
 
             def rounds(number: int) -> Iterator[Batch]:
                 for batch in corpora.batches(self.examples(900 + number), PIECES_A_BATCH, number):
-                    yield NamesBatch(list(zip(batch, answers(teacher, batch), strict=True)))
+                    yield HeldBatch(batch, others)
                     yield next(pages)
 
             self.log(f"{layers} layers: initiatives on {len(self.pages)} marked pages")
@@ -202,18 +201,21 @@ class Trainer:
             self.log(f"{layers} layers, packed: mean F1 {means[layers]:.2f} on the development sets")
         best = min(layers for layers, mean in means.items() if mean >= max(means.values()) - MOST_LOST)
         self.log(f"{best} layers ship")
-        learnt = dict(np.load(self.joint(best, dict(np.load(made[best][0])))))
+        state = dict(np.load(made[best][0]))
+        learnt = dict(np.load(self.joint(best, state, [state])))
         return self.whole(best, learnt, f"{made[best][1]} Then with marked pages: {JOINT}.")[1]
 
-    def onward(self) -> Path:
-        """The network that ships, taught initiatives again: when there are more marked pages, but no more names.
+    def onward(self, teachers: Sequence[Path] = ()) -> Path:
+        """The network that ships, taught again: when there are more marked pages, but no more names.
 
+        Its names, and those of other packed networks of as many layers, if there are, are the teachers'.
         What ships then is what was learnt or, where that names better, the mean of before and after (Wortsman et al.
         2022, "Model soups"), which forgets less.
         """
         made = json.loads((WEIGHTS / "made.json").read_text("utf-8"))
         before = unpacked_state((WEIGHTS / "network.onnx").read_bytes(), self.wheel.heads)
-        learnt = dict(np.load(self.joint(made["layers"], before)))
+        others = [unpacked_state((folder / "network.onnx").read_bytes(), self.wheel.heads) for folder in teachers]
+        learnt = dict(np.load(self.joint(made["layers"], before, [before, *others])))
         plan = f"{made['plan']} Again: {JOINT} on {len(self.pages)} pages"
         mean = {name: (before[name] + weights) / 2 for name, weights in learnt.items()}
         return max(
@@ -221,7 +223,7 @@ class Trainer:
             self.whole(made["layers"], mean, f"{plan}, and the mean of before and after."),
         )[1]
 
-    def whole(self, layers: int, state: dict[str, NDArray[np.float32]], plan: str) -> tuple[float, Path]:
+    def whole(self, layers: int, state: State, plan: str) -> tuple[float, Path]:
         """Names, initiatives and parts, packed, behind how well names are read."""
         folder = self.work / f"whole-{hashlib.sha256(plan.encode()).hexdigest()[:8]}"
         pack(state, layers, self.wheel, self.rows, plan, folder)
@@ -230,14 +232,14 @@ class Trainer:
         return mean, folder
 
 
-def filled(network: Network, state: dict[str, NDArray[np.float32]]) -> None:
+def filled(network: Network, state: State) -> None:
     """Give a network its weights; a head that is not among them stays as it is."""
     missing, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
     if unknown or [name for name in missing if not name.startswith("head.")]:
         raise SystemExit(f"weights do not fit: missing {missing}, unknown {unknown}")
 
 
-def widened(state: dict[str, NDArray[np.float32]], network: Network) -> dict[str, NDArray[np.float32]]:
+def widened(state: State, network: Network) -> State:
     """The same weights, with a head that also gives what a network of names alone does not."""
     given, wanted = state["head.weight"], network.head.weight.detach().numpy().copy()
     wanted[: len(given)] = given
@@ -258,11 +260,14 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--work", type=Path, default=Path(".cache/models"), help="where stages leave their files")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     parser.add_argument("--onward", action="store_true", help="go on from the network that ships")
+    parser.add_argument("--teacher", type=Path, action="append", default=[], help="onward: a packed network, too")
     given = parser.parse_args(arguments)
     if missing := [f for f in ("ner", "registries") if not (given.data / f).is_dir()]:
         raise SystemExit(f"{given.data}: no folder {missing[0]}/ in it")
     trainer = Trainer(given.data, given.work)
-    shutil.copytree(trainer.onward() if given.onward else trainer.packed(), given.output, dirs_exist_ok=True)
+    shutil.copytree(
+        trainer.onward(given.teacher) if given.onward else trainer.packed(), given.output, dirs_exist_ok=True
+    )
     trainer.log(f"written: {given.output}")
 
 

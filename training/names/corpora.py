@@ -16,6 +16,7 @@ from extractors.recogniser.decoding import LABELS
 from extractors.recogniser.pieces import LONGEST, UNKNOWN, Pieces, Window
 
 TRAIN = {"nob": "nb", "nno": "nn", "da": "da", "svtb": "sv", "svweb": "sv"}  # corpus -> language
+OWN = {"svweb": "sv-x-webnews"}  # corpora that mark names by habits of their own, as BCP 47 says "by private agreement"
 SHUFFLED = {"svweb"}  # its sentences come in no order and are read one by one
 IGNORED = -100  # a word that teaches nothing: the corpora disagree on it
 _PIECES = 120  # of a window of several sentences, about
@@ -31,6 +32,7 @@ class Recipe:
     together: tuple[int, ...] = (1, 1, 2, 3, 5)  # sentences of a window, each number as likely
     replaced: Mapping[str, float] = field(default_factory=lambda: {"PER": 0.25, "ORG": 0.2, "LOC": 0.1})
     no_tag: float = 0.1  # share of windows whose language is not said
+    own: float = 0.7  # share of windows of a corpus with its own habits that say so
     invented: int = 9_000  # invented lines a round
     twice: tuple[str, ...] = ("da",)  # corpora that are small for their language
 
@@ -91,7 +93,8 @@ def epoch(
         language = TRAIN[name]
         for group in _groups(name, sentences, recipe, rng):
             renamed = [replaced(s, language, replace, recipe, rng) for s in group]
-            found.append(_example(_cased(renamed, rng), language, name != "svtb", pieces, recipe, rng))
+            tag = OWN[name] if name in OWN and rng.random() < recipe.own else language
+            found.append(_example(_cased(renamed, rng), tag, name != "svtb", pieces, recipe, rng))
     lines: dict[str, list[Sentence]] = {}
     for language, sentence in invented:
         lines.setdefault(language, []).append(sentence)

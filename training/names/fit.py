@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from extractors.recogniser.decoding import INITIATIVES_AT, LABELS, NAMES_AT, PARTS, PARTS_AT
 from extractors.recogniser.pieces import Window
-from training.names.corpora import IGNORED, Example
+from training.names.corpora import IGNORED, Example, HasWindow
 from training.names.marked import MarkedExample
 from training.names.network import Network, collated
 
@@ -24,6 +24,7 @@ _MISC = [LABELS.index("B-MISC"), LABELS.index("I-MISC")]
 _WARM = 150  # steps until the full learning rate
 _SAVED = 200  # steps between two states on disk
 _TOLD = 50
+_UNLIKELY = -30.0  # the least log-probability that a teacher gives
 _TEACHER = 0.6  # weight of the teacher's answer against the corpus's
 
 Log = Callable[[str], None]
@@ -89,6 +90,23 @@ class NamesBatch:
         teacher = torch.from_numpy(taught).to(logits.device)[where]
         apart = (teacher.exp() * (teacher - likely[where])).sum(1).mean()
         return _TEACHER * apart + (1 - _TEACHER) * (missed.mean() if len(missed) else apart)
+
+
+@dataclass(frozen=True)
+class HeldBatch:
+    """Examples of the corpora of names, with teachers that are asked when a step needs them."""
+
+    examples: Sequence[Example]
+    teachers: Sequence[Network]
+
+    @property
+    def windows(self) -> Sequence[Window]:
+        """What is read."""
+        return [example.window for example in self.examples]
+
+    def loss(self, logits: Tensor) -> Tensor:
+        """As ``NamesBatch``."""
+        return NamesBatch(list(zip(self.examples, answers(self.teachers, self.examples), strict=True))).loss(logits)
 
 
 @dataclass(frozen=True)
@@ -193,10 +211,11 @@ def _save(path: Path, step: int, master: list[Tensor], optimiser: torch.optim.Op
 
 
 @torch.no_grad()
-def answers(network: Network, examples: Sequence[Example], most: int = 6000) -> list[NDArray[np.float32]]:
-    """The network's log-probabilities ``[words, labels]`` for each example."""
+def answers(networks: Sequence[Network], examples: Sequence[HasWindow], most: int = 6000) -> list[NDArray[np.float32]]:
+    """The log-probabilities ``[words, labels]`` of names for each example: of the mean of some networks."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network.to(device).bfloat16().eval()
+    for network in networks:
+        network.to(device).bfloat16().eval()
     order = sorted(range(len(examples)), key=lambda i: -len(examples[i].window.pieces))
     found: dict[int, NDArray[np.float32]] = {}
     at = 0
@@ -204,8 +223,8 @@ def answers(network: Network, examples: Sequence[Example], most: int = 6000) -> 
         size = max(1, most // len(examples[order[at]].window.pieces))
         rows = order[at : at + size]
         pieces, first = collated([examples[i].window for i in rows])
-        logits = network(pieces.to(device), first.to(device))[..., NAMES_AT]
-        likely = logits.float().log_softmax(-1).cpu().numpy()
+        each = [n(pieces.to(device), first.to(device))[..., NAMES_AT].float().softmax(-1) for n in networks]
+        likely = torch.stack(each).mean(0).log().clamp(min=_UNLIKELY).cpu().numpy()
         for row, i in enumerate(rows):
             found[i] = likely[row, : len(examples[i].window.first)].astype(np.float16)
         at += size

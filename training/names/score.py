@@ -72,7 +72,7 @@ SETS = {
     "nob": ("nb", "NorNE Bokmål"),
     "nno": ("nn", "NorNE Nynorsk"),
     "svtb": ("sv", "Swedish Talbanken (UNER)"),
-    "svweb": ("sv", "Swedish web news"),
+    "svweb": ("sv-x-webnews", "Swedish web news"),
 }
 SHARED = ("PER", "ORG", "LOC")  # the kinds that all of them mark
 

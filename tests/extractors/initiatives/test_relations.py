@@ -149,3 +149,48 @@ def test_a_column_of_names_that_are_nobodys_names_projects(lang: str, heads: str
     assert found["initiatives"] == {("project", "Vatn 3"), ("project", "Frisk 67"), ("project", "Lys 2")}
     people = table.replace("Vatn 3", "Kari Nordmann").replace("Frisk 67", "Ola Hansen").replace("Lys 2", "Per Olsen")
     assert said(html(f"<h1>2024</h1><table>{people}</table>", lang))["initiatives"] == set()
+
+
+def test_a_collaboration_that_the_page_calls_the_project_is_one_whoever_is_in_it() -> None:
+    text = (
+        "<p>Grønne Skolegårde er et samarbejde mellem Naturstyrelsen, Friluftsrådet og 24 kommuner.</p>"
+        "<p>Projektet løber fra 2023 til 2027 og er støttet af A.P. Møller Fonden med 35 mio. kr.</p>"
+    )
+    found = said(html(f"<h1>Om projektet</h1>{text}", "da"))
+    assert found["initiatives"] == {("project", "Grønne Skolegårde")}
+    assert ("Grønne Skolegårde", "funder", "A.P. Møller Fonden") in found["parts"]
+    assert found["periods"] == {("Grønne Skolegårde", "2023", "2027")}
+
+
+def test_a_network_is_one_with_and_without_the_word_that_says_so() -> None:
+    text = "<p>Samverkan Norr är ett nätverk för skolutveckling mellan elva kommuner i Norrbotten.</p>"
+    assert said(html(f"<h1>Kontakt</h1>{text}", "sv"))["initiatives"] == {("network", "Samverkan Norr")}
+
+
+def test_what_the_network_does_is_no_name() -> None:
+    text = (
+        "<p>Havbyen Bergen er en klynge for marine næringer med 84 medlemmer.</p>"
+        "<p>Klyngen leder Sirkulær Tank (2023–2025), der også UiB er med.</p>"
+    )
+    names = {name for _, name in said(html(f"<h1>Havbyen Bergen</h1>{text}", "nb"))["initiatives"]}
+    assert "Havbyen Bergen" in names
+    assert not {name for name in names if name.startswith("Klyngen leder")}
+
+
+def test_a_body_beside_a_leader_in_brackets_leads_nothing() -> None:
+    text = (
+        "<p>Folkehelsenettverket i Nordland er et nettverk for 32 kommuner.</p><h2>Styringsgruppe</h2>"
+        "<p>Anne-Lise Bakken, Bodø kommune (leder)</p><p>Per Gunnar Olsen, Rana kommune</p>"
+    )
+    found = said(html(f"<h1>Om nettverket</h1>{text}", "nb"))
+    assert not {p for p in found["parts"] if p[1] == "coordinator"}
+    assert ("Folkehelsenettverket i Nordland", "leader", "Anne-Lise Bakken") in found["people"]
+
+
+def test_who_owns_a_project_in_a_relative_clause_pays_nothing() -> None:
+    text = "<p>Prosjektet Lesesprellet, som eies av Alver kommune, har fått 300 000 kroner av Nasjonalbiblioteket.</p>"
+    found = said(html(f"<h1>Nytt</h1>{text}", "nb"))
+    assert found["parts"] == {
+        ("Lesesprellet", "coordinator", "Alver kommune"),
+        ("Lesesprellet", "funder", "Nasjonalbiblioteket"),
+    }

@@ -27,6 +27,13 @@ def test_an_unsure_body_is_not() -> None:
     assert names("Prosjektet drives sammen med Ensemble Vindros i vinter.", ("Ensemble Vindros", "ORG", 0.5)) == []
 
 
+def test_the_first_word_of_a_sentence_is_a_name_only_when_it_is_surely_heard() -> None:
+    text = "Vindrosa holder kurs i seilduk hver høst."
+    assert names(text, ("Vindrosa", "ORG", 0.85)) == []
+    assert names(text, ("Vindrosa", "ORG", 0.97)) == [("Vindrosa", "ORG")]
+    assert names("Styringsgruppen holder kurs.", ("Styringsgruppen", "ORG", 0.97)) == []
+
+
 def test_a_registered_body_keeps_its_registered_name() -> None:
     text = "Støtten kommer fra NTNU i år."
     assert names(text, ("NTNU", "ORG", 0.99)) == names(text)

@@ -1,0 +1,49 @@
+"""Whether a name is a network's or a project's, where a page gives reason for both."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.document import Document
+from extractors.initiatives.candidate import Candidate
+from extractors.initiatives.grammar import CAPITAL, grammar
+from extractors.initiatives.support import key_of
+
+_DEFINED = 80  # code points behind a name within which a sentence says what it is
+_EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
+_UNCAPPED = re.compile(rf"[^{CAPITAL}]*")  # up to the next name
+
+
+def as_told(document: Document, found: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates of the kind that the page's words, or their own, give their name, where they are only heard too."""
+    found = [_of_page(document, c) for c in found]
+    by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: (c.voice == "inside", c.weight))
+    told = {key_of(document, c): c.kind for c in by_weight}
+    return [replace(c, kind=told.get(key_of(document, c), c.kind)) if c.voice == "heard" else c for c in found]
+
+
+def _of_page(document: Document, one: Candidate) -> Candidate:
+    """A collaboration that the page goes on to call "the project", and never "the network", is a project."""
+    if one.kind == "network" and one.voice in _EITHER:
+        g = grammar(document.language_at(one.start))
+        pronoun = g.pronoun
+        behind = _UNCAPPED.match(document.text, one.end, one.end + _DEFINED)
+        said = document.text[one.start : behind.end() if behind else one.end]
+        loosely = g.loose.search(said) and not g.inside_word.search(said)
+        if loosely and pronoun["project"].search(document.text) and not pronoun["network"].search(document.text):
+            return replace(one, kind="project")
+    return one
+
+
+def one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:
+    """A name that is called both network and project is what it is called more surely."""
+    by_name: dict[str, list[list[Candidate]]] = defaultdict(list)
+    for group in groups:
+        by_name[key_of(document, group[0])].append(group)
+    kept = []
+    for rivals in by_name.values():
+        kept.append(max(rivals, key=lambda g: (sum(c.weight for c in g), g[0].kind == "project")))
+    return kept

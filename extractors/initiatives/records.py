@@ -1,0 +1,84 @@
+"""Lists of lines: which lines name initiatives, and where an item begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from extractors.document import Block
+from extractors.initiatives.candidate import LINE_ROLES, TITLES, is_line
+from extractors.reading import Reading
+from schemas.folding import fold
+
+Anchor = tuple[int, int, int]  # start and end of a place that names an initiative, and which
+_LINE: Final = 120  # code points of a line, at most
+_SHORT: Final = 160  # the same of a line that names an initiative somewhere
+_ITEM: Final = 12  # lines of an item, at most
+_SHARE: Final = 0.75  # of the names that a line of the same make must stand above
+
+
+def name_lines(reading: Reading, anchors: Sequence[Anchor]) -> dict[int, int]:
+    """Block → the initiative whose name it is, with hardly more; none where only one is so named."""
+    document, labels = reading.document, _title_labels(reading)
+    lines = {
+        bisect_right(document.starts, start) - 1: one
+        for start, end, one in anchors
+        if is_line(document, start, end, labels)
+    }
+    return lines if len(set(lines.values())) > 1 else {}
+
+
+def named_by_lines(reading: Reading, anchors: Sequence[Anchor]) -> list[int]:
+    """The initiatives that a line each names: a line of any length that begins so, or a short one with no other."""
+    document, labels = reading.document, _title_labels(reading)
+    in_block: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for start, _, one in anchors:
+        in_block[bisect_right(document.starts, start) - 1].append((start, one))
+    found: set[int] = set()
+    for index, places in in_block.items():
+        block, (start, one) = document.blocks[index], places[0]
+        begins = start in labels or not any(c.isalpha() for c in document.text[block.start : start])
+        alone = block.end - block.start <= _SHORT and len({i for _, i in places}) == 1
+        if block.role in LINE_ROLES and (begins or alone):
+            found.add(one)
+    return sorted(found)
+
+
+def _title_labels(reading: Reading) -> set[int]:
+    """Where the words begin that labels say are a project's or network's name."""
+    return {v.start for v in reading.labelled if v.part in TITLES}
+
+
+def heads(reading: Reading, openings: Sequence[int]) -> dict[int, int]:
+    """The block right above a block that names an initiative → that block, where an item begins with the former.
+
+    "Søker: Flå kommune", then "Prosjekt: Blå bro".
+
+    ``openings``: the blocks that each name one, in order. The lines above them must be made alike: with one label, or
+    as the name of a body or person and no more; and the list must begin and not end with such a line. A heading that
+    is marked up as one begins its item itself.
+    """
+    blocks = reading.document.blocks
+    if len(openings) < 2 or not openings[0] or any(blocks[i].role == "heading" for i in openings):
+        return {}
+    make = _make(reading, blocks[openings[0] - 1])
+    if make is None or any(_make(reading, block) == make for block in blocks[openings[-1] + 1 :][:_ITEM]):
+        return {}
+    named = set(openings)
+    alike = {i - 1: i for i in openings if i - 1 not in named and _make(reading, blocks[i - 1]) == make}
+    return alike if len(alike) >= max(2, _SHARE * len(openings)) else {}
+
+
+def _make(reading: Reading, block: Block) -> tuple[str, str] | None:
+    """How a line is made: its label, or what its one name names; None if neither."""
+    text = reading.document.of(block)
+    if block.role not in LINE_ROLES or len(text) > _LINE:
+        return None
+    label, colon, value = text.partition(":")
+    if colon and value.strip():
+        return "label", fold(label)
+    names = [reading.names[i] for i in reading.names_in(block.start, block.end)]
+    whole = [n for n in names if n.start == block.start and n.end == block.end]
+    return ("name", whole[0].label) if whole else None
