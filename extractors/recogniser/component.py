@@ -63,17 +63,20 @@ class Names(_Component):
 
     def __init__(self, name: str, language: str, overwrite_ents: bool) -> None:
         super().__init__(name, language)
+        self.given = language
         self.overwrite_ents = overwrite_ents
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document with its names."""
         # the weights are loaded when the first document comes, not when the component is made
+        from extractors.recogniser.pieces import TAGS
         from extractors.recogniser.reader import reader
 
+        tag = self.given if self.given in TAGS else self.language
         sentences = [tokens for tokens in _sentences(doc, self.language) if tokens]
         names: list[Span] = []
         scores: list[float] = []
-        read = reader().read([[doc[i].text for i in tokens] for tokens in sentences], self.language)
+        read = reader().read([[doc[i].text for i in tokens] for tokens in sentences], tag)
         for tokens, found in zip(sentences, read, strict=True):
             for one in found.names:
                 names.append(Span(doc, tokens[one.start], tokens[one.end - 1] + 1, one.label))

@@ -12,7 +12,7 @@ START, PADDING, STOP, UNKNOWN = range(4)  # the first rows of the vocabulary
 MOST_PER_WORD = 12
 LONGEST = 256  # pieces of a window, at most
 # a window opens with its language's name; sv-x-webnews is Swedish as the corpus of web news marks it
-_TAGS = {"da": "dansk", "nb": "bokmål", "nn": "nynorsk", "sv": "svenska", "sv-x-webnews": "nyheter"}
+TAGS = {"da": "dansk", "nb": "bokmål", "nn": "nynorsk", "sv": "svenska", "sv-x-webnews": "nyheter"}
 _CLOSING = re.compile(r"^[.,;:!?)\]}»”%…'’\-–/]+$")  # stands against the word before it
 _KNOWN_WORDS = 100_000  # words remembered
 
@@ -46,7 +46,7 @@ class Pieces:
 
     def window(self, sentences: Sequence[Sequence[str]], language: str) -> Window:
         """The pieces of a few sentences; of an unknown language, without its name."""
-        pieces = [START, *(self(_TAGS[language]) if language in _TAGS else ())]
+        pieces = [START, *(self(TAGS[language]) if language in TAGS else ())]
         first: list[int] = []
         for sentence in sentences:
             for word in sentence:

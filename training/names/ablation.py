@@ -28,7 +28,7 @@ RECIPES = {
     "+ names replaced": Recipe(invented=0),
     "+ invented lines": Recipe(),
 }
-DEV = {"da3": "da", "nob": "nb", "nno": "nn", "svweb": "sv"}
+DEV = {"da3": "da", "nob": "nb", "nno": "nn", "svweb": "sv-x-webnews"}
 _SENTENCES = 400
 
 

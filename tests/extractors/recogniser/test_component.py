@@ -12,6 +12,7 @@ from spacy.tokens import Doc, DocBin, Span
 
 from extractors.recogniser import component
 from extractors.recogniser.component import NAMES, SENTENCES, words_of
+from extractors.recogniser.reader import reader
 
 SAID = {
     "da": ("Jens Hansen er ansat ved Aarhus Universitet. Han bor i Odense.", ["Jens Hansen", "Aarhus Universitet", "Odense"]),
@@ -141,6 +142,16 @@ def test_the_language_can_be_set() -> None:
     nlp = pipeline("xx", language="no")
     assert nlp.get_pipe(NAMES).language == "nb"
     assert [e.text for e in nlp("Jens Hansen bor i Oslo.").ents] == ["Jens Hansen", "Oslo"]
+
+
+def test_a_corpus_of_its_own_habits_is_read_as_such() -> None:
+    text = "Det säger Anna Berg vid polisen i Kalmar."
+    words = [token.text for token in spacy.blank("sv")(text)]
+    for tag in ("sv", "sv-x-webnews", "sv-FI"):
+        known = "sv" if tag == "sv-FI" else tag
+        read = [name.confidence for one in reader().read([words], known) for name in one.names]
+        assert pipeline("sv", language=tag)(text).spans[NAMES].attrs["scores"] == read
+    assert reader().read([words], "sv") != reader().read([words], "sv-x-webnews")
 
 
 def test_displacy_shows_names(language: str) -> None:
