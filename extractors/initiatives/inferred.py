@@ -9,6 +9,7 @@ from extractors.initiatives.grammar import grammar
 from extractors.initiatives.owners import abbreviates, owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
+from extractors.initiatives.trigger_grammar import trigger_grammar
 from extractors.reading import Reading
 from schemas.folding import fold
 
@@ -22,7 +23,8 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     rows = subjects.listing or _announced(reading, subjects, ties)
     funded = {t.subject for t in ties if t.role == "funder"}
     payers = _listing_funders(reading, subjects, ties) if rows else []
-    yield from (replace(payer, subject=row) for row in rows if row not in funded for payer in payers)
+    of_all = any(_is_of_several(reading, payer) for payer in payers)
+    yield from (replace(payer, subject=row) for row in rows if of_all or row not in funded for payer in payers)
     reached = {person for people in owners(reading).values() for person in people}
     known = {(t.subject, fold(reading.names[t.name].name)) for t in ties if t.role == "contact"}
     for tie in ties:
@@ -64,13 +66,12 @@ def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> l
     spoken = [t for t in ties if t.subject == -1 and t.role == "funder" and reading.names[t.name].label == "ORG"]
     spoken = _heading_the_list(reading, subjects, spoken) or spoken
     if spoken:
-        start, end = reading.sentence_at(spoken[0].start)
-        first = {fold(reading.names[t.name].name): t for t in reversed(spoken) if start <= t.start < end}
-        alone = {fold(reading.names[t.name].name) for t in spoken} == set(first)
-        confidence = 0.8 if alone else 0.6
-        return [replace(t, confidence=confidence, rule="funder_of_the_listing") for t in reversed(first.values())]
+        payers = _joined(reading, spoken)
+        known = {fold(reading.names[t.name].name) for t in payers}
+        alone = all(fold(reading.names[t.name].name) in known for t in spoken)
+        return [replace(t, confidence=0.8 if alone else 0.6, rule="funder_of_the_listing") for t in payers]
     owner = site_owner(reading)
-    if owner is None or all(one.row is None for one in subjects.initiatives):
+    if owner is None or any(subjects.initiatives[row].row is None for row in subjects.listing):
         return []
     name = reading.names[owner]
     return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")]
@@ -78,14 +79,32 @@ def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> l
 
 def _announced(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[int]:
     """The projects that somebody funds, as it says above them of none in particular: "… til tre projekter"."""
-    text = reading.document.text
     for tie in sorted(ties, key=lambda t: t.start):
-        start, end = reading.sentence_at(tie.start)
-        several = grammar(reading.document.language_at(start)).several
-        if tie.subject == -1 and tie.role == "funder" and several.search(text, start, end):
+        if tie.subject == -1 and tie.role == "funder" and _is_of_several(reading, tie):
+            _, end = reading.sentence_at(tie.start)
             kinds = enumerate(subjects.initiatives)
             return [i for i, one in kinds if one.kind == "project" and one.anchors[0][0] >= end]
     return []
+
+
+def _is_of_several(reading: Reading, tie: Tie) -> bool:
+    """Whether a sentence speaks of "projects": "… til tre projekter"."""
+    start, end = reading.sentence_at(tie.start)
+    several = grammar(reading.document.language_at(start)).several
+    return several.search(reading.document.text, start, end) is not None
+
+
+def _joined(reading: Reading, ties: list[Tie]) -> list[Tie]:
+    """The first of some ties in the text, and those of the names that its name is listed with."""
+    by_name = sorted({t.name: t for t in reversed(ties)}.values(), key=lambda t: reading.names[t.name].start)
+    chain = by_name[:1]
+    for tie in by_name[1:]:
+        before, name = reading.names[chain[-1].name], reading.names[tie.name]
+        joining = trigger_grammar(reading.document.language_at(name.start)).joining
+        if not joining.fullmatch(reading.document.text, before.end, name.start):
+            break
+        chain.append(tie)
+    return chain
 
 
 def _heading_the_list(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:
