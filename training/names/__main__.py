@@ -264,6 +264,10 @@ def main(arguments: list[str]) -> None:
     given = parser.parse_args(arguments)
     if missing := [f for f in ("ner", "registries") if not (given.data / f).is_dir()]:
         raise SystemExit(f"{given.data}: no folder {missing[0]}/ in it")
+    if given.teacher and not given.onward:
+        raise SystemExit("--teacher: only with --onward")
+    if odd := [folder for folder in given.teacher if not (folder / "network.onnx").is_file()]:
+        raise SystemExit(f"{odd[0]}: no network.onnx in it")
     trainer = Trainer(given.data, given.work)
     shutil.copytree(
         trainer.onward(given.teacher) if given.onward else trainer.packed(), given.output, dirs_exist_ok=True
