@@ -14,13 +14,14 @@ from extractors.initiatives.support import key_of
 
 _DEFINED = 80  # code points behind a name within which a sentence says what it is
 _EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
+_KINDLESS = {"row", "section", "item", "headed", "lasting"}  # ways of naming by place, which say no kind
 _UNCAPPED = re.compile(rf"[^{CAPITAL}]*")  # up to the next name
 
 
 def as_told(document: Document, found: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of the kind that the page's words, or their own, give their name, where they are only heard too."""
     found = [_of_page(document, c) for c in found]
-    by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: (c.voice == "inside", c.weight))
+    by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: (c.voice not in _KINDLESS, c.weight))
     told = {key_of(document, c): c.kind for c in by_weight}
     return [replace(c, kind=told.get(key_of(document, c), c.kind)) if c.voice == "heard" else c for c in found]
 

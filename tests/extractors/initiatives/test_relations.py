@@ -194,3 +194,16 @@ def test_who_owns_a_project_in_a_relative_clause_pays_nothing() -> None:
         ("Lesesprellet", "coordinator", "Alver kommune"),
         ("Lesesprellet", "funder", "Nasjonalbiblioteket"),
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<p>Projektet ”Framtidsnätverket Väst” startar 2025 och leds av Borås stad.</p>", "project"),
+        ("<h2>Projekt</h2><ul><li>Framtidsnätverket Väst, medlem sedan 2015</li><li>SKRIV (2022–2026)</li></ul>", "network"),
+    ],
+)  # fmt: skip
+def test_a_word_in_the_name_tells_its_kind_where_only_its_place_tells_another(body: str, kind: str) -> None:
+    found = said(html(f"<h1>Nytt</h1>{body}", "sv"))["initiatives"]
+    assert (kind, "Framtidsnätverket Väst") in found
+    assert len([name for _, name in found if name == "Framtidsnätverket Väst"]) == 1
