@@ -82,7 +82,7 @@ ifneq ($(wildcard $(SHARED)/data),)
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --baseline .cache/baseline/model-last
 endif
 
-models: $(READY) .venv-training/.samverk ## Make registries and models anew, from ../shared/data: about 90 minutes on two cores
+models: $(READY) .venv-training/.samverk ## Make registries and models anew, from ../shared/data: about 90 minutes on two cores that multiply bfloat16, some five hours on others
 	$(BIN)/python -m training.registry $(SHARED)/data/registries
 	$(BIN)/python -m training.language $(SHARED)/data
 	$(TRAIN)/python -m training.names $(SHARED)/data

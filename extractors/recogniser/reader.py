@@ -83,8 +83,9 @@ class Reader:
 
     def logits(self, window: Window) -> NDArray[np.float32]:
         """The network's numbers for the words of a window, ``[words, outputs]``."""
-        given: NDArray[np.float32] = self._session.run(None, {"pieces": self._vectors(window.pieces)})[0]
-        return given[list(window.first)]
+        given = {"pieces": self._vectors(window.pieces), "first": np.array(window.first, np.int64)}
+        logits: NDArray[np.float32] = self._session.run(None, given)[0]
+        return logits
 
     def _groups(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[_Part]]:
         group: list[_Part] = []

@@ -1,6 +1,7 @@
-"""``python -m training.names ../shared/data``: train, distil, pack and measure the recogniser of names.
+"""``python -m training.names ../shared/data``: train, pack and measure the recogniser of names.
 
-Every stage leaves a file in the work folder; a run that was stopped goes on with what is missing.
+``--six`` distils it to half the layers, too, which ship where they read about as well. Every stage leaves a file in the
+work folder; a run that was stopped goes on with what is missing.
 """
 
 from __future__ import annotations
@@ -29,18 +30,17 @@ from training.names.corpora import Example, Recipe, Sentence
 from training.names.fillers import Fillers
 from training.names.fit import Batch, HeldBatch, MarkedBatch, NamesBatch, Plan, answers, fit
 from training.names.invented import invented
-from training.names.network import Network, kept, pretrained
+from training.names.network import Network, State, filled, kept, pretrained, widened
 from training.names.pack import pack
 from training.names.unpack import unpacked_state
 
-TEACHER = Plan(steps=3400, rate=2.2e-4, seed=1)
+TEACHER = Plan(steps=3000, rate=2.2e-4, seed=1)
 STUDENT = Plan(steps=1600, rate=3e-4, seed=2)
 STUDENT_LAYERS = (0, 2, 4, 7, 9, 11)
 PIECES_A_BATCH = 2560
 MOST_LOST = 1.0  # F1 that half the layers may cost
-JOINT = Plan(steps=2000, rate=1.2e-4, seed=3, head=10)
+JOINT = Plan(steps=1600, rate=1.2e-4, seed=3, head=10)
 WEIGHTS = Path("extractors/recogniser/weights")
-State = dict[str, NDArray[np.float32]]  # weights by name
 POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with its own names
 
 
@@ -184,15 +184,11 @@ class Trainer:
             save(network, path)
         return path
 
-    def packed(self) -> Path:
-        """The network that ships: six layers if they read the development sets about as well as twelve."""
-        made = {
-            layers: (state, plan)
-            for layers, state, plan in (
-                (self.wheel.layers, self.teacher(), f"Twelve layers: {TEACHER}."),
-                (len(STUDENT_LAYERS), self.student(), f"Twelve layers taught six: {TEACHER}, then {STUDENT}."),
-            )
-        }
+    def packed(self, six: bool) -> Path:
+        """The network that ships: with ``six``, half the layers if they read the development sets about as well."""
+        made = {self.wheel.layers: (self.teacher(), f"Twelve layers: {TEACHER}.")}
+        if six:
+            made[len(STUDENT_LAYERS)] = self.student(), f"Twelve layers taught six: {TEACHER}, then {STUDENT}."
         means = {}
         for layers, (state, plan) in made.items():
             folder = self.work / f"packed-{layers}"
@@ -213,8 +209,8 @@ class Trainer:
         2022, "Model soups"), which forgets less.
         """
         made = json.loads((WEIGHTS / "made.json").read_text("utf-8"))
-        before = unpacked_state((WEIGHTS / "network.onnx").read_bytes(), self.wheel.heads)
-        others = [unpacked_state((folder / "network.onnx").read_bytes(), self.wheel.heads) for folder in teachers]
+        before = unpacked_state((WEIGHTS / "network.onnx").read_bytes())
+        others = [unpacked_state((folder / "network.onnx").read_bytes()) for folder in teachers]
         learnt = dict(np.load(self.joint(made["layers"], before, [before, *others])))
         plan = f"{made['plan']} Again: {JOINT} on {len(self.pages)} pages"
         mean = {name: (before[name] + weights) / 2 for name, weights in learnt.items()}
@@ -232,22 +228,6 @@ class Trainer:
         return mean, folder
 
 
-def filled(network: Network, state: State) -> None:
-    """Give a network its weights; a head that is not among them stays as it is."""
-    missing, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
-    if unknown or [name for name in missing if not name.startswith("head.")]:
-        raise SystemExit(f"weights do not fit: missing {missing}, unknown {unknown}")
-
-
-def widened(state: State, network: Network) -> State:
-    """The same weights, with a head that also gives what a network of names alone does not."""
-    given, wanted = state["head.weight"], network.head.weight.detach().numpy().copy()
-    wanted[: len(given)] = given
-    bias = np.zeros(len(wanted), np.float32)
-    bias[: len(given)] = state["head.bias"]
-    return {**state, "head.weight": wanted, "head.bias": bias}
-
-
 def save(network: Network, path: Path) -> None:
     """Write the weights."""
     np.savez(path, **{name: p.detach().numpy() for name, p in network.named_parameters()})
@@ -259,6 +239,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("data", type=Path, help="folder with ner/ and registries/")
     parser.add_argument("--work", type=Path, default=Path(".cache/models"), help="where stages leave their files")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument("--six", action="store_true", help="try half the layers, too: twenty minutes more")
     parser.add_argument("--onward", action="store_true", help="go on from the network that ships")
     parser.add_argument("--teacher", type=Path, action="append", default=[], help="onward: a packed network, too")
     given = parser.parse_args(arguments)
@@ -266,12 +247,13 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(f"{given.data}: no folder {missing[0]}/ in it")
     if given.teacher and not given.onward:
         raise SystemExit("--teacher: only with --onward")
+    if given.six and given.onward:
+        raise SystemExit("--six: not with --onward")
     if odd := [folder for folder in given.teacher if not (folder / "network.onnx").is_file()]:
         raise SystemExit(f"{odd[0]}: no network.onnx in it")
     trainer = Trainer(given.data, given.work)
-    shutil.copytree(
-        trainer.onward(given.teacher) if given.onward else trainer.packed(), given.output, dirs_exist_ok=True
-    )
+    made = trainer.onward(given.teacher) if given.onward else trainer.packed(given.six)
+    shutil.copytree(made, given.output, dirs_exist_ok=True)
     trainer.log(f"written: {given.output}")
 
 

@@ -14,10 +14,10 @@ import torch
 
 from extractors.recogniser.decoding import KINDS, NAMES_AT, names
 from training.names import corpora
-from training.names.__main__ import PIECES_A_BATCH, STUDENT_LAYERS, Trainer, filled
+from training.names.__main__ import PIECES_A_BATCH, STUDENT_LAYERS, Trainer
 from training.names.corpora import Recipe, Sentence
 from training.names.fit import Batch, NamesBatch, Plan, fit
-from training.names.network import Network, collated, kept, pretrained
+from training.names.network import Network, collated, filled, kept, pretrained
 from training.names.score import compared
 
 ALONE = Recipe(together=(1,), replaced={}, no_tag=1.0, invented=0)

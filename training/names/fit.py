@@ -140,12 +140,13 @@ class MarkedBatch:
 def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, state: Path, log: Log) -> None:
     """Train in place. ``rounds(n)`` gives the n-th round's batches, always the same ones.
 
-    Weights are kept in 32 bits and used in 16; AdamW; the rate falls in a line to nothing.
+    Weights are kept in 32 bits and used in 16, if the processor multiplies those; AdamW; the rate falls in a line to
+    nothing.
     """
     torch.manual_seed(plan.seed)
     torch.set_flush_denormal(True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network.to(device).bfloat16().train()
+    network.to(device, precision(device)).train()
     live = list(network.parameters())
     master = [p.detach().float().clone() for p in live]
     head = [name.startswith("head.") for name, _ in network.named_parameters()]
@@ -197,6 +198,12 @@ def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, 
             p.copy_(m)
 
 
+def precision(device: torch.device) -> torch.dtype:
+    """Sixteen bits, or 32 on a processor that would only emulate them, far more slowly."""
+    multiplies = device.type == "cuda" or torch.cpu.get_capabilities().get("avx512_bf16")
+    return torch.bfloat16 if multiplies else torch.float32
+
+
 def _endless(rounds: Callable[[int], Iterator[Batch]]) -> Iterator[Batch]:
     number = 0
     while True:
@@ -215,7 +222,7 @@ def answers(networks: Sequence[Network], examples: Sequence[HasWindow], most: in
     """The log-probabilities ``[words, labels]`` of names for each example: of the mean of some networks."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     for network in networks:
-        network.to(device).bfloat16().eval()
+        network.to(device, precision(device)).eval()
     order = sorted(range(len(examples)), key=lambda i: -len(examples[i].window.pieces))
     found: dict[int, NDArray[np.float32]] = {}
     at = 0

@@ -2,6 +2,9 @@
 
 One run reads one window, without padding. Activations are quantised at run time over the window
 (``DynamicQuantizeMatMul`` of ONNX Runtime), so what is read depends on the window alone, never on what else is read.
+A transformer's greatest activations stand in a few pieces (Sun et al. 2024, "Massive Activations in Large Language
+Models"): on one scale with them the others would be left a few steps. So the inputs of the products that get such are
+first brought to one, piece by piece.
 """
 
 from __future__ import annotations
@@ -21,17 +24,25 @@ _ORT = "com.microsoft"  # the runtime's own operations
 
 @dataclass
 class Graph:
-    """Nodes and weights so far; every method adds one operation and gives its output's name."""
+    """Nodes and weights so far; every method adds operations and gives their output's name.
 
+    Weights are called as in ``state``; the whole numbers of ``layers.0.up.weight`` have the scales
+    ``layers.0.up.scale``.
+    """
+
+    state: Mapping[str, Array]
     quantise: bool
     nodes: list[onnx.NodeProto] = field(default_factory=list)
-    weights: list[onnx.TensorProto] = field(default_factory=list)
+    weights: dict[str, onnx.TensorProto] = field(default_factory=dict)
 
-    def constant(self, array: NDArray[np.generic]) -> str:
-        """A weight."""
-        name = f"w{len(self.weights)}"
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+    def constant(self, name: str, array: NDArray[np.generic]) -> str:
+        """Numbers that are always the same, under a name."""
+        self.weights.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
+
+    def weight(self, name: str) -> str:
+        """A weight as it is."""
+        return self.constant(name, self.state[name])
 
     def op(self, kind: str, *inputs: str, outputs: int = 1, **attributes: object) -> list[str]:
         """An operation."""
@@ -39,19 +50,32 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), names, name=names[0], **attributes))
         return names
 
-    def linear(self, x: str, weight: Array, bias: Array) -> str:
+    def linear(self, x: str, name: str) -> str:
         """``x @ weight.T + bias``."""
         if not self.quantise:
-            (product,) = self.op("MatMul", x, self.constant(weight.T))
-            return self.op("Add", product, self.constant(bias))[0]
-        whole, scale = quantised(weight)
-        zero = self.constant(np.zeros(len(weight), np.int8))
-        parts = [self.constant(whole.T), self.constant(scale), zero, self.constant(bias)]
-        return self.op("DynamicQuantizeMatMul", x, *parts, domain=_ORT)[0]
+            return self.op("Add", self._product(x, name), self.weight(f"{name}.bias"))[0]
+        return self._product(x, name, self.weight(f"{name}.bias"))
 
-    def normed(self, x: str, weight: Array, bias: Array) -> str:
+    def even(self, x: str, name: str) -> str:
+        """``x @ weight.T``, every row of ``x`` on a scale of its own."""
+        if not self.quantise:
+            return self._product(x, name)
+        (most,) = self.op("ReduceMax", *self.op("Abs", x), axes=[1], keepdims=1)
+        return self.op("Mul", self._product(*self.op("Div", x, most), name), most)[0]
+
+    def normed(self, x: str, name: str) -> str:
         """Layer normalisation over the last dimension."""
-        return self.op("LayerNormalization", x, self.constant(weight), self.constant(bias), axis=-1, epsilon=1e-12)[0]
+        weights = [self.weight(f"{name}.weight"), self.weight(f"{name}.bias")]
+        return self.op("LayerNormalization", x, *weights, axis=-1, epsilon=1e-12)[0]
+
+    def _product(self, x: str, name: str, *bias: str) -> str:
+        weight = self.state[f"{name}.weight"]
+        if not self.quantise:
+            return self.op("MatMul", x, self.constant(f"{name}.weight", weight.T))[0]
+        whole, scale = quantised(weight)
+        zero = self.constant(f"{name}.zero", np.zeros(len(weight), np.int8))
+        parts = [self.constant(f"{name}.weight", whole.T), self.constant(f"{name}.scale", scale), zero, *bias]
+        return self.op("DynamicQuantizeMatMul", x, *parts, domain=_ORT)[0]
 
 
 def quantised(weight: Array) -> tuple[NDArray[np.int8], Array]:
@@ -65,48 +89,38 @@ def quantised(weight: Array) -> tuple[NDArray[np.int8], Array]:
 
 
 def build(state: Mapping[str, Array], layers: int, heads: int, quantise: bool = True) -> onnx.ModelProto:
-    """The graph: ``pieces [pieces, hidden]``, the embeddings of a window, to ``logits [pieces, labels]``."""
-    g = Graph(quantise)
+    """The graph: ``pieces [pieces, hidden]``, the embeddings of a window, and ``first [words]``, to ``logits``.
+
+    They are ``[words, labels]``: only a word's first piece goes through the last layer's second half.
+    """
+    g = Graph(state, quantise)
     labels, hidden = state["head.weight"].shape
-    each = hidden // heads
-    zero = g.constant(np.array([0]))
-    length = g.op("Slice", *g.op("Shape", "pieces"), zero, g.constant(np.array([1])))[0]
-    (places,) = g.op("Slice", g.constant(state["places.weight"]), zero, length, zero)
-    h = g.normed(g.op("Add", "pieces", places)[0], state["norm.weight"], state["norm.bias"])
-    apart = g.constant(np.array([-1, heads, each]))
-    together = g.constant(np.array([-1, hidden]))
-    for i in range(layers):
-        w = {k: state[f"layers.{i}.{k}"] for k in _LAYER}
-        factor = np.repeat(np.float32([each**-0.5, 1, 1]), hidden)
-        qkv = g.linear(h, w["qkv.weight"] * factor[:, None], w["qkv.bias"] * factor)
-        parts = g.op("Split", qkv, axis=-1, outputs=3)
-        q, k, v = (
-            g.op("Transpose", g.op("Reshape", part, apart)[0], perm=perm)[0]
-            for part, perm in zip(parts, ([1, 0, 2], [1, 2, 0], [1, 0, 2]), strict=True)
-        )
-        (seen,) = g.op("Softmax", *g.op("MatMul", q, k), axis=-1)
-        (mixed,) = g.op("Transpose", *g.op("MatMul", seen, v), perm=[1, 0, 2])
-        (mixed,) = g.op("Reshape", mixed, together)
-        h = g.normed(
-            g.op("Add", h, g.linear(mixed, w["out.weight"], w["out.bias"]))[0], w["norm1.weight"], w["norm1.bias"]
-        )
-        (inner,) = g.op("Gelu", g.linear(h, w["up.weight"], w["up.bias"]), domain=_ORT)
-        h = g.normed(
-            g.op("Add", h, g.linear(inner, w["down.weight"], w["down.bias"]))[0], w["norm2.weight"], w["norm2.bias"]
-        )
-    (product,) = g.op("MatMul", h, g.constant(state["head.weight"].T))
-    g.nodes.append(helper.make_node("Add", [product, g.constant(state["head.bias"])], ["logits"], name="logits"))
+    start, one = g.constant("start", np.array([0])), g.constant("one", np.array([1]))
+    batch, rows = g.constant("batch", np.array([1, -1, hidden])), g.constant("rows", np.array([-1, hidden]))
+    (length,) = g.op("Slice", *g.op("Shape", "pieces"), start, one)
+    (places,) = g.op("Slice", g.weight("places.weight"), start, length, start)
+    h = g.normed(*g.op("Add", "pieces", places), "norm")
+    for layer in (f"layers.{i}" for i in range(layers)):
+        parts = g.op("Split", g.linear(h, f"{layer}.qkv"), axis=-1, outputs=3)
+        q, k, v = (g.op("Reshape", part, batch)[0] for part in parts)
+        (seen,) = g.op("Reshape", *g.op("MultiHeadAttention", q, k, v, domain=_ORT, num_heads=heads), rows)
+        if layer == f"layers.{layers - 1}":
+            h, seen = (g.op("Gather", x, "first", axis=0)[0] for x in (h, seen))
+        h = g.normed(*g.op("Add", h, g.linear(seen, f"{layer}.out")), f"{layer}.norm1")
+        (inner,) = g.op("BiasGelu", g.even(h, f"{layer}.up"), g.weight(f"{layer}.up.bias"), domain=_ORT)
+        (inner,) = g.op("Add", g.even(inner, f"{layer}.down"), g.weight(f"{layer}.down.bias"))
+        h = g.normed(*g.op("Add", h, inner), f"{layer}.norm2")
+    (product,) = g.op("MatMul", h, g.constant("head.weight", state["head.weight"].T))
+    g.nodes.append(helper.make_node("Add", [product, g.weight("head.bias")], ["logits"], name="logits"))
     graph = helper.make_graph(
         g.nodes,
         "names",
-        [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["pieces", hidden])],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["pieces", labels])],
-        initializer=g.weights,
+        [
+            helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["pieces", hidden]),
+            helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
+        ],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["words", labels])],
+        initializer=list(g.weights.values()),
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_ORT, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9)
-
-
-_LAYER = tuple(
-    f"{part}.{what}" for part in ("qkv", "out", "norm1", "up", "down", "norm2") for what in ("weight", "bias")
-)

@@ -26,10 +26,10 @@ from extractors.recogniser import reader
 from extractors.recogniser.decoding import INITIATIVES, NAMES_AT
 from extractors.recogniser.pieces import Pieces, Window
 from training.names import corpora, marked
-from training.names.__main__ import PIECES_A_BATCH, Trainer, filled, widened
-from training.names.fit import MarkedBatch
+from training.names.__main__ import PIECES_A_BATCH, Trainer
+from training.names.fit import MarkedBatch, precision
 from training.names.marked import MarkedExample, MarkedPage
-from training.names.network import Network, collated
+from training.names.network import Network, collated, filled, widened
 from training.names.pack import pack
 from training.names.unpack import unpacked_state
 
@@ -57,7 +57,7 @@ class Seen:
 @torch.no_grad()
 def seen(network: Network, all_pages: Sequence[MarkedPage], pieces: Pieces) -> list[list[Seen]]:
     """The windows of every page. No initiative bears another page's name, which may be left out."""
-    network.bfloat16().eval()
+    network.to(precision(torch.device("cpu"))).eval()
     found: list[list[Seen]] = [[] for _ in all_pages]
     examples = [marked.examples([page], pieces, 0, share=0) for page in all_pages]
     of = {id(example): at for at, its in enumerate(examples) for example in its}
@@ -75,6 +75,7 @@ def learnt(network: Network, chosen: Sequence[Seen], seed: int) -> None:
     """Teach the upper layers what is marked, and to go on naming as they did."""
     torch.manual_seed(seed)
     network.float().train()
+    sixteen = precision(torch.device("cpu")) == torch.bfloat16
     head = list(network.head.parameters())
     upper = [p for layer in network.layers[LOWER:] for p in layer.parameters()]
     groups = [{"params": upper, "lr": RATE}, {"params": head, "lr": RATE * HEAD}]
@@ -84,7 +85,7 @@ def learnt(network: Network, chosen: Sequence[Seen], seed: int) -> None:
     for batch in islice(rounds, STEPS):
         pieces, first = collated([one.window for one in batch])
         hidden = nn.utils.rnn.pad_sequence([one.hidden.float() for one in batch], batch_first=True)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=sixteen):
             logits = network.upper(hidden, pieces, first, LOWER)
         likely = logits[..., NAMES_AT].float().log_softmax(-1)
         here = torch.cat([likely[row, : len(one.answers)] for row, one in enumerate(batch)])
@@ -138,7 +139,7 @@ def main() -> None:
     given = parser.parse_args()
     trainer = Trainer(given.data, given.work)
     network = trainer.network(trainer.wheel.layers)
-    names = unpacked_state((given.names / "network.onnx").read_bytes(), trainer.wheel.heads)
+    names = unpacked_state((given.names / "network.onnx").read_bytes())
     start = widened(names, network)
     filled(network, start)
     windows = seen(network, trainer.pages, trainer.pieces)
@@ -159,7 +160,8 @@ def main() -> None:
                     network, [s for its, own in zip(windows, groups, strict=True) if own != group for s in its], number
                 )
                 weights = {name: w.detach().numpy() for name, w in network.named_parameters()}
-                pack({**start, **weights}, trainer.wheel.layers, trainer.wheel, trainer.rows, f"no {group}", folder)
+                state, layers = {**start, **weights}, trainer.wheel.layers
+                pack(state, layers, trainer.wheel, trainer.rows, f"no {group}", folder)
                 trainer.log(f"learnt without {group}")
             held = reader.loaded(folder)
             for page, own, language, kind in zip(trainer.pages, groups, languages, kinds, strict=True):

@@ -16,6 +16,7 @@ from extractors.recogniser.reader import unpacked
 from training.names.wheel import Wheel
 
 _FAR = -1e4
+State = dict[str, NDArray[np.float32]]  # weights by name
 
 
 class Layer(nn.Module):
@@ -117,6 +118,22 @@ def kept(state: Mapping[str, NDArray[np.float32]], layers: Sequence[int]) -> dic
         here = f"layers.{old}."
         found.update({f"layers.{new}." + k.removeprefix(here): v for k, v in state.items() if k.startswith(here)})
     return found
+
+
+def filled(network: Network, state: State) -> None:
+    """Give a network its weights; a head that is not among them stays as it is."""
+    missing, unknown = network.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
+    if unknown or [name for name in missing if not name.startswith("head.")]:
+        raise SystemExit(f"weights do not fit: missing {missing}, unknown {unknown}")
+
+
+def widened(state: State, network: Network) -> State:
+    """The same weights, with a head that also gives what a network of names alone does not."""
+    given, wanted = state["head.weight"], network.head.weight.detach().numpy().copy()
+    wanted[: len(given)] = given
+    bias = np.zeros(len(wanted), np.float32)
+    bias[: len(given)] = state["head.bias"]
+    return {**state, "head.weight": wanted, "head.bias": bias}
 
 
 def collated(windows: Sequence[Window]) -> tuple[Tensor, Tensor]:
