@@ -68,6 +68,7 @@ else
 endif
 	@PYTHONPATH=. $(BIN)/python benchmarks/initiatives.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/marked.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/last_bits.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/reliability.py
 
 bench: $(READY) ## Speed and memory, against peers
@@ -82,7 +83,7 @@ ifneq ($(wildcard $(SHARED)/data),)
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --baseline .cache/baseline/model-last
 endif
 
-models: $(READY) .venv-training/.samverk ## Make registries and models anew, from ../shared/data: about 90 minutes on two cores that multiply bfloat16, some five hours on others
+models: $(READY) .venv-training/.samverk ## Make registries and models anew, from ../shared/data: reckoned at 90 minutes on two cores that multiply bfloat16, at five hours on others
 	$(BIN)/python -m training.registry $(SHARED)/data/registries
 	$(BIN)/python -m training.language $(SHARED)/data
 	$(TRAIN)/python -m training.names $(SHARED)/data
