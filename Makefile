@@ -33,7 +33,7 @@ refresh: $(READY) ## Bring the tables up to date with the inputs of samverk.toml
 	@$(BIN)/samverk refresh
 
 test: check ## All that must hold: check, and all tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(READY) ## Format, lint, types, import floors; changes nothing
 	$(BIN)/ruff format --check .
