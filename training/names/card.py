@@ -81,11 +81,10 @@ News and parliament of 1990-2012 and our own lines: social media, chat and speec
 little. Single unknown names are often of the wrong kind (a surname or a company?). MISC is unreliable. Foreign text in
 a Nordic page is read as Nordic. Talbanken's test set has 196 names: its figure says little.
 Results depend on a window alone, not on what else is read, and agree to four decimals between thread counts. Weights
-have seven bits, so that processors without dot products of bytes reckon the same sums, if more slowly (1,800 words a
-second and core, against 4,900). But the last bits of other numbers differ between processors, and what is cut to eight
-bits at run time may then fall on the other side of a step: shaken by a millionth, 3.3 of 1,000 words of pages that were
-not learnt from change a label (10.0 before every piece had a scale of its own; `benchmarks/last_bits.py`). On aarch64
-it was not run; wheels exist.
+have seven bits, so that processors without dot products of bytes reckon the same sums, if more slowly. But the last
+bits of other numbers differ between processors, and what is cut to eight bits at run time may then fall on the other
+side of a step: a few of 1,000 words may get another label (`benchmarks/last_bits.py` counts them). On aarch64 it was
+not run; wheels exist.
 """
 
 

@@ -11,8 +11,14 @@ Array = NDArray[np.float32]
 
 
 def unpacked_state(network: bytes) -> dict[str, Array]:
-    """Weights by the names that ``Network`` gives them, from a graph of ``training.names.graph``."""
+    """Weights by the names that ``Network`` gives them, from a graph of ``training.names.graph``.
+
+    Raises:
+        SystemExit: the weights have no names, as in graphs of before.
+    """
     held = {w.name: numpy_helper.to_array(w) for w in onnx.load_model_from_string(network).graph.initializer}
+    if "head.weight" not in held:
+        raise SystemExit("network.onnx: its weights have no names; it was packed by an older version, pack it anew")
     state = {name: array for name, array in held.items() if name.endswith((".weight", ".bias"))}
     for name in (n for n in state if f"{n.removesuffix('.weight')}.scale" in held):
         state[name] = state[name].T * held[f"{name.removesuffix('.weight')}.scale"][:, None]
