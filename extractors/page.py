@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -28,6 +28,7 @@ from extractors.initiatives.ties import Tie, laid_out_ties
 from extractors.initiatives.titled import titled_ties
 from extractors.initiatives.triggers import spoken_ties
 from extractors.language.page import with_language
+from extractors.names.affiliations import is_seat
 from extractors.names.find import find_names
 from extractors.names.naming import NameFound, known_as
 from extractors.names.sentences import parse, with_entities
@@ -101,7 +102,8 @@ def read(page: Page, options: Options | None = None) -> Reading:
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
     heard = recognised(doc, options.pipeline, options.labels)
-    found = [_as_municipality(name, heard) for name in find_names(document, sorted(taken), heard.names)]
+    given = find_names(document, sorted(taken), heard.names)
+    found = [_as_municipality(document, name, given, heard) for name in given]
     names = [_programme_aside(document, name) for name in settled(document, found)]
     return Reading(
         document,
@@ -124,10 +126,13 @@ def _programme_aside(document: Document, name: NameFound) -> NameFound:
     return name
 
 
-def _as_municipality(name: NameFound, heard: Recognition) -> NameFound:
-    """A town that has a part in an initiative is its municipality: "… sammen med Greve, Køge og Solrød"."""
+def _as_municipality(document: Document, name: NameFound, names: Sequence[NameFound], heard: Recognition) -> NameFound:
+    """A town that has a part in an initiative is its municipality: "… sammen med Greve, Køge og Solrød".
+
+    Not where it says only in which town a body is: "NTNU i Gjøvik".
+    """
     town = registry.by_key(name.registry_key) if name.label == "LOC" and name.registry_key else None
-    if town is None or town.org_type != "municipality":
+    if town is None or town.org_type != "municipality" or is_seat(document, name, names):
         return name
     part = max((heard.parts(name.start, name.end).get(p, 0.0) for p in ORG_ROLES), default=0.0)
     return known_as(name.start, name.end, town, "enumeration") if part >= LIKELY_PART else name

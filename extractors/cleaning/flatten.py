@@ -41,6 +41,7 @@ _CARD: Final = frozenset(
 )
 _NAMING: Final = ("class", "id", "aria-label")
 _WORD: Final = re.compile(r"[A-Z]?[a-zåäöæø]+|[A-Z]+")
+_ADDRESS: Final = re.compile(r"\S+@\S+$")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _READER_ONLY: Final = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-reader|assistive|u-hidden|skjermleser)", re.IGNORECASE
@@ -75,6 +76,7 @@ class _Flattener:
 
     def __init__(self) -> None:
         self.flat = Flat(regions=[Region(0, "body")])
+        self.opened: frozenset[str] = frozenset()  # ids of what a reader folds out
         self.builder = LineBuilder()
         self.stack: list[tuple[Element, int]] = []  # open block elements and their regions
         self.lists: list[int] = []  # groups of the open lists
@@ -85,6 +87,7 @@ class _Flattener:
         self.loud = self.quiet = False  # whether the line has text inside such, and outside
 
     def run(self, root: Element) -> Flat:
+        self.opened = frozenset(name for given in root.xpath("//@aria-controls") for name in given.split())
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, el in walk:
             if event == "start":
@@ -195,7 +198,8 @@ class _Flattener:
             named = given.get("class", "")
             region.tokens, region.role = _tokens(given), given.get("role", "").lower()
             hides = "hidden" in given or given.get("aria-hidden") == "true"
-            region.hidden = hides or ("style" in given and bool(_HIDDEN.search(given["style"])))
+            hides = hides or ("style" in given and bool(_HIDDEN.search(given["style"])))
+            region.hidden = hides and region.role != "tabpanel" and given.get("id") not in self.opened
             region.unprinted = "print" in named.lower() and bool(_UNPRINTED.search(named))
         self.flat.regions.append(region)
         self.stack.append((el, len(self.flat.regions) - 1))
@@ -229,8 +233,8 @@ class _Flattener:
             return False
         if blank:
             return bool(el.get("class")) and bool(tokens(parent) & _CARD)
-        first = terms.first_words(el)[:1]
-        return first.isupper() or first.isdigit() or first in "+(–"
+        words = terms.first_words(el)
+        return words[:1].isupper() or words[:1].isdigit() or words[:1] in "+(–" or _ADDRESS.match(words) is not None
 
     def flush(self) -> None:
         line = self.builder.take()

@@ -27,6 +27,7 @@ _PROSE: Final = 120  # characters; a line as long as this is text
 _LONGEST_JOINED: Final = 5_000  # characters; no paragraph goes on for longer
 _MOST_STACKED: Final = 4_000  # lines
 _MOST_LINES: Final = 40_000
+_COLUMN: Final = 4  # short lines one below the other of which the last ends a list, rather than heads a short text
 _WRAPPED: Final = 50  # characters; a shorter line was not broken by a margin
 
 
@@ -187,7 +188,7 @@ def _line(flat: Flat, sources: list[_Source], at: int) -> int:
     elif (match := _LABEL.match(text)) and len(match[1].split()) <= 5 and "//" not in match[2][:3]:
         flat.raws.append(_labelled(text, match))
     else:
-        flat.raws.append(Raw(Line(text), *_looks(source, after)))
+        flat.raws.append(Raw(Line(text), *_looks(sources, at)))
     flat.raws[-1].apart = source.gap
     return at + 1
 
@@ -203,13 +204,36 @@ def _labelled(text: str, match: re.Match[str]) -> Raw:
     return Raw(Line(text), "definition", cells=cells)
 
 
-def _looks(source: _Source, after: _Source | None) -> tuple[Role, int]:
-    """A heading is short, stands apart, and text or a list follows."""
-    if after is None or not source.gap or len(source.text) > _SHORT or source.text.endswith(_FINAL[:-1]):
+def _looks(sources: list[_Source], at: int) -> tuple[Role, int]:
+    """A heading is short, stands apart, and text or a list follows; one of a column of such lines is none."""
+    if not _is_apart(sources, at):
         return "paragraph", 0
-    if source.text[:1].islower() or furniture.reaches(source.text):
-        return "paragraph", 0
+    source, after = sources[at], sources[at + 1]
     if furniture.heads_facts(source.text) or furniture.heads_contact(source.text):
         return "heading", 2
-    follows = len(after.text) > max(60, len(source.text)) or bool(_BULLET.match(after.shown)) or "|" in after.text
-    return ("heading", 2) if follows or after.gap else ("paragraph", 0)
+    if all(_is_apart(sources, at - n) for n in range(1, _COLUMN)) and len(after.text) < _PROSE:
+        return "paragraph", 0  # the last of a column
+    if _heads_text(source, after):
+        return "heading", 2
+    return ("heading", 2) if after.gap and not _in_column(sources, at) else ("paragraph", 0)
+
+
+def _is_apart(sources: list[_Source], at: int) -> bool:
+    """Whether a short line that could be a heading stands here, with more behind it."""
+    if not 0 <= at < len(sources) - 1:
+        return False
+    source = sources[at]
+    short = source.gap and len(source.text) <= _SHORT and not source.text.endswith(_FINAL[:-1])
+    return short and not source.text[:1].islower() and not furniture.reaches(source.text)
+
+
+def _heads_text(source: _Source, after: _Source) -> bool:
+    """Whether text or a list follows a short line."""
+    return len(after.text) > max(60, len(source.text)) or bool(_BULLET.match(after.shown)) or "|" in after.text
+
+
+def _in_column(sources: list[_Source], at: int) -> bool:
+    """Whether a short line has such lines before and behind it, as the names of a list that lost its marks."""
+    if not (_is_apart(sources, at - 1) and _is_apart(sources, at + 1)):
+        return False
+    return _is_apart(sources, at - 2) or not _heads_text(*sources[at + 1 : at + 3])

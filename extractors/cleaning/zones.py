@@ -13,6 +13,7 @@ from extractors.document import Zone
 
 Verdict = Literal["keep", "drop", "owner"]
 
+_HEADINGS: Final = frozenset(f"h{n}" for n in range(1, 7))
 _FURNITURE_TAGS: Final = frozenset(["nav", "menu", "dialog", "legend", "fieldset"])
 _FURNITURE_ROLES: Final = frozenset(
     ["navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "tooltip"]
@@ -130,8 +131,8 @@ class _Judging:
         """What is not printed; and sidebars, teasers and tools unless they are text."""
         for region in self.m.regions[1:]:
             doubt = region.unprinted or region.hidden or region.tokens & furniture.classes("doubtful")
-            if not doubt or not self.can_go(region) or self.believes(region):
-                continue
+            if not doubt or region.tag in _HEADINGS or not self.can_go(region) or self.believes(region):
+                continue  # a heading goes with what it heads, "accordion__header" or not
             for i in range(region.first, region.stop):
                 if not self.boxed[i] and not self.listed[i]:
                     self.drop(i, i + 1, hard=False)

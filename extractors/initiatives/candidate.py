@@ -59,9 +59,14 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
 
 
 def _is_common(document: Document, name: str) -> bool:
-    """Whether a single word is an everyday one: the page writes it in lower case as well, outside addresses."""
+    """Whether a single word is an everyday one: the page writes it in lower case as well, outside addresses.
+
+    Not one that heads the page: "Fådelt" over "På ein fådelt skule …".
+    """
     low = name.lower()
     if not (name.isalpha() and name.istitle() and document.words.get(low, 0)):
+        return False
+    if any(b.role == "title" and document.of(b) == name for b in document.blocks):
         return False
     return re.search(rf"(?<![\w@./-]){low}(?![\w.-]*@|[\w-]*\.\w|[\w-])", document.text) is not None
 

@@ -106,6 +106,7 @@ def grammar(language: str) -> InitiativeGrammar:
     naming = any_of(words.get("naming", []))
     quoted, named, compound, plural, defined, pronoun, apposed = {}, {}, {}, {}, {}, {}, {}
     appended, headed, formal, introduced, explained, inverted = {}, {}, {}, {}, {}, {}
+    coined_word = rf"[{CAPITAL}]\w*[a-zæøåäö]\b(?!-)"  # a name of its own: "med i Skredforum"
     coined = rf"[{CAPITAL}][\w-]*(?:\s+(?:{any_of(words.get('linking', []))}\s+)?[{CAPITAL}0-9][\w-]*){{0,5}}"
     relative, calling = any_of(words.get("relative", [])), any_of(words.get("calling", []))
     article = any_of(words.get("article", []))
@@ -134,7 +135,7 @@ def grammar(language: str) -> InitiativeGrammar:
         defined[kind] = re.compile(
             rf"\s+(?:(?P<called>{any_of(words.get('calling', []))})|{any_of(words.get('copula', []))})\s+"
             rf"(?:{denying}\s+(?:[\w-]+\s+){{0,5}}?[\w-]+,?\s+{contrast}\s+)?"
-            rf"(?:{article}\s+)?{plain}(?i:{any_of(indefinite)})(?!\w)"
+            rf"(?:{article}\s+)?{plain}(?!{coined_word})(?i:{any_of(indefinite)})(?!\w)"
         )
         formal[kind] = re.compile(
             rf"(?P<name>{coined}){short_for}[{OPEN}]?(?:[{CAPITAL}]\w*\s+)?(?i:{any_of(indefinite)})(?!\w)"

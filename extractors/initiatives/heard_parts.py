@@ -11,6 +11,7 @@ from math import log
 from typing import Final
 
 from extractors.initiatives.likelihood import Features, likelihood, odds
+from extractors.initiatives.listings import tells_of_several
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.initiatives.trigger_grammar import trigger_grammar
@@ -65,7 +66,11 @@ def _givers(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         for i in reading.names_in(0, first, "ORG")
         if (share := reading.heard.parts(*reading.names[i].span).get("funder", 0.0)) >= _LEAST
     }
-    sure = {reading.sentence_at(reading.names[i].start) for i, share in shares.items() if share >= SURE_PART}
+    sure = set[tuple[int, int]]()
+    for i, share in shares.items():
+        sentence = reading.sentence_at(reading.names[i].start)
+        if share >= (LIKELY_PART if tells_of_several(reading, *sentence) else SURE_PART):
+            sure.add(sentence)
     for i, share in shares.items():
         name = reading.names[i]
         if reading.sentence_at(name.start) in sure and subjects.at(*name.span) is None:

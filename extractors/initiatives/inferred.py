@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.initiatives.grammar import grammar
+from extractors.initiatives.listings import tells_of_several
 from extractors.initiatives.owners import abbreviates, owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
@@ -14,6 +15,7 @@ from extractors.reading import Reading
 from schemas.folding import fold
 
 _LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
+_OPENING = 4  # blocks with which a page opens: title, lead and the like
 _BESIDE = 200  # code points within which a leader and their organisation stand
 
 
@@ -23,7 +25,7 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     rows = subjects.listing or _announced(reading, subjects, ties)
     funded = {t.subject for t in ties if t.role == "funder"}
     payers = _listing_funders(reading, subjects, ties) if rows else []
-    of_all = any(_is_of_several(reading, payer) for payer in payers)
+    of_all = _is_announced(reading) or any(_is_of_several(reading, payer) for payer in payers)
     yield from (replace(payer, subject=row) for row in rows if of_all or row not in funded for payer in payers)
     reached = {person for people in owners(reading).values() for person in people}
     known = {(t.subject, fold(reading.names[t.name].name)) for t in ties if t.role == "contact"}
@@ -64,13 +66,15 @@ def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie
 def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:
     """The organisations that a sentence says give the grants, the first that does, else the one whose site it is."""
     spoken = [t for t in ties if t.subject == -1 and t.role == "funder" and reading.names[t.name].label == "ORG"]
-    spoken = _heading_the_list(reading, subjects, spoken) or spoken
-    if spoken:
+    owner = site_owner(reading)
+    sure = _heading_the_list(reading, subjects, spoken) or [t for t in spoken if _is_of_several(reading, t)]
+    if not sure and not (owner is not None and _is_announced(reading)):
+        sure = [t for t in spoken if _gives_sum(reading, t)] or spoken
+    if spoken := sure:
         payers = _joined(reading, spoken)
         known = {fold(reading.names[t.name].name) for t in payers}
         alone = all(fold(reading.names[t.name].name) in known for t in spoken)
         return [replace(t, confidence=0.8 if alone else 0.6, rule="funder_of_the_listing") for t in payers]
-    owner = site_owner(reading)
     if owner is None or any(subjects.initiatives[row].row is None for row in subjects.listing):
         return []
     name = reading.names[owner]
@@ -89,9 +93,22 @@ def _announced(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[in
 
 def _is_of_several(reading: Reading, tie: Tie) -> bool:
     """Whether a sentence speaks of "projects": "… til tre projekter"."""
-    start, end = reading.sentence_at(tie.start)
-    several = grammar(reading.document.language_at(start)).several
-    return several.search(reading.document.text, start, end) is not None
+    return tells_of_several(reading, *reading.sentence_at(tie.start))
+
+
+def _is_announced(reading: Reading) -> bool:
+    """Whether a page opens with a sum for several projects and says of nobody that they give it: the site's owner."""
+    for block in reading.document.blocks[:_OPENING]:
+        for money in (s for s in reading.sums if block.start <= s.start < block.end):
+            sentence = reading.sentence_at(money.start)
+            if tells_of_several(reading, *sentence) and not reading.names_in(*sentence, "ORG"):
+                return True
+    return False
+
+
+def _gives_sum(reading: Reading, tie: Tie) -> bool:
+    """Whether the sentence tells how much is given: not only whose money it is in the end."""
+    return bool(reading.sums_in(*reading.sentence_at(tie.start)))
 
 
 def _joined(reading: Reading, ties: list[Tie]) -> list[Tie]:

@@ -27,9 +27,14 @@ def as_told(document: Document, found: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _of_page(document: Document, one: Candidate) -> Candidate:
-    """A collaboration that the page goes on to call "the project", and never "the network", is a project."""
+    """A collaboration that the page goes on to call "the project", and never "the network", is a project.
+
+    So is what its own name calls one: "Nordstjerne-projektet".
+    """
+    g = grammar(document.language_at(one.start))
+    if one.kind == "network" and g.compound["project"].fullmatch(document.text, one.start, one.end):
+        return replace(one, kind="project")
     if one.kind == "network" and one.voice in _EITHER:
-        g = grammar(document.language_at(one.start))
         pronoun = g.pronoun
         behind = _UNCAPPED.match(document.text, one.end, one.end + _DEFINED)
         said = document.text[one.start : behind.end() if behind else one.end]

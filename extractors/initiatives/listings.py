@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.document import Block, Cell, Document
+from extractors.initiatives.grammar import grammar
 from extractors.reading import Reading
 from extractors.values.labels import label_part, opens_with
 
@@ -24,6 +25,13 @@ class ListedRow:
     block: int  # index into the document's blocks
     title: Cell
     parts: tuple[tuple[str, Cell], ...]
+
+
+def tells_of_several(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch of text speaks of "projects", or counts some: "… til sex initiativ"."""
+    several = grammar(reading.document.language_at(start)).several
+    counted = (c for c in reading.counts if start <= c.start < end and c.what == "projects")
+    return several.search(reading.document.text, start, end) is not None or any((c.value or 0) > 1 for c in counted)
 
 
 def listed_projects(reading: Reading) -> list[ListedRow]:

@@ -17,6 +17,7 @@ _SHARE = 0.6  # of them that must hold a sum or a period
 _LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it at least
 _RECORD = {"leader", "coordinator", "partner", "period", "start", "end", "granted", "number", "programme", "funder"}
 _FUNDED = {"coordinator", "granted", "programme", "funder"}  # labels of which a project's record has one
+_BEFORE_SUM = " \u00a0–—-:|,"
 _PSEUDO = 7  # level of a line that is a heading by its place alone
 
 
@@ -41,7 +42,13 @@ def project_sections(reading: Reading) -> list[Section]:
         least = _LEAST if not _under_projects(reading, alike) else _LEAST_NAMED
         if len(valued) >= least and len(valued) >= _SHARE * len(alike) and _speaks_of_projects(reading, alike):
             found += valued
-    return found or list(_records(reading))
+    return (found if _is_any_heard(reading, found) else []) or list(_records(reading))
+
+
+def _is_any_heard(reading: Reading, sections: list[Section]) -> bool:
+    """Whether the recogniser, if it reads initiatives, hears a name in any heading: else they head a text's parts."""
+    heard = [h.start for h in reading.heard.initiatives if h.label != "PROGRAMME"]
+    return not reading.heard.reads_initiatives or any(s.start <= at < s.end for s in sections for at in heard)
 
 
 def _records(reading: Reading) -> Iterator[Section]:
@@ -92,8 +99,16 @@ def _sections(reading: Reading) -> Iterator[Section]:
             document.of(block), document.language
         )
         if known is None and block.zone == "main" and following - block.end >= _BODY:
-            cut = document.text.find(" (", block.start, block.end)
-            yield Section(i, block.start, cut if cut > block.start else block.end, following, level)
+            yield Section(i, block.start, _name_end(reading, block), following, level)
+
+
+def _name_end(reading: Reading, block: Block) -> int:
+    """Where a heading's name ends: before a bracket, or the sum that it ends with."""
+    text = reading.document.text
+    sums = [s.start for s in reading.sums if block.start < s.start and s.end == block.end]
+    end = len(text[: sums[0]].rstrip(_BEFORE_SUM)) if sums else block.end
+    bracket = text.find(" (", block.start, end)
+    return bracket if bracket > block.start else max(end, block.start + 1)
 
 
 def _level(reading: Reading, index: int, block: Block) -> int | None:

@@ -95,7 +95,7 @@ class Subjects:
             return listed
         if (spoken := self.spoken_of(sentence, kind)) is not None:
             return spoken
-        if block_index is not None and self._of_unnamed_project(block_index):
+        if block_index is not None and (self._of_unnamed_project(block_index) or self._of_other_projects(block_index)):
             return None
         if block_index is not None:
             for one in (self._in_block(block_index, sentence, kind), self._in_section(block_index, kind)):
@@ -160,6 +160,15 @@ class Subjects:
             return False
         told = g.pronoun["project"].search(document.text, block.start, block.end)
         return bool(told or g.origin.search(document.text, block.start, block.end))
+
+    def _of_other_projects(self, index: int) -> bool:
+        """Whether a block that names none stands under "Former projects" or the like, below what the page is about."""
+        if self.main is None or self.headed[index] != "projects":
+            return False
+        blocks, document = self.reading.document.blocks, self.reading.document
+        head = max((i for i in self._headings if i < index and self.headed[i + 1] == "projects"), default=0)
+        under = self.is_named_under_heading(blocks[index].start)
+        return not under and document.starts[head] > self.initiatives[self.main].anchors[0][0]
 
     def _in_block(self, index: int, sentence: tuple[int, int], kind: Kind | None) -> int | None:
         block = self.reading.document.blocks[index]

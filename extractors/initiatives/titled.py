@@ -95,8 +95,10 @@ def _is_opening_part(title: str, language: str) -> bool:
 
 def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: int, end: int) -> Iterator[Tie]:
     part = leading_part(title, reading.document.language_at(start))
-    index = subjects.block_index(start)
-    if part is None or (index is not None and subjects.headed[index] == "board") or _of_less(reading, title, start):
+    places = (subjects.block_index(at) for at in (start, reading.names[person].start))
+    if part is None or any(i is not None and subjects.headed[i] == "board" for i in places):
+        return
+    if _of_less(reading, title, start):
         return
     named = subjects.named_in(start, max(end, block.end if (block := reading.document.block_at(start)) else end))
     kind: Kind | None = "network" if part == "network_lead" else None

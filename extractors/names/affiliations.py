@@ -48,6 +48,18 @@ def _within() -> re.Pattern[str]:
     return re.compile(rf"{SPACE}*,?{SPACE}*{any_of('people', 'ties')}?{SPACE}+", re.IGNORECASE)
 
 
+@cache
+def _standing() -> re.Pattern[str]:
+    """Between a body and the town where it is: "NTNU i Gjøvik"."""
+    return re.compile(rf"{SPACE}+{any_of('words', 'located')}{SPACE}+", re.IGNORECASE)
+
+
+def is_seat(document: Document, place: NameFound, names: Sequence[NameFound]) -> bool:
+    """Whether a place only says where the organisation right before it is."""
+    before = [n.end for n in names if n.label == "ORG" and n.end < place.start]
+    return bool(before) and _standing().fullmatch(document.text, max(before), place.start) is not None
+
+
 def tied(document: Document, found: Sequence[NameFound]) -> list[NameFound]:
     """The same names; people with their full titles and the index of their organisation."""
     names = list(found)

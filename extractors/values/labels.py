@@ -17,6 +17,8 @@ _SEVERAL = {"funder", "partners", "members", "associated", "researcher"}  # labe
 _PLAIN_LABELS = _SEVERAL | {"coordinator", "leader", "network_lead", "programme", "period", "granted", "number"}
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _CATEGORY = "category"  # a heading such as "Municipalities" only divides what a heading above says
+_BOARD = "board"
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")  # "2.1 Members"
 _JOINED = re.compile(r"\s+(?:og|och|and|&)\s+")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
 
@@ -155,6 +157,8 @@ def headed_blocks(document: Document) -> list[str | None]:
         own = _heading_level(document, i)
         if own is not None:
             part = _heading_part(document.of(block), language, document.language)
+            if current == _BOARD and part in LEADING and (block.role == "paragraph" or own > level):
+                part = _CATEGORY  # who chairs the board
             if part != _CATEGORY and (part or own <= level):
                 current, level = part, own
             parts.append(None)
@@ -178,7 +182,7 @@ def _heading_level(document: Document, index: int) -> int | None:
 
 
 def _heading_part(text: str, language: str, fallback: str) -> str | None:
-    text = text.rstrip(": ?")
+    text = _NUMBER.sub("", text.rstrip(": ?"))
     first = _JOINED.split(text)[0]  # "Members and contacts" is over members
     forms = [text] if first == text else [text, first]
     return next((p for f in forms for lang in (language, fallback) if (p := label_part(f, lang, "headings"))), None)

@@ -208,3 +208,12 @@ def test_a_long_paragraph_below_a_heading_of_news_late_on_the_page_is_text() -> 
     assert said.strip() in clean(Page("a.txt", text.encode(), "text")).text
     teased = text.replace(said.strip(), "Havregrøt i skolen\nNy rapport om matsvinn i kommunene er klar nå.")
     assert "Ny rapport" not in clean(Page("a.txt", teased.encode(), "text")).text
+
+
+def test_names_below_one_another_with_blank_lines_between_are_no_headings() -> None:
+    names = ["Arendal", "Birkenes", "Farsund", "Flekkefjord", "Grimstad"]
+    listed = "\n\n".join(names)
+    document = cleaned(f"Årsrapport\n\n{BODY}\n\n2.1 Medlemmer\n\n{listed}\n\nKontingenten er lik for alle.\n\n{BODY}")
+    found = roles(document)
+    assert ("heading", "2.1 Medlemmer") in found
+    assert [text for role, text in found if text in names and role == "heading"] == []

@@ -207,3 +207,78 @@ def test_a_word_in_the_name_tells_its_kind_where_only_its_place_tells_another(bo
     found = said(html(f"<h1>Nytt</h1>{body}", "sv"))["initiatives"]
     assert (kind, "Framtidsnätverket Väst") in found
     assert len([name for _, name in found if name == "Framtidsnätverket Väst"]) == 1
+
+
+def test_the_owner_of_a_site_that_opens_with_what_it_gives_funds_what_it_lists() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{lead}</td><td>{money}</td></tr>"
+        for name, lead, money in (
+            ("Fjordfrosen", "Voss herad", "500 000"),
+            ("Mur og minne", "Gulen kommune", "700 000"),
+            ("Stasjonen", "Luster kommune", "200 000"),
+        )
+    )
+    page = (
+        "<h1>1,4 millionar til tre prosjekt som skal halde bygdene levande</h1>"
+        "<p>Ordninga varer ut 2027. To tredelar av pengane kjem frå Kommunal- og distriktsdepartementet.</p>"
+        f"<table><tr><th>Prosjekt</th><th>Søkjar</th><th>Tilskot (kr)</th></tr>{rows}</table>"
+        "<p>Rådgivar Kari Moe i Vestland fylkeskommune svarar på spørsmål.</p>"
+    )
+    foot = "</main><footer>Vestland fylkeskommune, postboks 7900, 5020 Bergen. Org.nr. 821311632</footer><main>"
+    funders = {p for p in said(html(page + foot, "nn"))["parts"] if p[1] == "funder"}
+    assert {p[2] for p in funders} == {"Vestland fylkeskommune"}
+    assert {p[0] for p in funders} == {"Fjordfrosen", "Mur og minne", "Stasjonen"}
+
+
+def test_what_stands_under_former_projects_is_not_said_of_the_page_s_own() -> None:
+    page = (
+        "<h1>Projektet Blå bro</h1><p>Projektet Blå bro ledes af Køge Kommune. Blå bro slutter i 2027.</p>"
+        "<h2>Tidligere projekter</h2><p>Om landsbyer, der deler hal og skolebus. Velux Fonden støttede det med "
+        "3,2 mio. kr., og Holbæk Kommune deltog.</p>"
+    )
+    found = said(html(page))
+    assert {p for p in found["parts"] if p[0] == "Blå bro"} == {("Blå bro", "coordinator", "Køge Kommune")}
+    assert found["granted"] == set()
+
+
+def test_who_sits_on_a_board_leads_nothing_whatever_their_post_there() -> None:
+    page = (
+        "<h1>Netværket DRYP</h1><p>DRYP er et netværk for folk, der arbejder med regnvand.</p><h2>Bestyrelsen</h2>"
+        "<p>Formand</p><p>Karen Bech</p><p>Aarhus Vand</p><p>Kasserer</p><p>Bodil Ravn</p><p>NIRAS</p>"
+        "<p>Øvrige medlemmer</p><p>Sune Wiese, HOFOR</p>"
+    )
+    assert {p[1] for p in said(html(page))["people"]} <= {"board", "board_chair"}
+
+
+@pytest.mark.parametrize("text", ["Det kallas Giella-projektet.", "De har ett projekt, kallat Giella-projektet."])
+def test_a_name_that_says_project_is_no_network(text: str) -> None:
+    page = f"<h1>Samarbete i norr</h1><p>Sametingen samarbetar om språken. {text} Projekttiden är slut.</p>"
+    assert {kind for kind, _ in said(html(page, "sv"))["initiatives"]} <= {"project"}
+
+
+def test_being_in_a_network_makes_nobody_one() -> None:
+    page = (
+        "<h1>GRUS</h1><p>GRUS er kort for Ground-based Readings of Unstable Slopes. Prosjektet varer til 2027.</p>"
+        "<h2>Nettverk</h2><p>GRUS er med i Skredforum Vest, eit uformelt nettverk som Vestlandsforsking skipa.</p>"
+    )
+    found = said(html(page, "nn"))["initiatives"]
+    assert ("network", "Skredforum Vest") in found
+    assert ("network", "GRUS") not in found
+
+
+def test_a_page_s_title_names_its_network_though_the_word_is_an_everyday_one() -> None:
+    page = (
+        "<h1>Fådelt</h1><p>Fådelt er eit nettverk der ti små skular deler fagteam og vikarar.</p>"
+        "<p>På ein fådelt skule går fleire årssteg i same klasse. Nettverket møtest fire gonger i året.</p>"
+    )
+    assert said(html(page, "nn"))["initiatives"] == {("network", "Fådelt")}
+
+
+def test_the_parts_of_a_text_are_no_projects_though_each_tells_years() -> None:
+    page = (
+        "<h1>GRUS</h1><p>GRUS er eit forskingsprosjekt om jordskred i bratte lier. Prosjektet varer til 2027.</p>"
+        "<h2>Slik kom det i gang</h2><p>Ideen vart fødd etter eit styrtregn i 2019, og to år seinare kom pengane.</p>"
+        "<h2>Tre bygder med målarar</h2><p>Sidan 2023 har det stått utstyr i dei tre bygdene som prosjektet følgjer.</p>"
+        "<h2>Resultat så langt</h2><p>I 2024 gjekk det eit lite skred, og fire av målarane slo ut på førehand.</p>"
+    )
+    assert said(html(page, "nn"))["initiatives"] == {("project", "GRUS")}
