@@ -92,6 +92,7 @@ class InitiativeGrammar:
     common: frozenset[str]
     joining: frozenset[str]
     linking: frozenset[str]
+    badge: re.Pattern[str]
     cue: re.Pattern[str]
 
 
@@ -248,6 +249,7 @@ def grammar(language: str) -> InitiativeGrammar:
         common=frozenset(words.get("common", [])),
         joining=frozenset(words.get("joining", [])),
         linking=frozenset(words.get("linking", [])),
+        badge=re.compile(rf"\s+(?i:{any_of(words.get('badge', []))})!?\Z"),
         cue=re.compile(
             rf"\b(?i:{any_of([w for kind in quoted for f in _HEADS for w in t.get(kind, {}).get(f, [])])})\b"
         ),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from extractors.document import Document
 from extractors.initiatives.find import Initiative
 
+_LEAD = 4  # blocks in which a page says what it is about
+
 
 def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> int | None:
     """The index of the initiative that a page is about; None where it reports on several, or on one in passing."""
@@ -22,9 +24,10 @@ def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> in
         rows = any(one.row is not None for one in initiatives)
         one = initiatives[single[0]]
         among_others = rows and (_is_item(document, one) or not _leads(document, one))
-        return None if among_others or _is_passing(document, one) else single[0]
+        once = len(one.anchors) == 1 and not _is_introduced(document, one)
+        return None if among_others or once or _is_passing(document, one) else single[0]
     if len(single) == 1:
-        return single[0]
+        return single[0] if _is_introduced(document, initiatives[single[0]]) else None
     weights = {i: prominence(document, initiatives[i]) for i in single}
     ranked = sorted(single, key=lambda i: (-weights[i], initiatives[i].anchors[0]))
     if weights[ranked[0]] >= 1.5 * weights[ranked[1]]:
@@ -45,8 +48,16 @@ def prominence(document: Document, one: Initiative) -> float:
             score += 4
         elif block and block.role == "heading":
             score += 1
-    lead = document.blocks[min(len(document.blocks) - 1, 3)].end
-    return score + (2 if one.anchors[0][0] < lead else 0) + (1 if one.kind == "network" else 0)
+    return score + 2 * _is_in_lead(document, one) + (1 if one.kind == "network" else 0)
+
+
+def _is_introduced(document: Document, one: Initiative) -> bool:
+    """Whether a page names an initiative where it says what it is about: in its title, or first blocks."""
+    return _is_in_title(document, one) or _is_in_lead(document, one)
+
+
+def _is_in_lead(document: Document, one: Initiative) -> bool:
+    return one.anchors[0][0] < document.blocks[min(len(document.blocks), _LEAD) - 1].end
 
 
 def _is_in_title(document: Document, one: Initiative) -> bool:

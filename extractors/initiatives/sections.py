@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.document import Block
 from extractors.initiatives.grammar import grammar
@@ -37,12 +38,13 @@ def project_sections(reading: Reading) -> list[Section]:
     sections = list(_sections(reading))
     found: list[Section] = []
     for level in sorted({s.level for s in sections}):
-        alike = [s for s in sections if s.level == level]
+        alike = [s for s in sections if s.level == level and not any(f.start < s.start < f.body_end for f in found)]
         valued = [s for s in alike if _is_valued(reading, s)]
         least = _LEAST if not _under_projects(reading, alike) else _LEAST_NAMED
-        if len(valued) >= least and len(valued) >= _SHARE * len(alike) and _speaks_of_projects(reading, alike):
+        enough = len(valued) >= least and len(valued) >= _SHARE * len(alike)
+        if enough and _speaks_of_projects(reading, alike) and _is_any_heard(reading, valued):
             found += valued
-    return (found if _is_any_heard(reading, found) else []) or list(_records(reading))
+    return found or list(_records(reading)) or list(_priced(reading))
 
 
 def _is_any_heard(reading: Reading, sections: list[Section]) -> bool:
@@ -51,21 +53,58 @@ def _is_any_heard(reading: Reading, sections: list[Section]) -> bool:
     return not reading.heard.reads_initiatives or any(s.start <= at < s.end for s in sections for at in heard)
 
 
+def _priced(reading: Reading) -> Iterator[Section]:
+    """Lines with nothing but a sum right below each: "Blå bro", "240 000 kronor"."""
+    blocks = reading.document.blocks
+    sums = {(s.start, s.end) for s in reading.sums}
+    heads = [
+        i
+        for i, (block, below) in enumerate(pairwise(blocks))
+        if (below.start, below.end) in sums and (block.start, block.end) not in sums and _is_name(reading, block)
+    ]
+    found = list(_below_each(reading, heads)) if len(heads) >= _LEAST else []
+    if _is_any_heard(reading, found):
+        yield from found
+
+
+def _below_each(reading: Reading, heads: list[int]) -> Iterator[Section]:
+    """Each line with what stands below it, up to the next one."""
+    blocks = reading.document.blocks
+    ends = [*(blocks[i].start for i in heads[1:]), len(reading.document.text)]
+    for i, end in zip(heads, ends, strict=True):
+        yield Section(i, blocks[i].start, _name_end(reading, blocks[i]), end, _PSEUDO)
+
+
 def _records(reading: Reading) -> Iterator[Section]:
     """Lines with a project's labelled values right below each: "Programme: …", "Lead partner: …"."""
     document, blocks = reading.document, reading.document.blocks
     parts = {v.block: v.part for v in reading.labelled}
+    parts |= {v.block - 1: v.part for v in reading.labelled if _is_label(document.of(blocks[v.block - 1]), v.label)}
+    parts |= dict.fromkeys(_sum_lines(reading), "granted") | parts
     heads = []
     for i, block in enumerate(blocks):
         below = set(takewhile(bool, (parts.get(j) for j in range(i + 1, len(blocks)))))
         is_record = len(below & _RECORD) > 1 and bool(below & _FUNDED) and "member" not in below
         if is_record and i not in parts and _is_name(reading, block):
             heads.append(i)
-    ends = [*(blocks[i].start for i in heads[1:]), len(document.text)]
     if len(heads) > 1:
-        yield from (
-            Section(i, blocks[i].start, blocks[i].end, end, _PSEUDO) for i, end in zip(heads, ends, strict=True)
-        )
+        yield from _below_each(reading, heads)
+
+
+def _sum_lines(reading: Reading) -> Iterator[int]:
+    """Lines that are a sum and no more, and what the page writes above several of them: "Sum"."""
+    document, sums = reading.document, {(s.start, s.end) for s in reading.sums}
+    alone = [i for i, b in enumerate(document.blocks) if i and (b.start, b.end) in sums]
+    above = Counter(document.of(document.blocks[i - 1]) for i in alone)
+    for i in alone:
+        yield i
+        if above[document.of(document.blocks[i - 1])] > 1:
+            yield i - 1
+
+
+def _is_label(line: str, label: str) -> bool:
+    """Whether a line is nothing but a label: "Mottakar"."""
+    return line.rstrip(": ") == label
 
 
 def _is_name(reading: Reading, block: Block) -> bool:
@@ -103,10 +142,12 @@ def _sections(reading: Reading) -> Iterator[Section]:
 
 
 def _name_end(reading: Reading, block: Block) -> int:
-    """Where a heading's name ends: before a bracket, or the sum that it ends with."""
+    """Where a heading's name ends: before a bracket, and the sum or the status that it ends with."""
     text = reading.document.text
     sums = [s.start for s in reading.sums if block.start < s.start and s.end == block.end]
     end = len(text[: sums[0]].rstrip(_BEFORE_SUM)) if sums else block.end
+    badge = grammar(reading.document.language).badge.search(text, block.start, end)
+    end = badge.start() if badge and badge.end() == end else end
     bracket = text.find(" (", block.start, end)
     return bracket if bracket > block.start else max(end, block.start + 1)
 
