@@ -21,6 +21,9 @@ _MARKUP: Final = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*|__(\S(?:[^_]*\S)?)__")
 _TABLE_RULE: Final = re.compile(r"\s*\|?[\s:|+-]*-{2,}[\s:|+-]*$")
 _COLUMNS: Final = re.compile(r"\t+| {2,}")
 _LABEL: Final = re.compile(r"([^\W\d_][^:.!?\n]{0,48}):(?=\s|$)\s*(.*)")
+_DASHES: Final = re.compile(r"\s+[–—-]\s+")
+_DASHED: Final = 3  # cells that dashes part, and rows of them, at least
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FINAL: Final = (".", "!", "?", ",", ";", ":", "…")
 _SHORT: Final = 100  # characters; a longer line is no heading and no line of a card
 _PROSE: Final = 120  # characters; a line as long as this is text
@@ -52,6 +55,7 @@ def flatten(text: str) -> Flat:
     while at < len(sources):
         at = (
             _table(flat, sources, at)
+            or _dashed(flat, sources, at)
             or _stacked(flat, sources, at)
             or _list(flat, sources, at)
             or _line(flat, sources, at)
@@ -116,6 +120,26 @@ def _table(flat: Flat, sources: list[_Source], at: int) -> int:
     for row in tables.of_cells(rows, ruled):
         flat.raws.append(Raw(row.line, "table_row", group=group, cells=row.cells))
     return end
+
+
+def _dashed(flat: Flat, sources: list[_Source], at: int) -> int:
+    """A table whose cells dashes part, from here, if one starts; where it ends, else 0.
+
+    "Kommune – prosjekt – sum", "Narvik – Legen kommer med båten – 900 000".
+    """
+    rows: list[list[str]] = []
+    for source in sources[at:]:
+        cells = _DASHES.split(source.text)
+        if len(cells) < _DASHED or len(source.text) > _PROSE or (rows and not stacked.is_figure(cells[-1])):
+            break
+        rows.append([cells[0], " – ".join(cells[1:-1]), cells[-1]])
+    named = bool(rows) and not stacked.is_figure(rows[0][-1])
+    if len(rows) - named < _DASHED:
+        return 0
+    group = flat.new_group()
+    for row in tables.of_cells(rows, named):
+        flat.raws.append(Raw(row.line, "table_row", group=group, cells=row.cells))
+    return at + len(rows)
 
 
 def _stacked(flat: Flat, sources: list[_Source], at: int) -> int:
@@ -223,7 +247,8 @@ def _is_apart(sources: list[_Source], at: int) -> bool:
     if not 0 <= at < len(sources) - 1:
         return False
     source = sources[at]
-    short = source.gap and len(source.text) <= _SHORT and not source.text.endswith(_FINAL[:-1])
+    figure = stacked.is_figure(source.text) and not _YEAR.fullmatch(source.text)
+    short = source.gap and len(source.text) <= _SHORT and not source.text.endswith(_FINAL[:-1]) and not figure
     return short and not source.text[:1].islower() and not furniture.reaches(source.text)
 
 

@@ -38,12 +38,12 @@ def _columns(lines: Sequence[str], width: int) -> list[bool]:
     header, first = lines[:width], lines[width : 2 * width]
     if len(first) < width or not _is_header(header):
         return []
-    figures = [_is_figure(cell) for cell in first]
+    figures = [is_figure(cell) for cell in first]
     return figures if any(figures) and not figures[0] else []
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    told = all(len(c) <= _LONGEST_HEADER and not c.endswith(_ENDS) and not _is_figure(c) for c in cells)
+    told = all(len(c) <= _LONGEST_HEADER and not c.endswith(_ENDS) and not is_figure(c) for c in cells)
     return told and len(set(cells)) == len(cells)
 
 
@@ -63,10 +63,10 @@ def _body(lines: Sequence[str], figures: list[bool]) -> list[list[str]]:
 def _fits(cell: str, figure: bool) -> bool:
     if not cell or set(cell) <= _NOTHING:
         return True
-    return len(cell) <= _LONGEST_CELL and _is_figure(cell) == figure and not (not figure and cell.endswith(_ENDS))
+    return len(cell) <= _LONGEST_CELL and is_figure(cell) == figure and not (not figure and cell.endswith(_ENDS))
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
     """Whether at least half of what is no blank are digits."""
     shown = [c for c in cell if not c.isspace()]
     return 2 * sum(c.isdigit() for c in shown) >= len(shown)

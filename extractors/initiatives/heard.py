@@ -200,8 +200,15 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_other(reading: Reading, start: int, end: int) -> bool:
-    """Whether an address, a person, a place, a body of a known kind or another name is a name, or goes beyond it."""
+    """Whether an address, a header, a person, a place, a body of a known kind or another name is, or holds, a name."""
     if any(c.start < end and start < c.end for c in reading.contacts):
+        return True
+    block = reading.document.block_at(start)
+    if (
+        block is not None
+        and block.role == "table_row"
+        and any(c.is_header and c.start <= start < c.end for c in block.cells)
+    ):
         return True
     if any(v.part in _OTHER_NAMES and v.start <= start and end <= v.end for v in reading.labelled):
         return True

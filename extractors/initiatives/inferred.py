@@ -15,6 +15,7 @@ from extractors.reading import Reading
 from schemas.folding import fold
 
 _LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
+_NO_FUNDERS = {"network", "university", "research_institute", "museum", "library", "school", "hospital", "company"}
 _OPENING = 4  # blocks with which a page opens: title, lead and the like
 _BESIDE = 200  # code points within which a leader and their organisation stand
 
@@ -75,7 +76,11 @@ def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> l
         known = {fold(reading.names[t.name].name) for t in payers}
         alone = all(fold(reading.names[t.name].name) in known for t in spoken)
         return [replace(t, confidence=0.8 if alone else 0.6, rule="funder_of_the_listing") for t in payers]
-    if owner is None or any(subjects.initiatives[row].row is None for row in subjects.listing):
+    if (
+        owner is None
+        or reading.names[owner].org_type in _NO_FUNDERS
+        or any(subjects.initiatives[row].row is None for row in subjects.listing)
+    ):
         return []
     name = reading.names[owner]
     return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")]

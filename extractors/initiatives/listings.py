@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.document import Block, Cell, Document
 from extractors.initiatives.grammar import grammar
@@ -12,7 +12,9 @@ from extractors.reading import Reading
 from extractors.values.labels import label_part, opens_with
 
 _TITLE_PARTS = {"project_title"}
+_TELLING = "purpose"  # a column that names projects and tells more of them
 _SUPPORT = {"granted", "coordinator", "partners", "period", "funder", "budget", "leader", "applied", "start", "number"}
+_HEARD = 0.5  # confidence from which a name in a cell of many words is its project's
 _SURE = 2  # columns that say of projects what projects have
 _DASHES = re.compile(r"[\s–—\-.]*")
 _NUMERIC = re.compile(r"[\d\s.,:%€$£-]*(?:kr\.?|kronor|kroner|SEK|NOK|DKK|EUR|mkr|tkr)?[\d\s.,-]*", re.IGNORECASE)
@@ -44,7 +46,7 @@ def listed_projects(reading: Reading) -> list[ListedRow]:
         if len(rows) >= 1:
             parts = _column_parts(reading, rows)
             if parts:
-                found += _rows(document, rows, parts, index)
+                found += _rows(reading, rows, parts, index)
     return found
 
 
@@ -57,6 +59,8 @@ def _column_parts(reading: Reading, rows: list[Block]) -> dict[int, str]:
         if cell.column not in parts and (part := _header_part(cell.header, language)):
             parts[cell.column] = part
     titled = [c for c, part in parts.items() if part in _TITLE_PARTS] or _named_columns(reading, rows, parts)
+    if not titled and (telling := _heard_columns(reading, rows, parts)):
+        return parts | dict.fromkeys(telling, _TELLING)
     if titled and _SUPPORT & set(parts.values()):
         return {c: p for c, p in parts.items() if p not in _TITLE_PARTS} | {titled[0]: "project_title"}
     if not any(c.header for row in rows for c in row.cells):
@@ -70,6 +74,20 @@ def _named_columns(reading: Reading, rows: list[Block], parts: dict[int, str]) -
         return []
     people = {c.column for row in rows for c in row.cells if reading.names_in(c.start, c.end, "PER")}
     return [column for column, part in parts.items() if part == "person" and column not in people]
+
+
+def _heard_columns(reading: Reading, rows: list[Block], parts: dict[int, str]) -> list[int]:
+    """Columns in which the recogniser hears names of projects, in a table of who gets how much for what."""
+    if len(_SUPPORT & set(parts.values())) < _SURE:
+        return []
+    heard = Counter(c.column for row in rows for c in row.cells if c.column not in parts and _heard_in(reading, c))
+    return [column for column, names in heard.most_common(1) if names >= _SURE]
+
+
+def _heard_in(reading: Reading, cell: Cell) -> tuple[int, int] | None:
+    """Where the first name of a project that the recogniser hears in a cell begins and ends."""
+    told = (h for h in reading.heard.initiatives if h.label == "PROJECT" and cell.start <= h.start < h.end <= cell.end)
+    return next(((h.start, h.end) for h in told if h.confidence >= _HEARD and not cell.is_header), None)
 
 
 def _header_part(header: str, language: str) -> str | None:
@@ -106,19 +124,28 @@ def _content(reading: Reading, cell: Cell) -> str:
     return "words"
 
 
-def _rows(document: Document, rows: list[Block], parts: dict[int, str], index: dict[int, int]) -> list[ListedRow]:
-    found = []
+def _rows(reading: Reading, rows: list[Block], parts: dict[int, str], index: dict[int, int]) -> list[ListedRow]:
+    document, found = reading.document, []
     for row in rows:
         if all(cell.is_header for cell in row.cells):
             continue
         by_part = [(parts[cell.column], cell) for cell in row.cells if cell.column in parts]
         title = next((cell for part, cell in by_part if part in _TITLE_PARTS), None)
+        title = title or next((_named(reading, cell) for part, cell in by_part if part == _TELLING), None)
         if title is None or not _is_title(document.of(title)) or len(row.cells) < 2:
             continue
-        filled = [(p, c) for p, c in by_part if c is not title and not _DASHES.fullmatch(document.of(c))]
+        filled = [
+            (p, c) for p, c in by_part if p not in {*_TITLE_PARTS, _TELLING} and not _DASHES.fullmatch(document.of(c))
+        ]
         if filled and not _is_total(document, row, title, filled):
             found.append(ListedRow(index[id(row)], title, tuple(filled)))
     return found
+
+
+def _named(reading: Reading, cell: Cell) -> Cell | None:
+    """Of a cell that names a project and tells what it is about, the name."""
+    heard = _heard_in(reading, cell)
+    return replace(cell, start=heard[0], end=heard[1]) if heard else None
 
 
 def _is_title(text: str) -> bool:

@@ -25,6 +25,7 @@ _RECORD = {"leader", "coordinator", "period", "start", "end", "granted", "number
 _RECORD_OF_GRANT = {"granted", "number", "period", "alt_title", "start"}
 _OFTEN = 3  # times that a name before a subtitle stands on its page
 _TITLE_WORDS = 10  # that the name of a project has at most
+_RECORD_WORDS = 30  # the same in a database, where researchers say all that they do
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d+)*[.)]?\s+(?=\S)")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _ENDS = re.compile(r"[!?…:]$|^[–—-]|\d\s*%")
@@ -76,12 +77,15 @@ def _title(reading: Reading) -> Iterator[Candidate]:
     block = next((b for b in document.blocks if b.role == "title"), None)
     block = block or next((b for b in document.blocks if b.role == "heading"), None)
     block = block or _first_line(document)
-    if block is None or not _is_name(reading, block.start, block.end):
+    if block is None:
         return
     parts = {v.part for v in reading.labelled}
     record = parts & _RECORD
     told = any(grammar(document.language).project_roles.search(v.label) for v in reading.labelled)
-    if len(record) >= 2 and (parts & _RECORD_OF_GRANT or told):
+    is_record = len(record) >= 2 and bool(parts & _RECORD_OF_GRANT or told)
+    if not _is_name(reading, block.start, block.end, _RECORD_WORDS if is_record else _TITLE_WORDS):
+        return
+    if is_record:
         yield from candidate(document, "project", block.start, block.end, "title", 0.4 + 0.1 * len(record))
         return
     g = grammar(document.language)
@@ -137,8 +141,8 @@ def _first_line(document: Document) -> Block | None:
     return block if short and block and not label_part(document.of(block), document.language) else None
 
 
-def _is_name(reading: Reading, start: int, end: int) -> bool:
-    """Whether a title can be a name: not a sentence, a question, a quotation or a sum of money."""
+def _is_name(reading: Reading, start: int, end: int, most: int = _TITLE_WORDS) -> bool:
+    """Whether a title of at most so many words can be a name: no sentence, question, quotation or sum of money."""
     document = reading.document
     said = document.text[start:end]
     g = grammar(document.language)
@@ -148,7 +152,7 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
     money = reading.sums_in(start, end)
     part = all(_is_label(piece, document.language) for piece in g.joining_words.split(said))
     is_other = g.other_things.search(said)
-    return not (speaks or money or part or is_other or _ENDS.search(said) or len(words) > _TITLE_WORDS)
+    return not (speaks or money or part or is_other or _ENDS.search(said) or len(words) > most)
 
 
 def _is_label(said: str, language: str) -> bool:
@@ -216,6 +220,9 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             block.start <= w.start < block.end for w in reading.times
         )
         name = "q" if item["q"] else "p"
+        others = (h.start for h in reading.heard.initiatives if h.label == "PROJECT")
+        if name == "p" and any(item.end(name) < at < block.end for at in others):
+            continue  # whose project it is: "Nordlandsmuseet: «Fiskerbonden»"
         if valued and (name == "q" or parts[i] == "projects"):
             yield from candidate(document, "project", *item.span(name), "item", 0.7)
 

@@ -114,7 +114,10 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
             continue
         subject = subjects.at(block.start, block.end)
         for name in reading.names_in(block.start, block.end):
-            if not people_only or reading.names[name].label == "PER":
+            is_person = reading.names[name].label == "PER"
+            if is_person and block.zone == "contact" and part in {"partners", "members"}:
+                continue  # the page's own people, beside the last of its lists
+            if not people_only or is_person:
                 yield from _tie(reading, subject, name, part, "", block.start, "heading", 0.92)
 
 

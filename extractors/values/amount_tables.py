@@ -18,7 +18,7 @@ from extractors.values.segments import Segment
 
 _LONGEST_NOTE = 120  # characters of a note above a table, such as "All sums in thousands"
 _LONGEST_FIGURE = 40  # characters of a cell that holds nothing but a figure
-_TINY = 100  # below this a bare figure under a mere "Sum" is no sum of money
+_TINY = 1000  # below this a bare figure under a mere "Sum" or "Grants" is no sum of money
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _PLAIN_LABELS = _SEVERAL | {"coordinator", "leader", "network_lead", "programme"
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _CATEGORY = "category"  # a heading such as "Municipalities" only divides what a heading above says
 _BOARD = "board"
+_YEARS = re.compile(r"\s+\(?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?$")  # "Board 2024–2026"
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")  # "2.1 Members"
 _JOINED = re.compile(r"\s+(?:og|och|and|&)\s+")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
@@ -182,7 +183,7 @@ def _heading_level(document: Document, index: int) -> int | None:
 
 
 def _heading_part(text: str, language: str, fallback: str) -> str | None:
-    text = _NUMBER.sub("", text.rstrip(": ?"))
+    text = _YEARS.sub("", _NUMBER.sub("", text.rstrip(": ?")))
     first = _JOINED.split(text)[0]  # "Members and contacts" is over members
     forms = [text] if first == text else [text, first]
     return next((p for f in forms for lang in (language, fallback) if (p := label_part(f, lang, "headings"))), None)

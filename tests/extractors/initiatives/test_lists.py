@@ -235,3 +235,131 @@ def test_who_funds_several_projects_funds_each_that_follows() -> None:
     assert {p for p in found["parts"] if p[1] == "partner"} == {
         ("Tidlig opsporing i almen praksis", "partner", "Københavns Universitet")
     }
+
+
+DASHED = """Ni prosjekter får prosjektskjønn
+
+Kommunene i Nordland får to millioner kroner til å prøve ut nye måter å løse oppgavene på i år.
+
+Kommune – prosjekt – sum
+
+Brønnøy – Sørhelgeland tar vakta – 1 150 000
+
+Narvik – Beredskap på tvers (BerTvers) – 500 000
+
+Rødøy – Legen kommer med båten – 300 000
+
+Fauske – SAKSFLYT – fra postmottak til vedtak – 50 000
+"""
+
+
+def test_cells_that_dashes_part_are_a_table_whose_names_may_hold_a_dash() -> None:
+    found = said(page(DASHED))
+    assert ("Legen kommer med båten", "300000 NOK") in found["granted"]
+    assert ("Legen kommer med båten", "coordinator", "Rødøy kommune") in found["parts"]
+    assert ("project", "SAKSFLYT – fra postmottak til vedtak") in found["initiatives"]
+    assert len(found["initiatives"]) == 4
+
+
+STACKED = """Åtte gåver rett før jol
+
+Styret handsama søknadene i møtet tysdag kveld, og her er prosjekta som fekk noko i år.
+
+Fjøra for alle
+Mottakar
+Ulvik herad
+Sum
+600 000 kroner
+Badeplassen i sentrum får rampe, stellerom og ei brygge som ein kan rulle ut på når det er varmt.
+
+Skinnfell og skråtak
+Mottakar
+Voss herad
+Sum
+200 000 kroner
+Heradet skal byggje om loftet til ein open verkstad for trykte skinnfellar, og alle kan kome innom.
+"""
+PRICED = """Åtta naturprojekt får dela på pengarna
+
+Länsstyrelsen delar ut pengar till projekt i länets kommuner, och här är de som får något i år.
+
+Slåttergubbens återkomst
+
+640 000 kronor
+
+Hembygdsföreningen slår, räfsar och sår på fyra gamla ängar, och skolorna i trakten får hjälpa till.
+
+Fladdermöss i gruvhål
+
+310 000 kronor
+
+Ett trettiotal igenrasade gruvhål inventeras med detektor, och museet hjälper till med analysen av ljuden.
+
+Runt Varpan på hjul
+
+925 000 kronor
+
+En dryg kilometer av stigen vid sjön breddas och grusas så att den går att ta sig fram på med rullstol.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "granted"),
+    [
+        (STACKED, {("Fjøra for alle", "600000 NOK"), ("Skinnfell og skråtak", "200000 NOK")}),
+        (
+            PRICED,
+            {
+                ("Slåttergubbens återkomst", "640000 SEK"),
+                ("Fladdermöss i gruvhål", "310000 SEK"),
+                ("Runt Varpan på hjul", "925000 SEK"),
+            },
+        ),
+    ],
+)
+def test_a_line_above_its_sum_or_above_labels_on_lines_of_their_own_names_a_project(
+    text: str, granted: set[tuple[str, str]]
+) -> None:
+    assert said(page(text))["granted"] == granted
+
+
+def test_a_column_of_purposes_names_projects_where_the_recogniser_hears_them() -> None:
+    rows = "".join(
+        f"<tr><td>{who}</td><td>{what}</td><td>{money}</td></tr>"
+        for who, what, money in (
+            ("Odense Teater", "»Sidste række«, forestillinger for mennesker med demens og deres pårørende", "525.000"),
+            ("Mødrehjælpen", "Barnevognsbanden, et fællesskab for enlige gravide og nybagte mødre", "680.000"),
+            ("Nationalpark Vadehavet", "Terneholmen (2025-2026)", "1.275.000"),
+            ("Den Hirschsprungske Samling", "Konservering af 14 pasteller", "310.000"),
+        )
+    )
+    table = f"<table><tr><th>Modtager</th><th>Formål</th><th>Beløb (kr.)</th></tr>{rows}</table>"
+    found = said(html(f"<h1>Bevillinger 2024</h1>{table}"))
+    assert ("Sidste række", "coordinator", "Odense Teater") in found["parts"]
+    assert not any("pasteller" in name for _, name in found["initiatives"])
+
+
+def test_headings_below_the_names_of_projects_and_their_badges_are_no_names() -> None:
+    sections = "".join(
+        f"<h3>{name} <span class='badge'>{badge}</span></h3><h4>{line}</h4><p>{text} Prosjektet går til 2027.</p>"
+        for name, badge, line, text in (
+            ("Lunken", "Pågår", "Mai 2024 – april 2027", "Lunken skal finne ut hva det varme vannet kan brukes til."),
+            ("Biokol Sør", "Avsluttet", "2019–2022", "Biokarbon av skogsavfall duger i ovnene, viste arbeidet."),
+            ("Skiftleder i eget liv", "Nytt!", "Oppstart januar 2025", "Skiftarbeidere slutter oftere enn før."),
+        )
+    )
+    found = said(html(f"<h1>Prosjekter</h1><p>Her er prosjektene våre i dag.</p>{sections}", "nb"))["initiatives"]
+    assert found == {("project", "Lunken"), ("project", "Biokol Sør"), ("project", "Skiftleder i eget liv")}
+
+
+def test_a_project_named_in_passing_is_not_what_the_other_facts_of_a_page_are_about() -> None:
+    text = (
+        "<h1>Kontorelever får lov at bytte stol</h1><p>Seks virksomheder og Fredericia Kommune har skrevet under på en "
+        "aftale om flere lærepladser.</p><p>Kommunen betaler 1,2 mio. kr. over fire år.</p><p>Næste møde er til "
+        "september.</p><p>Borgmesteren glæder sig.</p><p>Helt ny er tanken ikke. I 2019-2021 kørte Kolding Kommune "
+        "projektet Elev på to ben med støtte fra Industriens Fond.</p><p>Business Kolding bidrager med lokaler.</p>"
+    )
+    found = said(html(text))
+    assert ("project", "Elev på to ben") in found["initiatives"]
+    assert found["granted"] == set()
+    assert {p[2] for p in found["parts"]} <= {"Kolding Kommune", "Industriens Fond"}

@@ -282,3 +282,22 @@ def test_the_parts_of_a_text_are_no_projects_though_each_tells_years() -> None:
         "<h2>Resultat så langt</h2><p>I 2024 gjekk det eit lite skred, og fire av målarane slo ut på førehand.</p>"
     )
     assert said(html(page, "nn"))["initiatives"] == {("project", "GRUS")}
+
+
+def test_the_title_of_a_record_may_say_all_that_researchers_do() -> None:
+    title = "LYTTEPOST: Akustisk overvåking av gytefelt for kysttorsk i fjorder og sund nord for 67. breddegrad"
+    facts = (
+        "<dl><dt>Prosjektleder</dt><dd>Marte Riise</dd><dt>Prosjektnummer</dt><dd>352417</dd>"
+        "<dt>Prosjektperiode</dt><dd>01.09.2025 – 31.08.2029</dd></dl>"
+    )
+    found = said(html(f"<h1>{title}</h1>{facts}<p>I gytetida grynter hannene om natta.</p>", "nb"))["initiatives"]
+    assert found == {("project", title)}
+
+
+def test_the_page_s_own_people_do_not_take_part_as_one_of_its_partners() -> None:
+    page = (
+        "<h1>Nätverket Flerspråk</h1><p>Flerspråk är ett nätverk för forskare och lärare i norr.</p><h2>Partner</h2>"
+        "<p>Storumans kommun</p><p>Gällivare kommun</p><aside class='contact'><p>Föreståndare</p><h3>Ing-Marie "
+        "Fjällgren</h3><p>ing-marie.fjallgren@umu.se</p><p>090-786 61 27</p></aside>"
+    )
+    assert "researcher" not in {p[1] for p in said(html(page, "sv"))["people"]}
