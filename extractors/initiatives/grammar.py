@@ -240,7 +240,7 @@ def grammar(language: str) -> InitiativeGrammar:
         stop=frozenset(words.get("stop", [])),
         verbs=frozenset(words.get("headline", [])),
         newsy=frozenset(words.get("newsy", [])),
-        parts=re.compile(rf"\b(?i:{any_of(words.get('parts', []))})"),
+        parts=re.compile(rf"\b(?:(?i:{any_of(words.get('parts', []))})|(?:AP|WP|DP)\s?\d)"),
         announced=re.compile(rf"\b(?i:{any_of(words.get('announced', []))})(?!\w)"),
         other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),
         bare_heads=frozenset(

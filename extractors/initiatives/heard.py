@@ -178,9 +178,11 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_step(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name stands in a list of what a project is made of: the heading above says "work packages"."""
+    """Whether a name is of a step in what a project is made of: "WP3: …", or the heading above says "work packages"."""
     blocks = reading.document.blocks
     at = bisect_right(reading.document.starts, start) - 1
+    if grammar(reading.document.language).parts.match(reading.document.text, blocks[at].start, start):
+        return True
     head = next((b for b in reversed(blocks[: at + 1]) if b.role in {"heading", "title"}), None)
     return head is not None and bool(grammar(reading.document.language).parts.match(reading.document.of(head)))
 
