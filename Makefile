@@ -48,8 +48,13 @@ fix: $(READY) ## Put format and lint in order where a tool can
 evaluate: $(READY) ## Accuracy against gold: corpus/, and what lies in ../shared; and whether runs agree
 	@$(BIN)/samverk extract corpus --output output
 	@$(BIN)/samverk evaluate corpus/gold/*.jsonl --output output
+	@rm -rf .cache/read .cache/unread  # figures are of these pages, not a comparison with an older snapshot
+	@for set in read unread; do \
+	  $(BIN)/samverk extract benchmarks/authored/$$set --output .cache/$$set && \
+	  $(BIN)/samverk evaluate benchmarks/authored/gold-$$set.jsonl --output .cache/$$set || exit; \
+	done
 ifneq ($(wildcard $(SHARED)/corpus),)
-	@rm -rf .cache/seeds .cache/dev  # figures are of these pages, not a comparison with an older snapshot
+	@rm -rf .cache/seeds .cache/dev
 	@for set in seeds dev; do \
 	  $(BIN)/samverk extract $$(ls $(SHARED)/corpus/$$set/*.txt $(SHARED)/corpus/$$set/*.html 2>/dev/null) --output .cache/$$set && \
 	  $(BIN)/samverk evaluate $(SHARED)/corpus/$$set/gold*.jsonl --output .cache/$$set || exit; \

@@ -53,7 +53,6 @@ from schemas.folding import fold
 from schemas.results import PageResult
 
 _TAKE_PART = {"partner", "member", "coordinator", "host"}
-_LINE = 120  # code points of a line, at most
 _DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -109,7 +108,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
         document,
         with_entities(doc, names),
         tuple(names),
-        tuple(_as_grant(document, found, heard) for found in sums),
+        tuple(_as_grant(found, heard) for found in sums),
         tuple(times),
         tuple(counts),
         tuple(contacts),
@@ -138,12 +137,10 @@ def _as_municipality(document: Document, name: NameFound, names: Sequence[NameFo
     return known_as(name.start, name.end, town, "enumeration") if part >= LIKELY_PART else name
 
 
-def _as_grant(document: Document, found: Sum, heard: Recognition) -> Sum:
-    """A sum in a line or row that surely is an initiative's is its grant: "Blå bro – 200 000 kr"."""
-    block = document.block_at(found.start)
-    running = block is None or (block.role != "table_row" and block.end - block.start > _LINE)
+def _as_grant(found: Sum, heard: Recognition) -> Sum:
+    """A sum without a word of its own that surely is an initiative's is its grant: "Blå bro – 200 000 kr"."""
     share = heard.parts(found.start, found.end).get("amount", 0.0)
-    is_grant = found.kind == "unknown" and not running and share >= SURE_PART
+    is_grant = found.kind == "unknown" and share >= SURE_PART
     return replace(found, kind="granted") if is_grant else found
 
 

@@ -32,7 +32,8 @@ def _of_page(document: Document, one: Candidate) -> Candidate:
     So is what its own name calls one: "Nordstjerne-projektet".
     """
     g = grammar(document.language_at(one.start))
-    if one.kind == "network" and g.compound["project"].fullmatch(document.text, one.start, one.end):
+    last = one.start + document.text[one.start : one.end].rfind(" ") + 1
+    if one.kind == "network" and g.compound["project"].fullmatch(document.text, last, one.end):
         return replace(one, kind="project")
     if one.kind == "network" and one.voice in _EITHER:
         pronoun = g.pronoun

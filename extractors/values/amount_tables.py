@@ -92,7 +92,7 @@ class TableUnits:
         number, rest = numbers[0], self._document.text[numbers[0].end : end].strip()
         if number.is_word or rest.strip(",-–.*)") or (number.looks_like_year and unit[0] == 1):
             return None
-        if number.value < _TINY and unit == (1.0, LOCAL) and not unit_pattern().search(label):
+        if number.value < _TINY and unit == (1.0, LOCAL) and _unit_in(label) is None:
             return None
         raw = figure["qualifier"]
         qualifier: Qualifier = cast(Qualifier, next(iter(all_said(figure)))) if raw else "exact"

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import cli
 from pipeline.evaluate import Scores, evaluate_files
+from pipeline.evaluation.gold import read_gold
 from pipeline.evaluation.matching import fold_organisation, same_name
 from schemas.catalogue import BY_NAME
 from schemas.errors import UsageError
@@ -156,3 +157,11 @@ def test_names_of_municipalities_compare_without_the_word_and_the_genitive() -> 
     assert fold_organisation("Nordlys Data AS") == "nordlys data"
     assert not same_name("", "")
     assert same_name("Holm, Ane", "Ane Holm")
+
+
+@pytest.mark.parametrize("part", ["read", "unread"])
+def test_the_authored_pages_and_their_gold_belong_together(part: str) -> None:
+    folder = Path(__file__).parents[2] / "benchmarks" / "authored"
+    gold = list(read_gold([folder / f"gold-{part}.jsonl"]))
+    assert {page.file for page in gold} == {path.name for path in (folder / part).iterdir()}
+    assert {page.file[:2] for page in gold} == {"da", "nb", "nn", "sv"}

@@ -245,3 +245,17 @@ def test_an_address_behind_a_picture_belongs_to_the_line_before() -> None:
 def test_a_picture_to_share_the_page_by_mail_is_no_address() -> None:
     document = article("<p>Mona Vik leder arbejdet.</p><a href='mailto:?subject=Se'><img src=m.png></a>")
     assert not block(document, "Mona Vik").links
+
+
+@pytest.mark.parametrize(
+    "address", ["<a href='mailto:eva.lund@odense.dk'>eva.lund@odense.dk</a>", "<span>eva.lund@odense.dk</span>"]
+)
+def test_an_address_right_behind_a_title_is_no_part_of_its_last_word(address: str) -> None:
+    document = article(f"<div class='person'><span>Eva Lund</span><span>rådgiver, økologi</span>{address}</div>")
+    assert "eva.lund@odense.dk" in document.text.split()
+
+
+def test_a_heading_whose_class_says_header_stays_with_what_it_heads() -> None:
+    panel = "<h3 class='accordion__header'><button aria-expanded='false'>Klyngeland (2018–2021)</button></h3>"
+    document = article(f"<div>{panel}<div>{PROSE}</div></div>")
+    assert block(document, "Klyngeland").role == "heading"

@@ -250,7 +250,7 @@ def test_who_sits_on_a_board_leads_nothing_whatever_their_post_there() -> None:
     assert {p[1] for p in said(html(page))["people"]} <= {"board", "board_chair"}
 
 
-@pytest.mark.parametrize("text", ["Det kallas Giella-projektet.", "De har ett projekt, kallat Giella-projektet."])
+@pytest.mark.parametrize("text", ["Det kallas Giella-projektet.", "De har ett projekt, kallat Sámi Giella-projektet."])
 def test_a_name_that_says_project_is_no_network(text: str) -> None:
     page = f"<h1>Samarbete i norr</h1><p>Sametingen samarbetar om språken. {text} Projekttiden är slut.</p>"
     assert {kind for kind, _ in said(html(page, "sv"))["initiatives"]} <= {"project"}

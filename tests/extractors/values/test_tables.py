@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Block, Cell, Document
+from extractors.document import Block, Cell, Document, Page
+from extractors.page import read
 from extractors.values.amounts import find_sums
 from tests.extractors.values.shorthand import COUNTRIES
 
@@ -109,3 +110,10 @@ def test_other_columns_hold_no_sums(language: str, header: str, figure: str) -> 
 def test_a_cell_that_states_its_unit_is_read_as_it_stands() -> None:
     rows = [["Projekt", "Belopp (tkr)"], ["Alfa", "2,5 mnkr"], ["Beta", "850"]]
     assert [s.value for s in find_sums(table("sv", rows))] == [2.5e6, 850_000]
+
+
+@pytest.mark.parametrize(("figure", "is_sum"), [("131", False), ("131.000", True)])
+def test_a_small_figure_under_a_mere_grants_counts_them(figure: str, is_sum: bool) -> None:
+    page = f"<h1>Året i tal</h1><dl><dt>Ansøgninger</dt><dd>913</dd><dt>Bevillinger</dt><dd>{figure}</dd></dl>"
+    reading = read(Page("tal.html", f"<html lang='da'><body><main>{page}</main></body></html>".encode(), "html"))
+    assert bool(reading.sums) == is_sum
