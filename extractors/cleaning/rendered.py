@@ -128,9 +128,10 @@ def _dashed(flat: Flat, sources: list[_Source], at: int) -> int:
     "Kommune – prosjekt – sum", "Narvik – Legen kommer med båten – 900 000".
     """
     rows: list[list[str]] = []
-    for source in sources[at:]:
-        cells = _DASHES.split(source.text)
-        if len(cells) < _DASHED or len(source.text) > _PROSE or (rows and not stacked.is_figure(cells[-1])):
+    for i in range(at, len(sources)):
+        text = sources[i].text
+        cells = _DASHES.split(text) if len(text) <= _PROSE else []
+        if len(cells) < _DASHED or (rows and not stacked.is_figure(cells[-1])):
             break
         rows.append([cells[0], " – ".join(cells[1:-1]), cells[-1]])
     named = bool(rows) and not stacked.is_figure(rows[0][-1])

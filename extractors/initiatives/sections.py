@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it 
 _RECORD = {"leader", "coordinator", "partner", "period", "start", "end", "granted", "number", "programme", "funder"}
 _FUNDED = {"coordinator", "granted", "programme", "funder"}  # labels of which a project's record has one
 _BEFORE_SUM = " \u00a0–—-:|,"
+_MOST_LINES = 24  # lines of a record's labelled values that are looked at
 _PSEUDO = 7  # level of a line that is a heading by its place alone
 
 
@@ -38,7 +40,8 @@ def project_sections(reading: Reading) -> list[Section]:
     sections = list(_sections(reading))
     found: list[Section] = []
     for level in sorted({s.level for s in sections}):
-        alike = [s for s in sections if s.level == level and not any(f.start < s.start < f.body_end for f in found)]
+        within = sorted((f.start, f.body_end) for f in found)
+        alike = [s for s in sections if s.level == level and not _is_within(s, within)]
         valued = [s for s in alike if _is_valued(reading, s)]
         least = _LEAST if not _under_projects(reading, alike) else _LEAST_NAMED
         enough = len(valued) >= least and len(valued) >= _SHARE * len(alike)
@@ -47,10 +50,17 @@ def project_sections(reading: Reading) -> list[Section]:
     return found or list(_records(reading)) or list(_priced(reading))
 
 
+def _is_within(section: Section, bodies: list[tuple[int, int]]) -> bool:
+    """Whether a section stands in one of some stretches that don't overlap, in text order."""
+    before = bisect_left(bodies, (section.start, 0)) - 1
+    return before >= 0 and section.start < bodies[before][1]
+
+
 def _is_any_heard(reading: Reading, sections: list[Section]) -> bool:
     """Whether the recogniser, if it reads initiatives, hears a name in any heading: else they head a text's parts."""
-    heard = [h.start for h in reading.heard.initiatives if h.label != "PROGRAMME"]
-    return not reading.heard.reads_initiatives or any(s.start <= at < s.end for s in sections for at in heard)
+    heard = sorted(h.start for h in reading.heard.initiatives if h.label != "PROGRAMME")
+    inside = (bisect_left(heard, s.start) < bisect_left(heard, s.end) for s in sections)
+    return not reading.heard.reads_initiatives or any(inside)
 
 
 def _priced(reading: Reading) -> Iterator[Section]:
@@ -83,7 +93,7 @@ def _records(reading: Reading) -> Iterator[Section]:
     parts |= dict.fromkeys(_sum_lines(reading), "granted") | parts
     heads = []
     for i, block in enumerate(blocks):
-        below = set(takewhile(bool, (parts.get(j) for j in range(i + 1, len(blocks)))))
+        below = set(takewhile(bool, (parts.get(j) for j in range(i + 1, i + 1 + _MOST_LINES))))
         is_record = len(below & _RECORD) > 1 and bool(below & _FUNDED) and "member" not in below
         if is_record and i not in parts and _is_name(reading, block):
             heads.append(i)

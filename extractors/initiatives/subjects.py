@@ -14,11 +14,12 @@ from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
 from extractors.initiatives.prominence import main_initiative
 from extractors.reading import Reading
-from extractors.values.labels import headed_blocks, label_part
+from extractors.values.labels import headed_blocks, heading_part, label_part
 
 _OPENING = 90  # code points of a line that says what follows is about
 _PSEUDO, _LINE = 7, 60  # level of a line that is a heading by its words alone; code points that it has at most
 _LISTING = 3  # rows, or blocks that begin with a name each, from which on they are a listing
+_NEAREST = 20  # headings above a place that are looked at
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
@@ -163,12 +164,26 @@ class Subjects:
 
     def _of_other_projects(self, index: int) -> bool:
         """Whether a block that names none stands under "Former projects" or the like, below what the page is about."""
-        if self.main is None or self.headed[index] != "projects":
+        above = bisect_right(self._over_projects, index) - 1
+        if self.main is None or self.headed[index] != "projects" or above < 0:
             return False
-        blocks, document = self.reading.document.blocks, self.reading.document
-        head = max((i for i in self._headings if i < index and self.headed[i + 1] == "projects"), default=0)
-        under = self.is_named_under_heading(blocks[index].start)
-        return not under and document.starts[head] > self.initiatives[self.main].anchors[0][0]
+        document, head = self.reading.document, self._over_projects[above]
+        between = self._headings[bisect_right(self._headings, head) : bisect_right(self._headings, index)][-_NEAREST:]
+        headed = any(self.named_in(document.blocks[i].start, document.blocks[i].end) for i in between)
+        if headed or self.is_named_under_heading(document.starts[index]):
+            return False
+        return document.starts[head] > self.initiatives[self.main].anchors[0][0]
+
+    @cached_property
+    def _over_projects(self) -> list[int]:
+        """The headings that say that projects stand below."""
+        document = self.reading.document
+        heads = ((i, document.blocks[i]) for i in self._headings)
+        return [
+            i
+            for i, block in heads
+            if heading_part(document.of(block), block.language or document.language, document.language) == "projects"
+        ]
 
     def _in_block(self, index: int, sentence: tuple[int, int], kind: Kind | None) -> int | None:
         block = self.reading.document.blocks[index]

@@ -157,14 +157,14 @@ def headed_blocks(document: Document) -> list[str | None]:
         language = block.language or document.language
         own = _heading_level(document, i)
         if own is not None:
-            part = _heading_part(document.of(block), language, document.language)
+            part = heading_part(document.of(block), language, document.language)
             if current == _BOARD and part in LEADING and (block.role == "paragraph" or own > level):
                 part = _CATEGORY  # who chairs the board
             if part != _CATEGORY and (part or own <= level):
                 current, level = part, own
             parts.append(None)
             continue
-        caption = _heading_part(block.caption, language, document.language) if block.caption else None
+        caption = heading_part(block.caption, language, document.language) if block.caption else None
         parts.append(caption or current)
     return parts
 
@@ -176,13 +176,14 @@ def _heading_level(document: Document, index: int) -> int | None:
         return block.level or 1
     if block.role != "paragraph" or block.end - block.start > _HEADING:
         return None
-    if not _heading_part(document.of(block), block.language or document.language, document.language):
+    if not heading_part(document.of(block), block.language or document.language, document.language):
         return None
     below = document.blocks[index + 1] if index + 1 < len(document.blocks) else block
     return below.level - 1 if below.role == "heading" and below.level > 1 else 6
 
 
-def _heading_part(text: str, language: str, fallback: str) -> str | None:
+def heading_part(text: str, language: str, fallback: str) -> str | None:
+    """The part that a heading gives what stands below it, in one of two languages; numbers and years don't count."""
     text = _YEARS.sub("", _NUMBER.sub("", text.rstrip(": ?")))
     first = _JOINED.split(text)[0]  # "Members and contacts" is over members
     forms = [text] if first == text else [text, first]
