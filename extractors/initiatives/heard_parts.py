@@ -20,7 +20,7 @@ from extractors.names.naming import NameFound
 from extractors.reading import Reading
 
 LIKELY_PART: Final = 0.8  # what the recogniser alone must make of a town for it to be a body
-_ACCEPT: Final = 0.5  # likelihood from which a part is told
+_ACCEPT: Final = 0.6  # likelihood from which a part is told
 _ACCEPT_FEW: Final = 0.7  # the same of a part that few hold
 SURE_PART: Final = 0.9  # and of who funds a whole list, and of a sum for it to be a grant
 _LEAST: Final = 0.5  # below which it is not even a hint
