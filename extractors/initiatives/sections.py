@@ -90,7 +90,7 @@ def _records(reading: Reading) -> Iterator[Section]:
     document, blocks = reading.document, reading.document.blocks
     parts = {v.block: v.part for v in reading.labelled}
     parts |= {v.block - 1: v.part for v in reading.labelled if _is_label(document.of(blocks[v.block - 1]), v.label)}
-    parts |= dict.fromkeys(_sum_lines(reading), "granted") | parts
+    parts = dict.fromkeys(_sum_lines(reading), "granted") | parts
     heads = []
     for i, block in enumerate(blocks):
         below = set(takewhile(bool, (parts.get(j) for j in range(i + 1, i + 1 + _MOST_LINES))))
@@ -179,6 +179,8 @@ def _is_valued(reading: Reading, section: Section) -> bool:
     text = reading.document.text[section.start : section.end]
     if grammar(reading.document.language).parts.search(text):
         return False  # a part of the work: "Work package 1"
+    if not any(c.isalpha() for c in text) or any(s.start == section.start for s in reading.sums):
+        return False  # a heading of a sum alone
     ends_well = text[-1] not in "?!" and text.casefold() not in grammar(reading.document.language).generic
     return ends_well and (any(s.start in inside for s in reading.sums) or any(w.start in inside for w in reading.times))
 

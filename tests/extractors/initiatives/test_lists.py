@@ -363,3 +363,12 @@ def test_a_project_named_in_passing_is_not_what_the_other_facts_of_a_page_are_ab
     assert ("project", "Elev på to ben") in found["initiatives"]
     assert found["granted"] == set()
     assert {p[2] for p in found["parts"]} <= {"Kolding Kommune", "Industriens Fond"}
+
+
+@pytest.mark.parametrize("heading", ["– 500 000 kr", "500 000 kr"])
+def test_a_heading_of_a_sum_alone_names_nothing(heading: str) -> None:
+    names = ("Heim før helga", "Digital beitevakt", "Kaldt loft")
+    heads = "".join(f"<h3>{h}</h3><p>Prosjektet skal vare i to år fra 2025, og mange blir med.</p>" for h in names)
+    extra = f"<h3>{heading}</h3><p>Det er mest noen kan få, og fristen er 10. september 2025 som i fjor.</p>"
+    found = said(html(f"<h1>Våre prosjekter</h1><p>Her er prosjektene.</p>{heads}{extra}", "nb"))["initiatives"]
+    assert found == {("project", name) for name in names}
