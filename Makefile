@@ -1,6 +1,7 @@
 # Every target sets up what it needs. `make help` lists them.
 INPUT  ?= corpus
 OUTPUT ?= output
+MINUTES ?= 60
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 SHARED := ../shared
@@ -88,10 +89,10 @@ ifneq ($(wildcard $(SHARED)/data),)
 	@PYTHONPATH=. $(BIN)/python benchmarks/names.py $(SHARED)/data/ner --baseline .cache/baseline/model-last
 endif
 
-models: $(READY) .venv-training/.samverk ## Make registries and models anew, from ../shared/data: reckoned at 90 minutes on two cores that multiply bfloat16, at five hours on others
+models: $(READY) .venv-training/.samverk ## Make registries and models anew, from ../shared/data, in under 90 minutes on two cores: in as many steps as MINUTES allow
 	$(BIN)/python -m training.registry $(SHARED)/data/registries
 	$(BIN)/python -m training.language $(SHARED)/data
-	$(TRAIN)/python -m training.names $(SHARED)/data
+	$(TRAIN)/python -m training.names $(SHARED)/data --minutes $(MINUTES)
 	$(BIN)/python -m training.names.likelihood $(SHARED)/corpus/html
 	$(TRAIN)/python -m training.names.card $(SHARED)/data
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import random
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import count
@@ -40,6 +41,7 @@ STUDENT_LAYERS = (0, 2, 4, 7, 9, 11)
 PIECES_A_BATCH = 2560
 MOST_LOST = 1.0  # F1 that half the layers may cost
 JOINT = Plan(steps=1600, rate=1.2e-4, seed=3, head=10)
+SHARES = {TEACHER: 0.6, JOINT: 0.4, STUDENT: 0.2}  # of the minutes; half the layers come on top
 WEIGHTS = Path("extractors/recogniser/weights")
 POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with its own names
 
@@ -47,7 +49,14 @@ POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with it
 class Trainer:
     """The stages, in order; each reads what the one before left."""
 
-    def __init__(self, data: Path, work: Path, recipe: Recipe = Recipe()) -> None:  # noqa: B008 - frozen
+    def __init__(
+        self,
+        data: Path,
+        work: Path,
+        recipe: Recipe = Recipe(),  # noqa: B008 - frozen
+        minutes: float = math.inf,
+    ) -> None:
+        self.minutes = minutes
         self.recipe = recipe
         self.data = data
         self.work = work
@@ -134,8 +143,7 @@ class Trainer:
                 yield from self.names_batches(number)
 
             self.log("teacher: twelve layers")
-            fit(network, rounds, TEACHER, self.work / "teacher.state", self.log)
-            save(network, path)
+            self.learn(network, rounds, TEACHER, path)
         return path
 
     def student(self) -> Path:
@@ -161,8 +169,7 @@ class Trainer:
                     yield NamesBatch([(e, lines[id(e)]) for e in batch])
 
             self.log("student: six layers")
-            fit(network, rounds, STUDENT, self.work / "student.state", self.log)
-            save(network, path)
+            self.learn(network, rounds, STUDENT, path)
         return path
 
     def joint(self, layers: int, state: State, teachers: Sequence[State]) -> Path:
@@ -180,26 +187,37 @@ class Trainer:
                     yield next(pages)
 
             self.log(f"{layers} layers: initiatives on {len(self.pages)} marked pages")
-            fit(network, rounds, JOINT, self.work / f"joint-{layers}.state", self.log)
-            save(network, path)
+            self.learn(network, rounds, JOINT, path)
         return path
+
+    def learn(self, network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, path: Path) -> None:
+        """Train, write the weights and, beside them, what was done."""
+        minutes = self.minutes * SHARES[plan]
+        steps = fit(network, rounds, plan, path.with_suffix(".state"), self.log, minutes)
+        self.log(f"{path.stem}: {steps} of {plan.steps} steps, in {minutes:.0f} minutes at most")
+        path.with_suffix(".plan").write_text(f"{steps} steps of {plan}", "utf-8")
+        np.savez(path, **{name: p.detach().numpy() for name, p in network.named_parameters()})
 
     def packed(self, six: bool) -> Path:
         """The network that ships: with ``six``, half the layers if they read the development sets about as well."""
-        made = {self.wheel.layers: (self.teacher(), f"Twelve layers: {TEACHER}.")}
+        made = {self.wheel.layers: self.teacher()}
+        plans = {self.wheel.layers: f"Twelve layers: {done(self.teacher())}."}
         if six:
-            made[len(STUDENT_LAYERS)] = self.student(), f"Twelve layers taught six: {TEACHER}, then {STUDENT}."
+            made[len(STUDENT_LAYERS)] = self.student()
+            plans[len(STUDENT_LAYERS)] = (
+                f"Twelve layers taught six: {done(self.teacher())}, then {done(self.student())}."
+            )
         means = {}
-        for layers, (state, plan) in made.items():
+        for layers, state in made.items():
             folder = self.work / f"packed-{layers}"
-            pack(dict(np.load(state)), layers, self.wheel, self.rows, plan, folder)
+            pack(dict(np.load(state)), layers, self.wheel, self.rows, plans[layers], folder)
             means[layers] = score.mean_of(loaded(folder), self.data / "ner", "dev")
             self.log(f"{layers} layers, packed: mean F1 {means[layers]:.2f} on the development sets")
         best = min(layers for layers, mean in means.items() if mean >= max(means.values()) - MOST_LOST)
         self.log(f"{best} layers ship")
-        state = dict(np.load(made[best][0]))
-        learnt = dict(np.load(self.joint(best, state, [state])))
-        return self.whole(best, learnt, f"{made[best][1]} Then with marked pages: {JOINT}.")[1]
+        state = dict(np.load(made[best]))
+        joint = self.joint(best, state, [state])
+        return self.whole(best, dict(np.load(joint)), f"{plans[best]} Then with marked pages: {done(joint)}.")[1]
 
     def onward(self, teachers: Sequence[Path] = ()) -> Path:
         """The network that ships, taught again: when there are more marked pages, but no more names.
@@ -211,8 +229,9 @@ class Trainer:
         made = json.loads((WEIGHTS / "made.json").read_text("utf-8"))
         before = unpacked_state((WEIGHTS / "network.onnx").read_bytes())
         others = [unpacked_state((folder / "network.onnx").read_bytes()) for folder in teachers]
-        learnt = dict(np.load(self.joint(made["layers"], before, [before, *others])))
-        plan = f"{made['plan']} Again: {JOINT} on {len(self.pages)} pages"
+        joint = self.joint(made["layers"], before, [before, *others])
+        learnt = dict(np.load(joint))
+        plan = f"{made['plan']} Again: {done(joint)} on {len(self.pages)} pages"
         mean = {name: (before[name] + weights) / 2 for name, weights in learnt.items()}
         return max(
             self.whole(made["layers"], learnt, f"{plan}."),
@@ -228,9 +247,9 @@ class Trainer:
         return mean, folder
 
 
-def save(network: Network, path: Path) -> None:
-    """Write the weights."""
-    np.savez(path, **{name: p.detach().numpy() for name, p in network.named_parameters()})
+def done(trained: Path) -> str:
+    """What was done to make such a file of weights."""
+    return trained.with_suffix(".plan").read_text("utf-8")
 
 
 def main(arguments: list[str]) -> None:
@@ -239,7 +258,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("data", type=Path, help="folder with ner/ and registries/")
     parser.add_argument("--work", type=Path, default=Path(".cache/models"), help="where stages leave their files")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
-    parser.add_argument("--six", action="store_true", help="try half the layers, too: twenty minutes more")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="how long the steps may take (no limit)")
+    parser.add_argument("--six", action="store_true", help="try half the layers, too: a fifth more")
     parser.add_argument("--onward", action="store_true", help="go on from the network that ships")
     parser.add_argument("--teacher", type=Path, action="append", default=[], help="onward: a packed network, too")
     given = parser.parse_args(arguments)
@@ -251,7 +271,7 @@ def main(arguments: list[str]) -> None:
         raise SystemExit("--six: not with --onward")
     if odd := [folder for folder in given.teacher if not (folder / "network.onnx").is_file()]:
         raise SystemExit(f"{odd[0]}: no network.onnx in it")
-    trainer = Trainer(given.data, given.work)
+    trainer = Trainer(given.data, given.work, minutes=given.minutes)
     made = trainer.onward(given.teacher) if given.onward else trainer.packed(given.six)
     shutil.copytree(made, given.output, dirs_exist_ok=True)
     trainer.log(f"written: {given.output}")

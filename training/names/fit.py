@@ -1,7 +1,8 @@
-"""The loop that learns: fixed steps, seeded, in sixteen bits where the processor has them; goes on where it stopped."""
+"""The loop that learns: seeded, in sixteen bits where the processor has them; goes on where it stopped."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -137,11 +138,18 @@ class MarkedBatch:
         return names + each / len(right)
 
 
-def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, state: Path, log: Log) -> None:
-    """Train in place. ``rounds(n)`` gives the n-th round's batches, always the same ones.
+def fit(
+    network: Network,
+    rounds: Callable[[int], Iterator[Batch]],
+    plan: Plan,
+    state: Path,
+    log: Log,
+    minutes: float = math.inf,
+) -> int:
+    """Train in place; returns how many steps it took. ``rounds(n)`` gives the n-th round's batches, always the same.
 
     Weights are kept in 32 bits and used in 16, if the processor multiplies those; AdamW; the rate falls in a line to
-    nothing.
+    nothing, over the plan's steps or, where they take longer, over ``minutes`` (Li et al. 2020, "Budgeted training").
     """
     torch.manual_seed(plan.seed)
     torch.set_flush_denormal(True)
@@ -157,23 +165,25 @@ def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, 
         {"params": [m for m, is_head in zip(master, head, strict=True) if is_head], "factor": plan.head},
     ]
     optimiser = torch.optim.AdamW(groups, lr=plan.rate, betas=(0.9, 0.98), fused=True)
-    done = 0
+    done, spent = 0, 0.0
     if state.exists():
         saved = torch.load(state, map_location=device)
-        done = saved["step"]
+        done, spent = saved["step"], saved["seconds"]
         optimiser.load_state_dict(saved["optimiser"])
         with torch.no_grad():
             torch._foreach_copy_(master, saved["master"])
             torch._foreach_copy_(live, master)
         log(f"goes on after step {done}")
-    began, step, mean = time.monotonic(), 0, 0.0
+    began, step, mean = time.monotonic() - spent, 0, 0.0
     for batch in _endless(rounds):
-        if step >= plan.steps:
+        seconds = time.monotonic() - began
+        through = max(step / plan.steps, seconds / (60 * minutes))
+        if step >= done and through >= 1:
             break
         step += 1
         if step <= done:
             continue
-        rate = plan.rate * min(1, step / _WARM) * (1 - (step - 1) / plan.steps)
+        rate = plan.rate * min(1, step / _WARM) * (1 - through)
         for group in optimiser.param_groups:
             group["lr"] = rate * group["factor"]
         pieces, first = collated(batch.windows)
@@ -187,15 +197,15 @@ def fit(network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, 
             torch._foreach_copy_(live, master)
         mean = loss.item() if not mean else 0.98 * mean + 0.02 * loss.item()
         if step % _TOLD == 0:
-            minutes = (time.monotonic() - began) / 60
-            left = minutes / (step - done) * (plan.steps - step)
-            log(f"step {step} of {plan.steps}, loss {mean:.4f}, {minutes:.1f} min, {left:.1f} left")
+            left = min(seconds / step * (plan.steps - step), 60 * minutes - seconds)
+            log(f"step {step} of {plan.steps}, loss {mean:.4f}, {seconds / 60:.1f} min, {left / 60:.1f} left")
         if step % _SAVED == 0:
-            _save(state, step, master, optimiser)
+            _save(state, step, seconds, master, optimiser)
     with torch.no_grad():
         network.float().cpu()
         for p, m in zip(network.parameters(), master, strict=True):
             p.copy_(m)
+    return step
 
 
 def precision(device: torch.device) -> torch.dtype:
@@ -211,9 +221,9 @@ def _endless(rounds: Callable[[int], Iterator[Batch]]) -> Iterator[Batch]:
         number += 1
 
 
-def _save(path: Path, step: int, master: list[Tensor], optimiser: torch.optim.Optimizer) -> None:
+def _save(path: Path, step: int, seconds: float, master: list[Tensor], optimiser: torch.optim.Optimizer) -> None:
     aside = path.with_suffix(".part")
-    torch.save({"step": step, "master": master, "optimiser": optimiser.state_dict()}, aside)
+    torch.save({"step": step, "seconds": seconds, "master": master, "optimiser": optimiser.state_dict()}, aside)
     aside.replace(path)
 
 
