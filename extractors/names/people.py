@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,15 +61,17 @@ def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound
     context = _Context(document, addresses, frozenset(b.start for b in bodies), small_words(document.text), heard)
     occupied = sorted([*taken, *(b.span for b in bodies)])
     told = list(_heard_runs(document, heard, occupied))
-    taken_too = sorted([*occupied, *((run.start, run.end) for run in told)])
-    runs = [*told, *(run for block in document.blocks for run in _runs(document.text, block, taken_too))]
+    inside: dict[int, list[Span]] = defaultdict(list)  # of each block's start
+    for start, end in sorted([*occupied, *((run.start, run.end) for run in told)]):
+        for at in {block.start for offset in (start, end - 1) if (block := document.block_at(offset))}:
+            inside[at].append((start, end))
+    runs = [*told, *(run for b in document.blocks for run in _runs(document.text, b, inside.get(b.start, ())))]
     found = [person for run in runs if (person := _judged(context, run))]
     return found + again(document, found, context.small)
 
 
-def _runs(text: str, block: Block, taken: Sequence[Span]) -> Iterator[_Run]:
+def _runs(text: str, block: Block, inside: Sequence[Span]) -> Iterator[_Run]:
     """Runs of capitalised words, cut where another name stands in them and led by a given name if one is in them."""
-    inside = [s for s in taken if s[0] < block.end and s[1] > block.start]
     for m in grammar.candidate().finditer(text, block.start, block.end):
         words = [(m.start() + w.start(), m.start() + w.end()) for w in grammar.part().finditer(m.group())]
         words = [w for w in words if w[0] == m.start() or text[slice(*w)].casefold() not in _particles()]
