@@ -19,6 +19,7 @@ from extractors.initiatives.find import Initiative, find_initiatives
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, SURE_PART, heard_ties
 from extractors.initiatives.inferred import inferred_ties, site_owner
+from extractors.initiatives.leaders import of_the_whole
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type
 from extractors.initiatives.paid_by import with_funders_of_programmes
@@ -170,7 +171,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     reading = without_initiatives(reading, initiatives)
     subjects = Subjects(reading, initiatives)
     ties = told_ties(reading, subjects)
-    ties = _unique(reading, [*ties, *heard_ties(reading, subjects, ties)])
+    ties = _unique(reading, of_the_whole(reading, subjects, [*ties, *heard_ties(reading, subjects, ties)]))
     ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects), portraits(reading, subjects)
     reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)

@@ -93,9 +93,10 @@ def _people_organisations(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
-    """``names_in_use``: the full name, not the English one, by which most pages call a body that only ROR knows.
+    """``names_in_use``: the name, not the English one, by which most pages call a body that has several official ones.
 
-    ROR gives one name of several for display, often a legal, former or English one.
+    ROR gives one name of several for display, often a legal, former or English one; bodies of several countries have
+    one in each language, and may be known by their short form alone: "EU".
     """
     connection.execute(
         """
@@ -106,9 +107,12 @@ def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT coalesce(f.new_id, m.entity_id) AS org_id, text, count(DISTINCT counted_as) AS n
             FROM mentions m LEFT JOIN final_ids f ON f.old_id = m.entity_id WHERE label = 'ORG' GROUP BY ALL
         ) m ON m.org_id = k.org_id AND m.text = f.form
-        WHERE k.ror IS NOT NULL AND k.orgnr IS NULL AND k.municipality_code IS NULL
-            AND (f.form = k.name OR NOT f.is_short AND contains(f.form, ' ') AND f.form IS DISTINCT FROM k.name_en)
-        QUALIFY row_number() OVER (PARTITION BY k.org_id ORDER BY n DESC, f.form = k.name DESC, f.form) = 1
+        WHERE f.form = k.name OR f.form IS DISTINCT FROM k.name_en AND CASE
+            WHEN k.country IN ('EU', 'XN') THEN true
+            WHEN k.ror IS NOT NULL AND k.orgnr IS NULL AND k.municipality_code IS NULL
+            THEN NOT f.is_short AND contains(f.form, ' ')
+            ELSE false END
+        QUALIFY row_number() OVER (PARTITION BY k.org_id ORDER BY n DESC, f.is_short, f.form = k.name DESC, f.form) = 1
         """
     )
 

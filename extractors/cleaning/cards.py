@@ -6,10 +6,12 @@ from typing import Final
 
 from extractors.cleaning import bylines, furniture, metadata
 from extractors.cleaning.flat import Flat, Raw, Region
+from extractors.cleaning.measures import PROSE
 from extractors.cleaning.zones import Judgement
 
 _MOST_LINES: Final = 9
 _MOST_CHARS: Final = 700
+_MOST_TOLD: Final = 240  # characters of running text that a card has at most
 _MOST_SENTENCE: Final = 90  # characters; a longer line is no heading
 
 
@@ -75,6 +77,8 @@ def _is_card(flat: Flat, number: int, region: Region) -> bool:
     lines = flat.raws[region.first : region.stop]
     if not 2 <= len(lines) <= _MOST_LINES or sum(len(r.text) for r in lines) > _MOST_CHARS or not _names(lines[0].text):
         return False
+    if _tells(lines) and not region.tokens & furniture.classes("contact"):
+        return False
     for n in range(number + 1, len(flat.regions)):
         inner = flat.regions[n]
         if inner.first >= region.stop:
@@ -83,6 +87,11 @@ def _is_card(flat: Flat, number: int, region: Region) -> bool:
         if starts and (inner.stop - inner.first > 1 or flat.raws[inner.first].role == "heading"):
             return False
     return True
+
+
+def _tells(lines: list[Raw]) -> bool:
+    """Whether most of some lines is running text: a panel about something, not how to reach somebody."""
+    return sum(len(r.text) for r in lines if len(r.text) > PROSE and not _reaches(r)) > _MOST_TOLD
 
 
 def _names(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -12,11 +13,13 @@ from extractors.document import Cell, Link
 
 _HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "table", "form"])
 _HOLDERS: Final = frozenset(["div", "section", "aside", "article", "ul", "li"])
+_BLOCKS: Final = _HEADINGS | {"div", "p", "ul", "ol", "dl", "br"}
 _LABELS: Final = frozenset(["div", "span", "strong", "b", "p"])
 _VALUES: Final = frozenset(["div", "span", "p", "ul"])
 _LONGEST_LABEL: Final = 60  # characters
 _MOST_WORDS: Final = 6  # of a label
 _LONGEST_VALUE: Final = 600  # characters
+_LONGEST_RUN_IN: Final = 160  # characters of a value in one line with its label
 _MOST_TEXTS: Final = 60  # pieces of text in a value
 _MOST_PARTS: Final = 8  # children of an element that is a label and its value
 _ROW: Final = 3  # so many pairs side by side need no colon
@@ -46,7 +49,10 @@ def definitions(element: Element) -> list[Row]:
 
 def pair(element: Element) -> list[Row]:
     """The label of an element with its value, line by line."""
-    label, value = (c for c in element if first_words(c))
+    if _is_run_in(element):
+        label, value = element[0], _without_first(element)
+    else:
+        label, value = (c for c in element if first_words(c))
     term = join(lines(label), " ")
     return [_row(term, line, n > 0) for n, line in enumerate(lines(value))]
 
@@ -55,10 +61,10 @@ def pairs(element: Element) -> list[Element]:
     """The children that are each a label and its value: several in a row, or with a colon."""
     if element.tag not in _HOLDERS:
         return []
-    found = [child for child in element if _is_pair(child)]
+    found = [child for child in element if _is_pair(child) or _is_run_in(child)]
     if len(found) >= _ROW or (found and len(found) == len(element) == _ROW - 1):
         return found
-    return [c for c in found if first_words(c[0]).endswith(":")]
+    return [c for c in found if first_words(c[0]).endswith(":") and not _is_run_in(c)]
 
 
 def first_words(element: Element) -> str:
@@ -98,6 +104,31 @@ def _is_pair(element: Element) -> bool:
     if label.tag not in _LABELS or value.tag not in _VALUES or label.tag == value.tag == "p":
         return False
     return _is_label(label) and _is_value(value)
+
+
+def _is_run_in(element: Element) -> bool:
+    """Whether an element is a label that stands out and, in the same line, its value: no lead-in of a sentence."""
+    if element.tag not in ("div", "li", "p") or not len(element) or (element.text or "").strip():
+        return False
+    label = element[0]
+    if label.tag not in ("strong", "b") or not _is_label(label) or not first_words(label)[:1].isupper():
+        return False
+    value = " ".join([label.tail or "", *(t for c in element[1:] for t in (*c.itertext(), c.tail or ""))]).strip()
+    is_told = value.endswith(("!", "?", ",")) or (value.endswith(".") and len(value) > _LONGEST_LABEL)
+    return (
+        0 < len(value) <= _LONGEST_RUN_IN
+        and not is_told
+        and (value[0].isupper() or value[0].isdigit())
+        and not any(c.tag in _BLOCKS for c in element)
+    )
+
+
+def _without_first(element: Element) -> Element:
+    """What stands behind an element's first child."""
+    rest = deepcopy(element)
+    rest.text, rest.tail = rest[0].tail, None
+    rest.remove(rest[0])
+    return rest
 
 
 def _is_label(element: Element) -> bool:

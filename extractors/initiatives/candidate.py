@@ -52,7 +52,7 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
         and not g.parts.match(name)
         and not any(g.apposed[k].fullmatch(name) for k in KINDS)
         and not _is_common(document, name)
-        and name.rpartition(" ")[2] not in g.joining
+        and not {name.partition(" ")[0], name.rpartition(" ")[2]} & g.joining
         and not _says(document, name)
     ):
         yield Candidate(kind, start, end, voice, weight)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.document import Document
 from extractors.initiatives.acronyms import is_acronym, spells
@@ -26,6 +27,7 @@ _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or labe
 _GUESSED = {"head", "introduced", "mentioned", "called", "followed", "granted", "led"}  # names whose end is guessed
 _SURE = 0.9  # confidence from which the recogniser knows better where such a name ends
 _BEYOND = 3  # words that a guess goes beyond what is heard, at least, for it to be wrong
+_SPELT = 3  # words of what an acronym stands for, at least
 _MOST = 0.4  # share of a name that another one begins with
 _GAPS = re.compile(r"[\W_]+")
 
@@ -227,9 +229,12 @@ def _spelt(initiatives: list[Initiative]) -> list[Initiative]:
     """A name told once that the short name of another one spells is what that one stands for."""
     kept = list(initiatives)
     for one in initiatives:
-        shorts = [(o, n.name) for o in kept if o is not one for n in o.namings if is_acronym(n.name)]
-        host = next((o for o, short in shorts if spells(short, one.name) and len(one.anchors) == 1), None)
-        if host is not None and len(one.namings) == 1 and len(one.name.split()) > 2:
+        if one.row is not None or len(one.anchors) > 1 or len(one.namings) > 1 or len(one.name.split()) < _SPELT:
+            continue
+        unspelt = [o for o in kept if o is not one and all(n.name_type != "expansion" for n in o.namings)]
+        shorts = [(o, n.name) for o in unspelt for n in o.namings if is_acronym(n.name)]
+        host = next((o for o, short in shorts if spells(short, one.name)), None)
+        if host is not None:
             short = next(n for o, n in shorts if o is host and spells(n, one.name))
             extra = [replace(one.namings[0], name_type="expansion")]
             extra += [
@@ -267,11 +272,11 @@ def _with_labels(reading: Reading, initiatives: list[Initiative]) -> list[Initia
         if value.part in {"alt_title", "acronym"} and name and len(name) < 200 and len(single) == 1:
             kind: NameType = "acronym" if value.part == "acronym" else "alternative"
             more[single[0]].append(Naming(value.start, value.start + len(name), name, kind))
-    for block in document.blocks:
+    for previous, block in pairwise([*document.blocks[:1], *document.blocks]):
         g = grammar(block.language or document.language)
         for match in g.short_for.finditer(document.text, block.start, block.end):
             rest = expansion_at(document.text, match.end())
-            before = [(a, i) for i in single for a, _ in initiatives[i].anchors if a < match.start()]
+            before = [(a, i) for i in single for a, _ in initiatives[i].anchors if previous.start <= a < match.start()]
             if rest and before:
                 at, i = max(before)
                 name = initiatives[i].name

@@ -66,7 +66,9 @@ class InitiativeGrammar:
     respective: re.Pattern[str]
     lasting: re.Pattern[str]
     following: re.Pattern[str]
-    own_project: re.Pattern[str]
+    own_leader: dict[str, re.Pattern[str]]
+    own_head: re.Pattern[str]
+    acting: re.Pattern[str]
     project_roles: re.Pattern[str]
     onward: re.Pattern[str]
     described: re.Pattern[str]
@@ -79,12 +81,14 @@ class InitiativeGrammar:
     about: re.Pattern[str]
     short_for: re.Pattern[str]
     known_as: re.Pattern[str]
+    or_else: re.Pattern[str]
     prefix: re.Pattern[str]
     generic: frozenset[str]
     articles: frozenset[str]
     stop: frozenset[str]
     verbs: frozenset[str]
     newsy: frozenset[str]
+    each: frozenset[str]
     other_things: re.Pattern[str]
     parts: re.Pattern[str]
     announced: re.Pattern[str]
@@ -198,9 +202,15 @@ def grammar(language: str) -> InitiativeGrammar:
         ),
         joining_words=re.compile(rf",\s*|\s+{joining}\s+"),
         following=re.compile(rf"\b(?i:{any_of(words.get('following', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"),
-        own_project=re.compile(
-            "|".join(re.escape(w) for w in t.get("project", {}).get("leader", [])) or "(?!)", re.IGNORECASE
+        own_leader={
+            kind: re.compile("|".join(re.escape(w) for w in t.get(kind, {}).get("leader", [])) or "(?!)", re.IGNORECASE)
+            for kind in ("network", "project")
+        },
+        acting=re.compile(
+            rf"\s+(?!{any_of([*words.get('copula', []), *words.get('calling', [])])}\s)[a-zæøåäö]+\s+"
+            rf"(?i:{any_of(t.get('project', {}).get('pronoun', []))})(?!\w)"
         ),
+        own_head=re.compile(rf"\b{any_of(t.get('project', {}).get('own', []))}\s+(?=[{CAPITAL}])"),
         respective=re.compile(rf"\b(?i:{any_of(words.get('respective', []))})\s"),
         joined=re.compile(rf",|(?:,\s*)?{joining}"),
         project_roles=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('role', []))})\b"),
@@ -233,6 +243,10 @@ def grammar(language: str) -> InitiativeGrammar:
         ),
         about=re.compile(rf"\s(?:{'|'.join(words.get('about', [])) or '(?!)'})\s"),
         short_for=re.compile(short_for),
+        or_else=re.compile(
+            rf"(?<!\w)(?P<name>[{CAPITAL}][\w-]{{3,}}(?:\s[{CAPITAL}][\w-]+)?),?\s+"
+            rf"{any_of(names.get('or_else', []))}\s+\Z"
+        ),
         known_as=re.compile(rf",?\s*\(?(?i:{any_of(names.get('known_as', []))})\s+"),
         prefix=re.compile(rf"^(?i:{any_of(words.get('title_prefix', []))})(?:\s*[:–-]\s*|\s+)(?=\S)"),
         generic=frozenset(w.casefold() for w in words.get("generic_title", [])),
@@ -240,6 +254,7 @@ def grammar(language: str) -> InitiativeGrammar:
         stop=frozenset(words.get("stop", [])),
         verbs=frozenset(words.get("headline", [])),
         newsy=frozenset(words.get("newsy", [])),
+        each=frozenset(words.get("each", [])),
         parts=re.compile(rf"\b(?:(?i:{any_of(words.get('parts', []))})|(?:AP|WP|DP)\s?\d)"),
         announced=re.compile(rf"\b(?i:{any_of(words.get('announced', []))})(?!\w)"),
         other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -29,11 +29,13 @@ _LINE: Final = 120  # code points of a line, at most
 _LISTED: Final = 0.8  # confidence from which a line is one of those that list initiatives
 _LIKELY_PART: Final = 0.8  # likelihood from which a name beside it seems to have a part
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
+_WORD: Final = re.compile(r"\S+")
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
-_OTHER_NAMES: Final = {"alt_title", "acronym"}  # parts of values that name what the page names already
+_OTHER_NAMES: Final = {"alt_title", "acronym", "programme", "call"}  # parts of values that name no other initiative
 _NEAR: Final = 80  # code points of a name that holds another, at most
 _BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
-_HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call
+_HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call, or a sentence's doubtful subject
+_UNSURE: Final = odds(0.7)  # confidence below which the subject of a sentence is doubtful
 _KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
 _OTHER: Final[dict[Kind, Kind]] = {"project": "network", "network": "project"}
 
@@ -54,7 +56,9 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
     for one in heard(reading):
         weight = likelihood("names", one.features)
         for start, end in one.places:
-            worth = min(weight, _HINT) if _is_step(reading, start, end) or _is_call(reading, start) else weight
+            is_other = _is_step(reading, start, end) or _is_call(reading, start)
+            doubted = one.features["sure"] < _UNSURE and one.features["opens sentences"] and not one.features["again"]
+            worth = min(weight, _HINT) if is_other or doubted else weight
             found = candidate(reading.document, one.kind, start, end, "heard", worth)
             yield from (name for name in found if _is_whole(text, name.start, name.end))
 
@@ -65,10 +69,13 @@ def heard(reading: Reading) -> list[HeardName]:
     programmes = {fold(p) for start, end in reading.sentences for p in programmes_in(reading, start, end)}
     places: dict[tuple[Kind, str], list[tuple[int, int]]] = defaultdict(list)
     shares: dict[tuple[Kind, str], list[float]] = defaultdict(list)
+    told = {text[h.start : h.end] for h in reading.heard.initiatives}
     listed, lines = 0, set[int]()
     for one in reading.heard.initiatives:
         compound = _COMPOUND.fullmatch(text, one.start, one.end)
-        start, end = compound.span("first") if compound else (one.start, one.end)
+        start, end = (
+            compound.span("first") if compound else (one.start, _without_tail(document, one.start, one.end, told))
+        )
         name = fold(text[start:end])
         if one.label not in _KINDS or one.confidence < _LEAST or name in programmes:
             continue
@@ -98,6 +105,15 @@ def heard(reading: Reading) -> list[HeardName]:
         }
         found.append(HeardName(kind, name, tuple(own), features))
     return found
+
+
+def _without_tail(document: Document, start: int, end: int, told: Set[str]) -> int:
+    """Where a name ends that is heard alone too: "startade Blåbro på nytt" beside "Blåbro"."""
+    words = list(_WORD.finditer(document.text, start, end))
+    if len(words) < 2 or any(not w[0].islower() for w in words[1:]):
+        return end
+    stop, linking = words[0].end(), grammar(document.language_at(start)).linking
+    return stop if words[1][0] in linking and document.text[start:stop] in told else end
 
 
 def _of_name(text: str, start: int, end: int) -> dict[str, float]:
@@ -184,7 +200,7 @@ def _is_step(reading: Reading, start: int, end: int) -> bool:
     if grammar(reading.document.language).parts.match(reading.document.text, blocks[at].start, start):
         return True
     head = next((b for b in reversed(blocks[: at + 1]) if b.role in {"heading", "title"}), None)
-    return head is not None and bool(grammar(reading.document.language).parts.match(reading.document.of(head)))
+    return head is not None and bool(grammar(reading.document.language).parts.search(reading.document.of(head)))
 
 
 def _is_call(reading: Reading, start: int) -> bool:
@@ -201,11 +217,19 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def _is_spoken(document: Document, start: int, end: int) -> bool:
+    """Whether a name of running text begins as a sentence does: "Every needle …"."""
+    block = document.block_at(start)
+    first = document.text[start:end].split()[0].casefold()
+    return block is not None and block.end - block.start > _LINE and first in grammar(document.language_at(start)).each
+
+
 def _is_other(reading: Reading, start: int, end: int) -> bool:
     """Whether an address, a header, a person, a place, a body of a known kind or another name is, or holds, a name."""
+    document = reading.document
     if any(c.start < end and start < c.end for c in reading.contacts):
         return True
-    block = reading.document.block_at(start)
+    block = document.block_at(start)
     if (
         block is not None
         and block.role == "table_row"
@@ -213,6 +237,11 @@ def _is_other(reading: Reading, start: int, end: int) -> bool:
     ):
         return True
     if any(v.part in _OTHER_NAMES and v.start <= start and end <= v.end for v in reading.labelled):
+        return True
+    g = grammar(document.language_at(start))
+    if g.acting.match(document.text, end) or (
+        _opens_sentence(reading, start, end) and _is_spoken(document, start, end)
+    ):
         return True
     for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
         known = name.registry_key is not None or name.label in {"PER", "LOC"} or name.org_type not in _LOOSE

@@ -16,6 +16,7 @@ from schemas.folding import fold
 
 _LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
 _NO_FUNDERS = {"network", "university", "research_institute", "museum", "library", "school", "hospital", "company"}
+_GIVERS = {"foundation", "funder"}  # kinds of bodies whose listings are of what they give
 _OPENING = 4  # blocks with which a page opens: title, lead and the like
 _BESIDE = 200  # code points within which a leader and their organisation stand
 
@@ -26,7 +27,10 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     rows = subjects.listing or _announced(reading, subjects, ties)
     funded = {t.subject for t in ties if t.role == "funder"}
     payers = _listing_funders(reading, subjects, ties) if rows else []
-    of_all = _is_announced(reading) or any(_is_of_several(reading, payer) for payer in payers)
+    givers = [p for p in payers if p.raw or reading.names[p.name].org_type in _GIVERS]
+    of_all = _is_announced(reading) or any(_is_of_several(reading, p) if p.raw else True for p in givers)
+    if not of_all and funded & set(rows):
+        payers = givers  # whose site it is may not pay at all
     yield from (replace(payer, subject=row) for row in rows if of_all or row not in funded for payer in payers)
     reached = {person for people in owners(reading).values() for person in people}
     known = {(t.subject, fold(reading.names[t.name].name)) for t in ties if t.role == "contact"}

@@ -14,6 +14,7 @@ from extractors.language.detect import detect
 from schemas.vocabulary import NameType
 
 _TELLING = 4  # words from which a name's own language counts
+_BEFORE = 60  # code points before a name in which the page may call it otherwise
 _TOKEN = re.compile(r"[\w&+-]+")
 JOINT = re.compile(r"\s[-–—]\s|:\s")
 BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
@@ -51,7 +52,10 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
     elif (joint := JOINT.search(name)) and text.count(name[: joint.start()]) > 1:
         at = first.start
         found.append(Naming(at, at + joint.start(), name[: joint.start()], "short"))
-        found.append(Naming(at + joint.end(), first.end, name[joint.end() :], "alternative"))
+    if (own := g.own_head.match(name)) and text.count(name[own.end() :]) > text.count(name):
+        found.append(Naming(first.start + own.end(), first.end, name[own.end() :], "short"))
+    if before := g.or_else.search(text, max(0, first.start - _BEFORE), first.start):
+        found.append(Naming(*before.span("name"), before["name"], "short"))
     short = split["short"] if split else name
     for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
         found += _beside(document, place.end(), short, g.known_as, g.short_for)

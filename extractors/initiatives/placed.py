@@ -10,7 +10,7 @@ from extractors.initiatives.candidate import KINDS, TITLES, Candidate, Kind, can
 from extractors.initiatives.extent import name_extent
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
 from extractors.initiatives.listings import listed_projects
-from extractors.initiatives.namings import JOINT
+from extractors.initiatives.namings import JOINT, SPLIT
 from extractors.initiatives.sections import project_sections
 from extractors.initiatives.told import bound
 from extractors.reading import Reading
@@ -83,10 +83,9 @@ def _title(reading: Reading) -> Iterator[Candidate]:
     record = parts & _RECORD
     told = any(grammar(document.language).project_roles.search(v.label) for v in reading.labelled)
     is_record = len(record) >= 2 and bool(parts & _RECORD_OF_GRANT or told)
-    if not _is_name(reading, block.start, block.end, _RECORD_WORDS if is_record else _TITLE_WORDS):
-        return
-    if is_record:
+    if is_record and (_is_name(reading, block.start, block.end, _RECORD_WORDS) or _is_title(reading, block)):
         yield from candidate(document, "project", block.start, block.end, "title", 0.4 + 0.1 * len(record))
+    if is_record or not _is_name(reading, block.start, block.end):
         return
     g = grammar(document.language)
     for kind in KINDS:
@@ -143,16 +142,29 @@ def _first_line(document: Document) -> Block | None:
 
 def _is_name(reading: Reading, start: int, end: int, most: int = _TITLE_WORDS) -> bool:
     """Whether a title of at most so many words can be a name: no sentence, question, quotation or sum of money."""
-    document = reading.document
-    said = document.text[start:end]
-    g = grammar(document.language)
+    said = reading.document.text[start:end]
+    g = grammar(reading.document.language)
     words = said.split()
     verbs = sum(word.strip(",").casefold() in g.verbs for word in words[1:])
     speaks = bool(verbs) or words[0].casefold() in g.newsy
-    money = reading.sums_in(start, end)
+    return not (speaks or _is_of_else(reading, start, end) or _ENDS.search(said) or len(words) > most)
+
+
+def _is_title(reading: Reading, block: Block) -> bool:
+    """Whether a project's record, which calls it by no other name, has a sentence or a question for a title."""
+    said = reading.document.of(block)
+    named = any(v.part in TITLES for v in reading.labelled) or SPLIT.fullmatch(said)
+    several = ". " in said or said[0] in f"–—-{OPEN}"
+    return not (named or several or _is_of_else(reading, block.start, block.end) or len(said.split()) > _RECORD_WORDS)
+
+
+def _is_of_else(reading: Reading, start: int, end: int) -> bool:
+    """Whether a title is a label, a sum of money, or of something else than an initiative."""
+    document = reading.document
+    said = document.text[start:end]
+    g = grammar(document.language)
     part = all(_is_label(piece, document.language) for piece in g.joining_words.split(said))
-    is_other = g.other_things.search(said)
-    return not (speaks or money or part or is_other or _ENDS.search(said) or len(words) > most)
+    return part or bool(g.other_things.search(said) or reading.sums_in(start, end))
 
 
 def _is_label(said: str, language: str) -> bool:

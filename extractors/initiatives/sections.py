@@ -37,17 +37,22 @@ class Section:
 
 def project_sections(reading: Reading) -> list[Section]:
     """The sections that report on one project each; none where the page is no such listing."""
-    sections = list(_sections(reading))
+    sections, headed = list(_sections(reading)), headed_blocks(reading.document)
     found: list[Section] = []
     for level in sorted({s.level for s in sections}):
         within = sorted((f.start, f.body_end) for f in found)
         alike = [s for s in sections if s.level == level and not _is_within(s, within)]
-        valued = [s for s in alike if _is_valued(reading, s)]
-        least = _LEAST if not _under_projects(reading, alike) else _LEAST_NAMED
-        enough = len(valued) >= least and len(valued) >= _SHARE * len(alike)
-        if enough and _speaks_of_projects(reading, alike) and _is_any_heard(reading, valued):
-            found += valued
+        announced = [s for s in alike if headed[s.block + 1 : s.block + 2] == ["projects"]]
+        found += _projects(reading, alike, headed) or _projects(reading, announced, headed)
     return found or list(_records(reading)) or list(_priced(reading))
+
+
+def _projects(reading: Reading, alike: list[Section], headed: list[str | None]) -> list[Section]:
+    """Of some sections of one level those that report on a project each; none where too few do."""
+    valued = [s for s in alike if _is_valued(reading, s)]
+    is_announced = all("projects" in headed[s.block + 1 : s.block + 2] for s in alike)
+    enough = len(valued) >= (_LEAST_NAMED if is_announced else _LEAST) and len(valued) >= _SHARE * len(alike)
+    return valued if enough and _speaks_of_projects(reading, alike, headed) and _is_any_heard(reading, valued) else []
 
 
 def _is_within(section: Section, bodies: list[tuple[int, int]]) -> bool:
@@ -131,11 +136,6 @@ def _is_name(reading: Reading, block: Block) -> bool:
     )
 
 
-def _under_projects(reading: Reading, sections: list[Section]) -> bool:
-    """Whether a heading over the sections says that they are projects."""
-    return all("projects" in headed_blocks(reading.document)[s.block + 1 : s.block + 2] for s in sections)
-
-
 def _sections(reading: Reading) -> Iterator[Section]:
     document = reading.document
     heads = [(i, level) for i, block in enumerate(document.blocks) if (level := _level(reading, i, block)) is not None]
@@ -185,11 +185,11 @@ def _is_valued(reading: Reading, section: Section) -> bool:
     return ends_well and (any(s.start in inside for s in reading.sums) or any(w.start in inside for w in reading.times))
 
 
-def _speaks_of_projects(reading: Reading, sections: list[Section]) -> bool:
+def _speaks_of_projects(reading: Reading, sections: list[Section], headed: list[str | None]) -> bool:
     """Whether the page says above the sections that projects follow."""
     document = reading.document
     first = min(s.block for s in sections)
-    if "projects" in headed_blocks(document)[first : first + 2]:
+    if "projects" in headed[first : first + 2]:
         return True
     g = grammar(document.language)
     return g.several.search(document.text, 0, document.blocks[first].start) is not None

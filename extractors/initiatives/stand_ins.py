@@ -41,6 +41,8 @@ def stand_in(reading: Reading, match: re.Match[str], side: str, language: str) -
     if found is None:
         return None
     start, end = offset + found.start(1), offset + found.end(1)
+    if any(reading.names[n].end > start for n in reading.names_in(start - _WORD, end, "ORG")):
+        return None  # a body's own name: "Högskolan Väst"
     name = _meant(reading, start, kinds[found[1].casefold()])
     return None if name is None else (name, start, end)
 

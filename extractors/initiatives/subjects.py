@@ -21,6 +21,7 @@ _PSEUDO, _LINE = 7, 60  # level of a line that is a heading by its words alone; 
 _LISTING = 3  # rows, or blocks that begin with a name each, from which on they are a listing
 _NEAREST = 20  # headings above a place that are looked at
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
+_TO_COME = "apply"  # part of a heading over calls and deadlines, which are no project's
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
 
@@ -92,6 +93,8 @@ class Subjects:
         sentence = self.reading.sentence_at(start)
         if named := self._of_kind(self.named_in(*sentence), kind):
             return self._nearest(start, end, sentence, named)
+        if block_index is not None and self.headed[block_index] == _TO_COME:
+            return None
         if (listed := self.listed_at(start, kind)) is not None:
             return listed
         if (spoken := self.spoken_of(sentence, kind)) is not None:
@@ -233,13 +236,21 @@ class Subjects:
         own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
         return next(iter(self._of_kind(own, kind)), None)
 
-    def under_heading(self, start: int) -> int | None:
-        """The initiative that the heading right above a place names, and nothing but it."""
+    def _head_over(self, start: int) -> Block | None:
         index = self.block_index(start)
         above = bisect_right(self._headings, index) - 1 if index is not None else -1
-        if above < 0:
+        return self.reading.document.blocks[self._headings[above]] if above >= 0 else None
+
+    def heading_over(self, start: int) -> str:
+        """The heading right above a place; "" where there is none."""
+        head = self._head_over(start)
+        return self.reading.document.of(head) if head else ""
+
+    def under_heading(self, start: int) -> int | None:
+        """The initiative that the heading right above a place names, and nothing but it."""
+        head = self._head_over(start)
+        if head is None:
             return None
-        head = self.reading.document.blocks[self._headings[above]]
         named = self.named_in(head.start, head.end)
         return named[0] if len(named) == 1 and head.role != "title" else None
 

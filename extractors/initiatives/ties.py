@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.initiatives.grammar import grammar
 from extractors.initiatives.listings import listed_projects
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
@@ -58,6 +59,7 @@ def laid_out_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     labelled = list(reading.labelled)
     yield from _of_labels(reading, subjects, labelled)
     yield from _of_rows(reading, subjects)
+    yield from _of_steps(reading, subjects)
     yield from _of_headed(reading, subjects, {v.block for v in labelled})
 
 
@@ -98,6 +100,17 @@ def _of_rows(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
             part = "coordinator" if header_part == "organisation" and not has_owner else header_part
             for name in reading.names_in(cell.start, cell.end):
                 yield from _tie(reading, subject, name, part, cell.header, cell.start, "table", 0.96)
+
+
+def _of_steps(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """Who is responsible for a step in the work takes part in it: rows such as "WP2", "Modelling", "NTNU"."""
+    document = reading.document
+    for block in document.blocks:
+        g = grammar(block.language or document.language)
+        if block.role == "table_row" and g.parts.match(document.text, block.start):
+            subject = subjects.at(block.start, block.end)
+            for name in reading.names_in(block.start, block.end):
+                yield from _tie(reading, subject, name, "partners", "", block.start, "table", 0.85)
 
 
 def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator[Tie]:

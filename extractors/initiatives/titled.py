@@ -102,7 +102,7 @@ def _led(reading: Reading, subjects: Subjects, person: int, title: str, start: i
         return
     named = subjects.named_in(start, max(end, block.end if (block := reading.document.block_at(start)) else end))
     kind: Kind | None = "network" if part == "network_lead" else None
-    if part == "research_lead" or grammar(reading.document.language_at(start)).own_project.search(title):
+    if part == "research_lead" or grammar(reading.document.language_at(start)).own_leader["project"].search(title):
         kind = "project"
     subject = named[0] if named else subjects.at(start, end, kind)
     if subject is not None:

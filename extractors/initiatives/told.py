@@ -30,6 +30,7 @@ def told(reading: Reading) -> Iterator[Candidate]:
                 yield from _compounds(document, block.start, end, g, kind)
                 yield from _plurals(reading, block.start, end, g, kind)
         if block.role != "table_row":
+            yield from _with_own_head(reading, block.start, block.end, g)
             yield from _self_named(reading, i, g)
             yield from _described(document, block.start, end, g)
     for start, end in reading.sentences:
@@ -62,6 +63,16 @@ def _unquoted(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind
         elif _is_person(reading, begin) or _is_short_form(text, match, g):
             continue
         yield from candidate(document, kind, begin, stop, "head", 0.7)
+
+
+def _with_own_head(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> Iterator[Candidate]:
+    """A name that begins with a capital "Project": inside a sentence, or wherever the page repeats it."""
+    document, text = reading.document, reading.document.text
+    for match in g.own_head.finditer(text, start, end):
+        stop = name_extent(document, match.start(), bound(reading, match.end(), end), g)
+        inside = not _opens_sentence(text, start, match.start())
+        if stop > match.end() and (inside or text.count(text[match.start() : stop]) > 1):
+            yield from candidate(document, "project", match.start(), stop, "own head", 0.7)
 
 
 def _is_person(reading: Reading, at: int) -> bool:

@@ -14,6 +14,7 @@ from schemas.folding import fold
 
 _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
+_AT = 24  # code points between somebody and their employer: "i", "fra", "ved Institutt for"
 _NEXT = 2  # code points between a verb and its subject behind it
 _CLAUSE_END = re.compile(r"[,;:]")
 
@@ -62,6 +63,13 @@ def _ties(
         chain = _right(reading, names, match.end(), g, _NEXT, False)
         if chain and "," in reading.document.text[match.end() : reading.names[chain[0]].start]:
             chain = []  # another clause's
+    if (
+        trigger.person
+        and trigger.side == "left"
+        and len(chain) == 1
+        and (worker := _worker(reading, chain[0])) is not None
+    ):
+        chain = [worker]
     if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
         return
     language = reading.document.language_at(match.start())
@@ -182,6 +190,15 @@ def _employs(reading: Reading, name: int, match: re.Match[str]) -> bool:
     before = reading.names[name - 1] if name else found
     is_persons = found.label == "ORG" and before.label == "PER" and text[before.end : found.start].strip() == ","
     return is_persons and text[found.end : match.start()].strip() == "("
+
+
+def _worker(reading: Reading, name: int) -> int | None:
+    """Whose employer a body right before a phrase is: "Anne Moen ved NTNU leder …"."""
+    before, found = name - 1, reading.names[name]
+    if before < 0 or found.label != "ORG" or reading.names[before].label != "PER":
+        return None
+    gap = reading.document.text[reading.names[before].end : found.start]
+    return before if reading.names[before].organisation == name and len(gap) <= _AT and "," not in gap else None
 
 
 def _in_brackets(reading: Reading, before: int, name: int) -> bool:

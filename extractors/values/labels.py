@@ -20,6 +20,7 @@ _CATEGORY = "category"  # a heading such as "Municipalities" only divides what a
 _BOARD = "board"
 _YEARS = re.compile(r"\s+\(?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?$")  # "Board 2024–2026"
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")  # "2.1 Members"
+_INSIDE = re.compile(r" (?:i|in|fra|från|frå|ur|hos) ")  # "Projects from the network"
 _JOINED = re.compile(r"\s+(?:og|och|and|&)\s+")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
 
@@ -45,7 +46,7 @@ def label_part(text: str, language: str, section: str = "labels") -> str | None:
     be taken for its neighbour's language, so whole labels of the other languages count too.
     """
     folded = fold(_ASIDE.sub(" ", text))
-    forms = (folded, folded.partition(",")[0].strip(), re.split(r" (?:i|in) ", folded)[0])
+    forms = (folded, folded.partition(",")[0].strip(), _INSIDE.split(folded)[0])
     for one in (language, *(other for other in lexicon.languages() if other != language)):
         whole, endings = _lookup(one, section)
         if found := next((whole[form] for form in forms if form in whole), None):

@@ -40,6 +40,7 @@ _HEADING = 60  # characters of a line that may be a heading
 _SMALL = 3.0  # how much weights are held small
 _RARE = 0.15  # spread of a feature from which on it may weigh much
 _STEPS, _FOLDS = 40, 5
+_ANSWERS = 2  # right and wrong: without either there is nothing to weigh
 _SHOWN = (0.4, 0.5, 0.6, 0.65, 0.7, 0.8)
 
 
@@ -186,7 +187,10 @@ def left_out(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]
 
 
 def weighed(of: Heard, cases: Sequence[Case], output: Path) -> None:
-    """Fit, say how well, and write the weights beside the others."""
+    """Fit, say how well, and write the weights beside the others; a network that hears too little leaves them."""
+    if len({case.is_so for case in cases}) < _ANSWERS:
+        print(f"{of}: {len(cases)} heard, too few or all alike; the weights stay as they were")
+        return
     names = sorted({name for case in cases for name in case.features})
     likely, is_so = left_out(cases, names), _table(cases, names)[1]
     print(f"{of}: {len(cases)} heard, {is_so.sum():.0f} so; of pages left out")

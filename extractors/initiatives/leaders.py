@@ -1,0 +1,98 @@
+"""Who leads the whole: no package of work, group or theme and, where somebody does, not those who coordinate."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from extractors import lexicon
+from extractors.initiatives.grammar import any_of, grammar
+from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.ties import Tie
+from extractors.initiatives.trigger_grammar import trigger_grammar
+from extractors.reading import Reading
+from schemas.folding import fold
+
+_LEADERS = {"leader", "network_lead", "research_lead"}
+
+
+def of_the_whole(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> list[Tie]:
+    """The same parts; who leads a group sits in it, and who leads a part of the work is among those who do it."""
+    groups = set(_of_groups(reading, subjects, ties))
+    steps = {*_of_steps(reading, subjects, ties), *_of_each(reading, subjects, ties)}
+    steps |= set(_coordinating(reading, subjects, ties))
+    roles = dict.fromkeys(steps, "researcher") | dict.fromkeys(groups, "board")
+    return [replace(tie, role=roles.get(i, tie.role)) for i, tie in enumerate(ties)]
+
+
+def _leading(reading: Reading, ties: Sequence[Tie]) -> Iterator[tuple[int, Tie]]:
+    for i, tie in enumerate(ties):
+        if tie.role in _LEADERS and tie.subject >= 0 and reading.names[tie.name].label == "PER":
+            yield i, tie
+
+
+def _of_steps(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
+    """Those named under the heading of a step in the work: "AP2: Modellering"."""
+    for i, tie in _leading(reading, ties):
+        if grammar(reading.document.language_at(tie.start)).parts.search(subjects.heading_over(tie.start)):
+            yield i
+
+
+def _of_groups(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
+    """Those named under the heading of a group, unless as leaders of the project, and where "it" is a group."""
+    text = reading.document.text
+    for i, tie in _leading(reading, ties):
+        language = reading.document.language_at(tie.start)
+        elsewhere, own = trigger_grammar(language).elsewhere, grammar(language).own_leader.values()
+        if elsewhere.search(subjects.heading_over(tie.start)) and not any(o.search(tie.raw) for o in own):
+            yield i
+            continue
+        start, _ = reading.sentence_at(tie.start)
+        block = reading.document.block_at(start)
+        is_it = block is not None and start > block.start and _pronoun(language).match(text, start)
+        if is_it and elsewhere.search(text, *reading.sentence_at(start - 2)):
+            yield i
+
+
+@cache
+def _pronoun(language: str) -> re.Pattern[str]:
+    """What takes up the group of the sentence before: "Den", "Gruppa"."""
+    return re.compile(rf"(?i:{any_of(lexicon.topic(language, 'relations').get('other_lead', {}).get('it', []))})\s")
+
+
+def _of_each(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
+    """Those whom a label names that comes again below, with other text between: each leads what stands above it."""
+    labelled: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for i, tie in _leading(reading, ties):
+        block = subjects.block_index(tie.start)
+        if tie.method == "label" and block is not None:
+            labelled[tie.subject, fold(tie.raw)].append((block, i))
+    for places in labelled.values():
+        blocks = sorted({block for block, _ in places})
+        people = {fold(reading.names[ties[i].name].name) for _, i in places}
+        if len(people) > 1 and any(b - a > 1 for a, b in pairwise(blocks)):
+            yield from (i for _, i in places)
+
+
+def _coordinating(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
+    """Those who are called coordinators of a project where others are called its leaders."""
+    by_subject: dict[int, list[tuple[int, Tie]]] = defaultdict(list)
+    for i, tie in _leading(reading, ties):
+        if subjects.initiatives[tie.subject].kind == "project":
+            by_subject[tie.subject].append((i, tie))
+    for led in by_subject.values():
+        lesser = {i for i, tie in led if _coordinators(reading.document.language_at(tie.start)).search(tie.raw)}
+        people = {fold(reading.names[tie.name].name) for i, tie in led if i not in lesser and tie.raw}
+        if people:
+            yield from (i for i in lesser if fold(reading.names[ties[i].name].name) not in people)
+
+
+@cache
+def _coordinators(language: str) -> re.Pattern[str]:
+    """Titles of those who see to it that the work runs: "Projektkoordinator"."""
+    words = lexicon.topic(language, "relations").get("other_lead", {}).get("coordinators", [])
+    return re.compile(rf"(?i:{any_of(words)})")
