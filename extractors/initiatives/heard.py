@@ -57,8 +57,8 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
         weight = likelihood("names", one.features)
         for start, end in one.places:
             is_other = _is_step(reading, start, end) or _is_call(reading, start)
-            doubted = one.features["sure"] < _UNSURE and one.features["opens sentences"] and not one.features["again"]
-            worth = min(weight, _HINT) if is_other or doubted else weight
+            is_doubtful = one.features["sure"] < _UNSURE and not one.features["again"] and _is_subject(reading, start)
+            worth = min(weight, _HINT) if is_other or is_doubtful else weight
             found = candidate(reading.document, one.kind, start, end, "heard", worth)
             yield from (name for name in found if _is_whole(text, name.start, name.end))
 
@@ -203,6 +203,12 @@ def _is_step(reading: Reading, start: int, end: int) -> bool:
     return head is not None and bool(grammar(reading.document.language).parts.search(reading.document.of(head)))
 
 
+def _is_subject(reading: Reading, start: int) -> bool:
+    """Whether a name begins a sentence of running text."""
+    block = reading.document.block_at(start)
+    return block is not None and block.end - block.start > _LINE and reading.sentence_at(start)[0] == start
+
+
 def _is_call(reading: Reading, start: int) -> bool:
     """Whether a name's sentence announces a call for applications."""
     announced = grammar(reading.document.language_at(start)).announced
@@ -215,13 +221,6 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
     return opens_sentence(text, start, reading.sentence_at(start)[0]) and not any(
         c.isupper() for c in text[start + 1 : end]
     )
-
-
-def _is_spoken(document: Document, start: int, end: int) -> bool:
-    """Whether a name of running text begins as a sentence does: "Every needle …"."""
-    block = document.block_at(start)
-    first = document.text[start:end].split()[0].casefold()
-    return block is not None and block.end - block.start > _LINE and first in grammar(document.language_at(start)).each
 
 
 def _is_other(reading: Reading, start: int, end: int) -> bool:
@@ -239,9 +238,8 @@ def _is_other(reading: Reading, start: int, end: int) -> bool:
     if any(v.part in _OTHER_NAMES and v.start <= start and end <= v.end for v in reading.labelled):
         return True
     g = grammar(document.language_at(start))
-    if g.acting.match(document.text, end) or (
-        _opens_sentence(reading, start, end) and _is_spoken(document, start, end)
-    ):
+    each = document.text[start:end].split()[0].casefold() in g.each
+    if g.acting.match(document.text, end) or (each and _is_subject(reading, start)):
         return True
     for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
         known = name.registry_key is not None or name.label in {"PER", "LOC"} or name.org_type not in _LOOSE

@@ -17,6 +17,7 @@ from extractors.initiatives.trigger_grammar import trigger_grammar
 from extractors.reading import Reading
 from schemas.folding import fold
 
+_HEADING = 3  # words of a heading that is of a group and no more
 _LEADERS = {"leader", "network_lead", "research_lead"}
 
 
@@ -43,25 +44,32 @@ def _of_steps(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iter
 
 
 def _of_groups(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
-    """Those named under the heading of a group, unless as leaders of the project, and where "it" is a group."""
+    """Those named under the heading of a group, unless as leaders of the whole, and where "it" is a group."""
     text = reading.document.text
     for i, tie in _leading(reading, ties):
         language = reading.document.language_at(tie.start)
-        elsewhere, own = trigger_grammar(language).elsewhere, grammar(language).own_leader.values()
-        if elsewhere.search(subjects.heading_over(tie.start)) and not any(o.search(tie.raw) for o in own):
+        elsewhere, head = trigger_grammar(language).elsewhere, subjects.heading_over(tie.start)
+        if len(head.split()) <= _HEADING and elsewhere.search(head) and not _of_all(tie, language):
             yield i
             continue
         start, _ = reading.sentence_at(tie.start)
         block = reading.document.block_at(start)
-        is_it = block is not None and start > block.start and _pronoun(language).match(text, start)
+        is_it = block is not None and start > block.start and _words("it", language).match(text, start)
         if is_it and elsewhere.search(text, *reading.sentence_at(start - 2)):
             yield i
 
 
+def _of_all(tie: Tie, language: str) -> bool:
+    """Whether a title is of who leads a project, a network or its daily work, and not only some group."""
+    own = [*grammar(language).own_leader.values(), _words("own", language), _words("coordinators", language)]
+    return any(titles.search(tie.raw) for titles in own)
+
+
 @cache
-def _pronoun(language: str) -> re.Pattern[str]:
-    """What takes up the group of the sentence before: "Den", "Gruppa"."""
-    return re.compile(rf"(?i:{any_of(lexicon.topic(language, 'relations').get('other_lead', {}).get('it', []))})\s")
+def _words(which: str, language: str) -> re.Pattern[str]:
+    """``it``: what takes up the group of the sentence before; ``own`` and ``coordinators``: titles."""
+    words = any_of(lexicon.topic(language, "relations").get("other_lead", {}).get(which, []))
+    return re.compile(rf"\b(?i:{words})(?!\w)" if which == "it" else rf"(?i:{words})")
 
 
 def _of_each(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
@@ -85,14 +93,9 @@ def _coordinating(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> 
         if subjects.initiatives[tie.subject].kind == "project":
             by_subject[tie.subject].append((i, tie))
     for led in by_subject.values():
-        lesser = {i for i, tie in led if _coordinators(reading.document.language_at(tie.start)).search(tie.raw)}
+        lesser = {
+            i for i, tie in led if _words("coordinators", reading.document.language_at(tie.start)).search(tie.raw)
+        }
         people = {fold(reading.names[tie.name].name) for i, tie in led if i not in lesser and tie.raw}
         if people:
             yield from (i for i in lesser if fold(reading.names[ties[i].name].name) not in people)
-
-
-@cache
-def _coordinators(language: str) -> re.Pattern[str]:
-    """Titles of those who see to it that the work runs: "Projektkoordinator"."""
-    words = lexicon.topic(language, "relations").get("other_lead", {}).get("coordinators", [])
-    return re.compile(rf"(?i:{any_of(words)})")
