@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from extractors import registry
 from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
-from extractors.initiatives.attributes import attributes, with_sole_grants
+from extractors.initiatives.attributes import attributes
 from extractors.initiatives.find import Initiative, find_initiatives
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, SURE_PART, heard_ties
@@ -174,7 +174,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     ties = _unique(reading, of_the_whole(reading, subjects, [*ties, *heard_ties(reading, subjects, ties)]))
     ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects), portraits(reading, subjects)
-    reading, ties = with_funders_of_programmes(with_sole_grants(reading, about), subjects, ties, seen)
+    reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)
     domains = {
         person: reading.contacts[c].value.partition("@")[2]
         for c, persons in owned.items()

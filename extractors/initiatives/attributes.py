@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.initiatives.candidate import LINE_ROLES
 from extractors.initiatives.grammar import grammar
@@ -67,16 +66,6 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
         if (subject := subjects.at(contact.start, contact.end)) is not None
     }
     return Attributes(sums, tuple(times), counts, identifiers, contacts, parts)
-
-
-def with_sole_grants(reading: Reading, about: Attributes) -> Reading:
-    """The same page, where what somebody puts into a project is its grant if no other money of it is told."""
-    told = Counter(about.sums.values())
-    sums = list(reading.sums)
-    for i, subject in about.sums.items():
-        if told[subject] == 1 and sums[i].kind == "co_financing":
-            sums[i] = replace(sums[i], kind="granted")
-    return replace(reading, sums=tuple(sums))
 
 
 def _is_others(reading: Reading, found: Sum) -> bool:
