@@ -14,6 +14,7 @@ from extractors.values.amounts import Sum
 from extractors.values.periods import When
 
 _TIMED = {"existence", "phase", "project_period", "as_of"}
+_ELSEWHERE = {"application", "event"}  # kinds of periods that are no project's, though its section tells them
 _STRETCHES = {"range", "since", "until", "duration"}
 _UNHEARD = 0.1  # likelihood below which a sum is no initiative's
 _RECORD, _FILLED = 60, 0.6  # code points of a record's line, at most; share of it that years and sums are
@@ -148,6 +149,8 @@ def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
     if subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None:
         return True
     if when.shape == "range" and _is_in_record(reading, subjects, when):
+        return True
+    if when.shape == "range" and when.kind not in _ELSEWHERE and subjects.listed_at(when.start) is not None:
         return True
     if when.kind not in _TIMED or when.kind == "as_of":
         return when.kind == "as_of" and subjects.listed_at(when.start) is not None

@@ -17,6 +17,7 @@ from schemas.folding import fold
 _LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
 _NO_FUNDERS = {"network", "university", "research_institute", "museum", "library", "school", "hospital", "company"}
 _GIVERS = {"foundation", "funder"}  # kinds of bodies whose listings are of what they give
+_PLACES = {"municipality", "region"}  # kinds of bodies that a bare place may stand for, as in anybody's address
 _OPENING = 4  # blocks with which a page opens: title, lead and the like
 _BESIDE = 200  # code points within which a leader and their organisation stand
 
@@ -142,17 +143,20 @@ def _heading_the_list(reading: Reading, subjects: Subjects, ties: list[Tie]) -> 
 
 
 def site_owner(reading: Reading) -> int | None:
-    """The organisation of the page that its header or footer names, or its address is made of."""
+    """The organisation of the page that its site is named after, its header or footer names, or its address is of."""
     document = reading.document
-    owner_text = document.owner_text
+    owner_text, site_name = document.owner_text, fold(document.metadata.site_name)
     host = (document.metadata.canonical_url or document.url or "").partition("//")[2].partition("/")[0]
     site = host.removeprefix("www.").rpartition(".")[0].rpartition(".")[2]
     named = []
     for i, name in enumerate(reading.names):
         if name.label != "ORG":
             continue
-        places = [owner_text.find(form) for form in {document.text[name.start : name.end], name.name}]
-        if found := [p for p in places if p >= 0]:
+        forms = {name.name} if name.org_type in _PLACES else {document.text[name.start : name.end], name.name}
+        places = [owner_text.find(form) for form in forms]
+        if site_name and site_name in {fold(form) for form in forms}:
+            named.append((-1, i))
+        elif found := [p for p in places if p >= 0]:
             named.append((min(found), i))
         elif site and abbreviates(site, name.name):
             named.append((len(owner_text), i))

@@ -119,7 +119,8 @@ def _holds(
         return False
     language = reading.document.language_at(match.start())
     to_us = trigger.org == "funder" and trigger.side == "left" and is_for_us(reading, match, language)
-    if (trigger.about or to_us) and not (subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None):
+    is_about = subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None
+    if (trigger.about or to_us) and not is_about and (to_us or subjects.listed_at(match.start()) is None):
         return False
     if trigger.person and not trigger.org and _is_board(subjects, match.start()):
         return False
