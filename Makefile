@@ -1,7 +1,7 @@
 # Every target sets up what it needs. `make help` lists them.
 INPUT  ?= corpus
 OUTPUT ?= output
-MINUTES ?= 70
+MINUTES ?= 65
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 SHARED := ../shared

@@ -63,6 +63,21 @@ def test_a_body_bears_the_full_name_of_its_register_that_most_pages_use(tmp_path
     assert names(displayed) == names(in_use, displayed) == {displayed}
 
 
+def test_a_body_of_several_countries_bears_the_name_that_most_pages_use(tmp_path: Path) -> None:
+    swedish, danish = "Europeiska regionala utvecklingsfonden", "Den Europæiske Fond for Regionaludvikling"
+
+    def name(*used: str) -> set[str]:
+        bodies = [f"<h1>Nytt</h1><p>Projektet Bro {i} stöds av {name}.</p>" for i, name in enumerate(used)]
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        found = tables(folder, [page(f"{i}.html", b, f"https://umea.se/{i}") for i, b in enumerate(bodies)])
+        return {o["name"] for o in found["organisations"] if o["country"] == "EU"}
+
+    assert name(swedish) == name(swedish, swedish, danish) == {swedish}
+    assert name(danish, danish, swedish) == {danish}
+    assert name("EU") == {"EU"}
+
+
 def test_the_newest_copy_of_a_page_counts_and_the_others_are_set_aside(tmp_path: Path) -> None:
     url = "https://lemvig.dk/a"
     copies = [

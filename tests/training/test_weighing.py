@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.extractors.initiatives.hearing import BLUE, FUND, reading
-from training.names.likelihood import JUDGED, TUNE, Case, fitted, left_out, names_of, of_real, parts_of
+from training.names.likelihood import JUDGED, TUNE, Case, fitted, left_out, names_of, of_real, parts_of, weighed
 from training.names.marked import pages, parsed
 
 NAMES = ("always", "bright", "noise")
@@ -66,3 +66,11 @@ def test_each_judgement_is_told_once_and_no_page_to_tune_by_was_learnt_from() ->
 def test_a_folder_without_pages_is_refused_before_anything_is_weighed(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=r"no \.html file in it"):
         list(of_real(tmp_path))
+
+
+@pytest.mark.parametrize("heard", [[], [Case("side", {"always": 1}, True)]])
+def test_a_network_that_hears_too_little_leaves_the_weights(heard: list[Case], tmp_path: Path) -> None:
+    output = tmp_path / "likelihood.json"
+    output.write_text('{"parts": {"always": 1.5}}', "utf-8")
+    weighed("parts", heard, output)
+    assert output.read_text("utf-8") == '{"parts": {"always": 1.5}}'

@@ -259,3 +259,52 @@ def test_a_heading_whose_class_says_header_stays_with_what_it_heads() -> None:
     panel = "<h3 class='accordion__header'><button aria-expanded='false'>Klyngeland (2018–2021)</button></h3>"
     document = article(f"<div>{panel}<div>{PROSE}</div></div>")
     assert block(document, "Klyngeland").role == "heading"
+
+
+@pytest.mark.parametrize("tag", ["div", "p", "li"])
+def test_labels_that_stand_out_and_their_values_are_definitions(tag: str) -> None:
+    facts = (
+        ("Projektejer", "Norddjurs Kommune"),
+        ("Bevilling", "4.350.000 kr."),
+        ("Løber", "1. februar 2025 til 2028"),
+    )
+    rows = "".join(f"<{tag}><strong>{label}</strong> {value}</{tag}>" for label, value in facts)
+    document = article(f"<section><h2>Kort fortalt</h2>{rows}</section>")
+    for label, value in facts:
+        found = block(document, f"{label}: {value}")
+        assert found.role == "definition"
+        assert [document.text[c.start : c.end] for c in found.cells] == [label, value]
+
+
+def test_words_that_stand_out_at_the_head_of_sentences_are_no_labels() -> None:
+    sentences = (
+        ("Regnskabet", "viser, hvad reglerne betyder."),
+        ("Samtaler", "med ti familier om arven."),
+        ("Kort", "over alle skovene."),
+    )
+    document = article("".join(f"<p><strong>{first}</strong> {rest}</p>" for first, rest in sentences))
+    for first, rest in sentences:
+        assert block(document, f"{first} {rest}").role == "paragraph"
+
+
+def test_a_panel_of_text_with_an_address_is_no_card() -> None:
+    panels = "".join(
+        f"<details><summary>{name}</summary><div><p>{PROSE[3:150]}</p><p>{PROSE[150:300]}</p>"
+        f"<p>Projektleder: Ida Holm, 51 27 44 06, {n}@x.example</p></div></details>"
+        for n, name in enumerate(("Byakraft Kinda", "Vägar Framåt"))
+    )
+    document = article(panels)
+    for name in ("Byakraft Kinda", "Vägar Framåt"):
+        found = next(b for b in document.blocks if document.of(b) == name)
+        assert (found.role, found.zone) == ("heading", "main")
+
+
+def test_a_box_beside_the_text_that_tells_who_pays_is_kept() -> None:
+    aside = (
+        '<div class="sidebar"><div class="box"><h3>Finansiering</h3><p>Projektet er støttet af Velux Fonden.</p>'
+        "<p><b>Start:</b> 1. august 2023<br><b>Slut:</b> 31. juli 2027</p></div>"
+        '<div class="box"><h3>Aktuelt</h3><ul><li><a href="#">Ny bog om kvoter</a></li></ul></div></div>'
+    )
+    document = cleaned(f"<main><h1>Om netværket</h1>{PROSE}</main>{aside}")
+    assert "støttet af Velux Fonden" in document.text
+    assert "Ny bog om kvoter" not in document.text

@@ -372,3 +372,45 @@ def test_a_heading_of_a_sum_alone_names_nothing(heading: str) -> None:
     extra = f"<h3>{heading}</h3><p>Det er mest noen kan få, og fristen er 10. september 2025 som i fjor.</p>"
     found = said(html(f"<h1>Våre prosjekter</h1><p>Her er prosjektene.</p>{heads}{extra}", "nb"))["initiatives"]
     assert found == {("project", name) for name in names}
+
+
+def test_a_few_sections_under_a_heading_of_projects_are_projects_beside_other_sections_of_their_level() -> None:
+    members = "".join(
+        f"<h3>{kind}</h3><ul><li>{one}</li></ul>"
+        for kind, one in (("Kommuner", "Sala"), ("Lantbruk", "LRF Mälardalen"), ("Forskning", "RISE"))
+    )
+    projects = (
+        "<h2>Projekt ur klustret</h2>"
+        "<h3>Från bassäng till åker</h3><p>Hur mycket kväve går att fånga? Naturvårdsverket har beviljat 4,8 miljoner "
+        "kronor, och RISE koordinerar arbetet från januari 2024 till december 2026.</p>"
+        "<h3>Struvitkartan</h3><p>Förstudien Struvitkartan visade var det lönar sig att fälla ut fosfor som gödsel. "
+        "Den fick 310 000 kronor från Jordbruksverket.</p>"
+    )
+    found = said(html(f"<h1>Om klustret</h1><h2>Medlemmar</h2>{members}{projects}", "sv"))
+    assert {("project", "Från bassäng till åker"), ("project", "Struvitkartan")} <= found["initiatives"]
+    assert ("Från bassäng till åker", "2024-01", "2026-12") in found["periods"]
+
+
+def test_what_stands_under_the_next_call_is_no_project_s() -> None:
+    body = (
+        "<h1>To prosjekter får støtte</h1><p>Styret har fordelt pengene til to prosjekter.</p>"
+        "<h2>Rom for rytme</h2><p>Norges Handikapforbund får 900 000 kroner til å bygge om instrumenter for flere.</p>"
+        "<h2>Stille time</h2><p>Autismeforeningen i Norge får 400 000 kroner til å prøve en stille time i butikken.</p>"
+        "<h2>Stødig fot</h2><p>Norges Blindeforbund får 300 000 kroner til å merke ti stier for dem som går med stokk.</p>"
+        "<h2>Nye frister</h2><p>Neste frist er 15. februar 2027, og det kan søkes om opptil 50 000 kroner om gangen.</p>"
+    )
+    found = said(html(body, "nb"))
+    assert {name for _, name in found["initiatives"]} == {"Rom for rytme", "Stille time", "Stødig fot"}
+    assert {money for _, money in found["granted"]} == {"900000 NOK", "400000 NOK", "300000 NOK"}
+
+
+def test_an_association_pays_for_none_of_the_projects_it_lists_where_others_pay_for_some() -> None:
+    sections = (
+        "<h2>Tegn i tide</h2><p>Social- og Boligstyrelsen finansierer projektet Tegn i tide med 6,1 mio. kr. fra 2024 til 2026.</p>"
+        "<h2>Tolk i lommen</h2><p>Projektet Tolk i lommen prøver døgnåben tolkning med skærm fra 2025 til 2027 i to kommuner.</p>"
+        "<h2>Hænder, der husker</h2><p>Projektet Hænder, der husker samlede 118 livshistorier fra 2020 til 2023 i hele landet.</p>"
+    )
+    markup = f"<h1>Vores projekter</h1><p>Danske Døves Landsforbund driver kun projekter, som døve har bedt om.</p>{sections}"
+    foot = "</main><footer><p>Danske Døves Landsforbund, Brohusgade 17, 2200 København N, CVR 12 34 56 78</p></footer><main>"
+    funders = {(p[0], p[2]) for p in said(html(markup + foot))["parts"] if p[1] == "funder"}
+    assert funders == {("Tegn i tide", "Social- og Boligstyrelsen")}
