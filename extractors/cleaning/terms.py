@@ -108,19 +108,16 @@ def _is_pair(element: Element) -> bool:
 
 def _is_run_in(element: Element) -> bool:
     """Whether an element is a label that stands out and, in the same line, its value: no lead-in of a sentence."""
-    if element.tag not in ("div", "li", "p") or not len(element) or (element.text or "").strip():
+    if element.tag not in ("div", "li", "p") or not 0 < len(element) <= _MOST_PARTS or (element.text or "").strip():
+        return False
+    if any(c.tag in _BLOCKS for c in element):
         return False
     label = element[0]
     if label.tag not in ("strong", "b") or not _is_label(label) or not first_words(label)[:1].isupper():
         return False
     value = " ".join([label.tail or "", *(t for c in element[1:] for t in (*c.itertext(), c.tail or ""))]).strip()
     is_told = value.endswith(("!", "?", ",")) or (value.endswith(".") and len(value) > _LONGEST_LABEL)
-    return (
-        0 < len(value) <= _LONGEST_RUN_IN
-        and not is_told
-        and (value[0].isupper() or value[0].isdigit())
-        and not any(c.tag in _BLOCKS for c in element)
-    )
+    return 0 < len(value) <= _LONGEST_RUN_IN and not is_told and (value[0].isupper() or value[0].isdigit())
 
 
 def _without_first(element: Element) -> Element:

@@ -7,6 +7,7 @@ import re
 from extractors.document import Document
 from extractors.initiatives.known_programmes import known, programmes_in
 from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.trigger_grammar import trigger_grammar
 from extractors.reading import Reading
 from extractors.registry import Programme
 from extractors.values.labels import label_part
@@ -44,6 +45,8 @@ def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programm
         of_all = block is not None and block.role == "title"
         is_main = index is not None and subjects.main == index
         if not of_all and not is_main and subjects.at(start, end) != index:
+            continue
+        if trigger_grammar(document.language_at(start)).denial.search(document.text, start, end):
             continue
         for said in programmes_in(reading, start, end):
             if len(said) > 3 and not any(

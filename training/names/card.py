@@ -66,6 +66,10 @@ has in one. Windows are cut anew in every round, 15 % of the pieces of an
 initiative's name are hidden, and half of the initiatives that a page calls by one name bear another page's.
 `PYTHONPATH=. python benchmarks/marked.py` scores them, page by page, on pages held out.
 
+`make models` takes as many of the recipe's 3,000 and 1,600 steps as 65 minutes allow. Two cores that do not multiply
+bfloat16 took 487 and 208 in an hour, beside other work; that network's mean F1 of names was 83.6 on the development
+and 85.2 on the test sets, it heard the names of initiatives, and no parts yet.
+
 ## Figures
 
 Names that match in both ends and kind, percent; F1 with its 95 % interval (1000 resamples of sentences). `alone`:
