@@ -2,6 +2,7 @@
 
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -49,15 +50,20 @@ def test_the_english_name_of_a_body_is_never_the_one_in_use(tmp_path: Path) -> N
     assert {o["name"] for o in found["organisations"] if o["ror"]} == {"Københavns Universitet"}
 
 
+def _bodies(tmp_path: Path, sentence: str, used: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The organisations of pages that each say a sentence of one of some names."""
+    folder = tmp_path / str(len(list(tmp_path.iterdir())))
+    folder.mkdir()
+    said = [f"<h1>Nytt</h1><p>{sentence.format(name, 2000 + i)}</p>" for i, name in enumerate(used)]
+    return tables(folder, [page(f"{i}.html", b, f"https://umea.se/{i}") for i, b in enumerate(said)])["organisations"]
+
+
 def test_a_body_bears_the_full_name_of_its_register_that_most_pages_use(tmp_path: Path) -> None:
     in_use, displayed = "Umeå marina forskningscentrum", "Umeå Marine Sciences Centre"
 
     def names(*used: str) -> set[str]:
-        bodies = [f"<h1>Nytt</h1><p>{name} mäter havets temperatur år {2000 + i}.</p>" for i, name in enumerate(used)]
-        folder = tmp_path / str(len(list(tmp_path.iterdir())))
-        folder.mkdir()
-        found = tables(folder, [page(f"{i}.html", b, f"https://umea.se/{i}") for i, b in enumerate(bodies)])
-        return {o["name"] for o in found["organisations"] if (o["ror"] or "").endswith("05b30wy30")}
+        found = _bodies(tmp_path, "{} mäter havets temperatur år {}.", used)
+        return {o["name"] for o in found if (o["ror"] or "").endswith("05b30wy30")}
 
     assert names(in_use) == names(in_use, in_use, displayed) == {in_use}
     assert names(displayed) == names(in_use, displayed) == {displayed}
@@ -66,16 +72,12 @@ def test_a_body_bears_the_full_name_of_its_register_that_most_pages_use(tmp_path
 def test_a_body_of_several_countries_bears_the_name_that_most_pages_use(tmp_path: Path) -> None:
     swedish, danish = "Europeiska regionala utvecklingsfonden", "Den Europæiske Fond for Regionaludvikling"
 
-    def name(*used: str) -> set[str]:
-        bodies = [f"<h1>Nytt</h1><p>Projektet Bro {i} stöds av {name}.</p>" for i, name in enumerate(used)]
-        folder = tmp_path / str(len(list(tmp_path.iterdir())))
-        folder.mkdir()
-        found = tables(folder, [page(f"{i}.html", b, f"https://umea.se/{i}") for i, b in enumerate(bodies)])
-        return {o["name"] for o in found["organisations"] if o["country"] == "EU"}
+    def names(*used: str) -> set[str]:
+        return {o["name"] for o in _bodies(tmp_path, "{} stöder projektet Bro {}.", used) if o["country"] == "EU"}
 
-    assert name(swedish) == name(swedish, swedish, danish) == {swedish}
-    assert name(danish, danish, swedish) == {danish}
-    assert name("EU") == {"EU"}
+    assert names(swedish) == names(swedish, swedish, danish) == {swedish}
+    assert names(danish, danish, swedish) == {danish}
+    assert names("EU") == {"EU"}
 
 
 def test_the_newest_copy_of_a_page_counts_and_the_others_are_set_aside(tmp_path: Path) -> None:
