@@ -233,9 +233,8 @@ def _spelt(initiatives: list[Initiative]) -> list[Initiative]:
             continue
         unspelt = [o for o in kept if o is not one and all(n.name_type != "expansion" for n in o.namings)]
         shorts = [(o, n.name) for o in unspelt for n in o.namings if is_acronym(n.name)]
-        host = next((o for o, short in shorts if spells(short, one.name)), None)
-        if host is not None:
-            short = next(n for o, n in shorts if o is host and spells(n, one.name))
+        if found := next((pair for pair in shorts if spells(pair[1], one.name)), None):
+            host, short = found
             extra = [replace(one.namings[0], name_type="expansion")]
             extra += [
                 replace(n, name_type="acronym") for n in host.namings if n.name == short and n.name_type == "short"

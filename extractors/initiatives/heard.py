@@ -79,6 +79,8 @@ def heard(reading: Reading) -> list[HeardName]:
         name = fold(text[start:end])
         if one.label not in _KINDS or one.confidence < _LEAST or name in programmes:
             continue
+        if one.label == "PROJECT" and grammar(document.language_at(start)).acting.match(text, end):
+            continue  # "X follows the project"
         if _is_whole(text, start, end) and not _is_other(reading, start, end) and not _is_foreign(document, start):
             places[_KINDS[one.label], name].append((start, end))
             shares[_KINDS[one.label], name].append(one.confidence)
@@ -237,9 +239,8 @@ def _is_other(reading: Reading, start: int, end: int) -> bool:
         return True
     if any(v.part in _OTHER_NAMES and v.start <= start and end <= v.end for v in reading.labelled):
         return True
-    g = grammar(document.language_at(start))
-    each = document.text[start:end].split()[0].casefold() in g.each
-    if g.acting.match(document.text, end) or (each and _is_subject(reading, start)):
+    each = grammar(document.language_at(start)).each
+    if document.text[start:end].split()[0].casefold() in each and _is_subject(reading, start):
         return True
     for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
         known = name.registry_key is not None or name.label in {"PER", "LOC"} or name.org_type not in _LOOSE

@@ -29,7 +29,7 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     funded = {t.subject for t in ties if t.role == "funder"}
     payers = _listing_funders(reading, subjects, ties) if rows else []
     givers = [p for p in payers if p.raw or reading.names[p.name].org_type in _GIVERS]
-    of_all = _is_announced(reading) or any(_is_of_several(reading, p) if p.raw else True for p in givers)
+    of_all = _is_announced(reading) or any(not p.raw or _is_of_several(reading, p) for p in givers)
     if not of_all and funded & set(rows):
         payers = givers  # whose site it is may not pay at all
     yield from (replace(payer, subject=row) for row in rows if of_all or row not in funded for payer in payers)

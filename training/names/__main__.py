@@ -196,7 +196,9 @@ class Trainer:
         steps = fit(network, rounds, plan, path.with_suffix(".state"), self.log, minutes)
         self.log(f"{path.stem}: {steps} of {plan.steps} steps, in {minutes:.0f} minutes at most")
         path.with_suffix(".plan").write_text(f"{steps} steps of {plan}", "utf-8")
-        np.savez(path, **{name: p.detach().numpy() for name, p in network.named_parameters()})
+        aside = path.with_suffix(".part.npz")
+        np.savez(aside, **{name: p.detach().numpy() for name, p in network.named_parameters()})
+        aside.replace(path)
 
     def packed(self, six: bool) -> Path:
         """The network that ships: with ``six``, half the layers if they read the development sets about as well."""
@@ -265,6 +267,8 @@ def main(arguments: list[str]) -> None:
     given = parser.parse_args(arguments)
     if missing := [f for f in ("ner", "registries") if not (given.data / f).is_dir()]:
         raise SystemExit(f"{given.data}: no folder {missing[0]}/ in it")
+    if not given.minutes > 0:
+        raise SystemExit(f"--minutes: {given.minutes:g} is no time to train in")
     if given.teacher and not given.onward:
         raise SystemExit("--teacher: only with --onward")
     if given.six and given.onward:

@@ -168,7 +168,7 @@ def fit(
     done, spent = 0, 0.0
     if state.exists():
         saved = torch.load(state, map_location=device)
-        done, spent = saved["step"], saved["seconds"]
+        done, spent = saved["step"], saved.get("seconds", 0.0)
         optimiser.load_state_dict(saved["optimiser"])
         with torch.no_grad():
             torch._foreach_copy_(master, saved["master"])
