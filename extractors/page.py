@@ -15,10 +15,11 @@ from extractors import registry
 from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
 from extractors.initiatives.attributes import attributes
-from extractors.initiatives.find import Initiative, find_initiatives
+from extractors.initiatives.find import find_initiatives
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, SURE_PART, heard_ties
 from extractors.initiatives.inferred import inferred_ties, site_owner
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.leaders import of_the_whole
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type

@@ -96,7 +96,7 @@ def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
     """``names_in_use``: the name, not the English one, by which most pages call a body that has several official ones.
 
     ROR gives one name of several for display, often a legal, former or English one; bodies of several countries have
-    one in each language, and may be known by their short form alone: "EU".
+    one in each language, and may be known by their short form alone: "EU"; so may regions' funds: "RFF Agder".
     """
     connection.execute(
         """
@@ -108,7 +108,7 @@ def _names_in_use(connection: duckdb.DuckDBPyConnection) -> None:
             FROM mentions m LEFT JOIN final_ids f ON f.old_id = m.entity_id WHERE label = 'ORG' GROUP BY ALL
         ) m ON m.org_id = k.org_id AND m.text = f.form
         WHERE f.form = k.name OR f.form IS DISTINCT FROM k.name_en AND CASE
-            WHEN k.country IN ('EU', 'XN') THEN true
+            WHEN k.country IN ('EU', 'XN') OR k.org_type = 'funder' AND k.sector = 'regional' THEN true
             WHEN k.ror IS NOT NULL AND k.orgnr IS NULL AND k.municipality_code IS NULL
             THEN NOT f.is_short AND contains(f.form, ' ')
             ELSE false END

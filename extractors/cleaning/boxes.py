@@ -13,6 +13,7 @@ from extractors.document import Zone
 
 _LARGEST_BESIDE: Final = 3000  # characters of a box outside the text
 _LARGEST: Final = 6000  # characters of a box inside
+_LABELS: Final = 3  # labels over their values that make a box of facts
 _MOST_SECTION: Final = 30  # lines under a heading
 
 
@@ -37,11 +38,24 @@ def _box_end(m: Measures, region: Region) -> int:
     if region.tokens & furniture.classes("contact") and (m.reaches(*lines) or _has_name(m, *lines)):
         return region.stop
     head = m.raws[region.first].text
-    facts = furniture.heads_facts(head)
+    facts = furniture.heads_facts(head) or _is_labelled(m, region)
     if not facts and not furniture.heads_contact(head):
         return region.first
     stop = _extent(m, region)
     return stop if facts or _is_contact(m, region.first, stop) else region.first
+
+
+def _is_labelled(m: Measures, region: Region) -> bool:
+    """Whether a box holds labels that stand out on lines of their own, each over its value."""
+    if not m.is_within(region, ("aside",)):
+        return False
+    lines = m.raws[region.first : region.stop]
+    labels = sum(
+        raw.bold and not below.bold and len(raw.text) < PROSE and not (raw.line.links or below.line.links)
+        for raw, below in pairwise(lines)
+        if not furniture.is_name(raw.text)
+    )
+    return labels >= _LABELS
 
 
 def _is_contact(m: Measures, first: int, stop: int) -> bool:

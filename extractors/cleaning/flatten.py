@@ -234,7 +234,9 @@ class _Flattener:
         if blank:
             return bool(el.get("class")) and bool(tokens(parent) & _CARD)
         words = terms.first_words(el)
-        return words[:1].isupper() or words[:1].isdigit() or words[:1] in "+(–" or _ADDRESS.match(words) is not None
+        styled = bool(el.get("class") and before.get("class"))
+        begins = words[:1].isupper() or words[:1].isdigit() or words[:1] in "+(–"
+        return styled or begins or _ADDRESS.match(words) is not None
 
     def flush(self) -> None:
         line = self.builder.take()

@@ -81,6 +81,7 @@ class InitiativeGrammar:
     about: re.Pattern[str]
     short_for: re.Pattern[str]
     known_as: re.Pattern[str]
+    subtitle: re.Pattern[str]
     or_else: re.Pattern[str]
     prefix: re.Pattern[str]
     generic: frozenset[str]
@@ -90,6 +91,9 @@ class InitiativeGrammar:
     newsy: frozenset[str]
     each: frozenset[str]
     other_things: re.Pattern[str]
+    at: re.Pattern[str]
+    relative: re.Pattern[str]
+    step_named: re.Pattern[str]
     parts: re.Pattern[str]
     announced: re.Pattern[str]
     bare_heads: frozenset[str]
@@ -173,6 +177,7 @@ def grammar(language: str) -> InitiativeGrammar:
     network = t.get("network", {})
     programmes = t.get("programme", {}).get("definite", [])
     loosely = [h for h in t.get("project", {}).get("called", []) if h not in programmes]  # "tiltaket", "initiativet"
+    spoken = any_of([*t.get("project", {}).get("pronoun", []), *loosely])
     of_networks = any_of([*network.get("definite", []), *network.get("indefinite", [])])
     about, leading = any_of(words.get("onward", [])), any_of(words.get("leading", []))
     joining = any_of(words.get("joining", []))
@@ -185,7 +190,7 @@ def grammar(language: str) -> InitiativeGrammar:
         plural,
         defined,
         pronoun,
-        {**pronoun, "project": re.compile(rf"\b(?i:{any_of([*t.get('project', {}).get('pronoun', []), *loosely])})\b")},
+        {**pronoun, "project": re.compile(rf"\b(?:(?i:{spoken})|{any_of(words.get('work', []))})\b")},
         re.compile(rf"\s{any_of(words.get('copula', []))}\s"),
         re.compile(rf"(?:{any_of(words.get('anaphor', []))})\s"),
         leader,
@@ -248,6 +253,7 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"{any_of(names.get('or_else', []))}\s+\Z"
         ),
         known_as=re.compile(rf",?\s*\(?(?i:{any_of(names.get('known_as', []))})\s+"),
+        subtitle=re.compile(rf"\b(?i:{any_of(names.get('subtitle', []))})\s+[{OPEN}]?\Z"),
         prefix=re.compile(rf"^(?i:{any_of(words.get('title_prefix', []))})(?:\s*[:–-]\s*|\s+)(?=\S)"),
         generic=frozenset(w.casefold() for w in words.get("generic_title", [])),
         articles=frozenset(words.get("article", [])),
@@ -255,6 +261,12 @@ def grammar(language: str) -> InitiativeGrammar:
         verbs=frozenset(words.get("headline", [])),
         newsy=frozenset(words.get("newsy", [])),
         each=frozenset(words.get("each", [])),
+        at=re.compile(rf"\s+{any_of(words.get('at', []))}\s+\Z"),
+        relative=re.compile(rf"[^\W\d_]+\s+{relative}\s+(?:\w+\s+)?\Z"),
+        step_named=re.compile(
+            rf"\b(?:(?i:{any_of(words.get('parts', []))})|(?:AP|WP|DP))[^.;:]{{0,40}}?\s"
+            rf"(?:{calling}|{any_of(words.get('naming', []))})\s+[{OPEN}]?\Z"
+        ),
         parts=re.compile(rf"\b(?:(?i:{any_of(words.get('parts', []))})|(?:AP|WP|DP)\s?\d)"),
         announced=re.compile(rf"\b(?i:{any_of(words.get('announced', []))})(?!\w)"),
         other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),

@@ -19,6 +19,7 @@ from extractors.initiatives.candidate import LINE_ROLES, Candidate, Kind, candid
 from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.known_programmes import programmes_in
 from extractors.initiatives.likelihood import Features, likelihood, odds
+from extractors.names.gazetteer import is_place
 from extractors.names.naming import opens_sentence
 from extractors.reading import Reading
 from schemas.folding import fold
@@ -28,7 +29,7 @@ _LEAST: Final = 0.3  # confidence below which a name is not even a hint
 _LINE: Final = 120  # code points of a line, at most
 _LISTED: Final = 0.8  # confidence from which a line is one of those that list initiatives
 _LIKELY_PART: Final = 0.8  # likelihood from which a name beside it seems to have a part
-_COMPOUND: Final = re.compile(r"(?P<first>[^\s-]+)-[a-zæøåäö]+")  # "Blåbro-netværket"
+_COMPOUND: Final = re.compile(r"(?P<first>[^\s-]{3,})-[a-zæøåäö]+")  # "Blåbro-netværket"
 _WORD: Final = re.compile(r"\S+")
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _OTHER_NAMES: Final = {"alt_title", "acronym", "programme", "call"}  # parts of values that name no other initiative
@@ -56,7 +57,7 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
     for one in heard(reading):
         weight = likelihood("names", one.features)
         for start, end in one.places:
-            is_other = _is_step(reading, start, end) or _is_call(reading, start)
+            is_other = _is_step(reading, start, end) or _is_call(reading, start) or _is_of_box(reading, start, end)
             is_doubtful = one.features["sure"] < _UNSURE and not one.features["again"] and _is_subject(reading, start)
             worth = min(weight, _HINT) if is_other or is_doubtful else weight
             found = candidate(reading.document, one.kind, start, end, "heard", worth)
@@ -192,17 +193,38 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
         return True
     in_brackets = text[:start].endswith("(") and text.startswith(")", end)
     line = block.role in {"paragraph", "heading"} and (start, end) == (block.start, block.end)
-    return in_brackets or line or any(v.start <= start and end <= v.end for v in reading.labelled)
+    return in_brackets or line or _stands_by_label(reading, start, end)
 
 
 def _is_step(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name is of a step in what a project is made of: "WP3: …", or the heading above says "work packages"."""
+    """Whether a name is of a step in what a project is made of: "WP3: …", "work package 3, which we call …".
+
+    So are those under a heading "work packages".
+    """
     blocks = reading.document.blocks
     at = bisect_right(reading.document.starts, start) - 1
-    if grammar(reading.document.language).parts.match(reading.document.text, blocks[at].start, start):
+    g = grammar(reading.document.language)
+    if g.parts.match(reading.document.text, blocks[at].start, start):
+        return True
+    if g.step_named.search(reading.document.text, reading.sentence_at(start)[0], start):
         return True
     head = next((b for b in reversed(blocks[: at + 1]) if b.role in {"heading", "title"}), None)
-    return head is not None and bool(grammar(reading.document.language).parts.search(reading.document.of(head)))
+    return head is not None and bool(g.parts.search(reading.document.of(head)))
+
+
+def _is_of_box(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name is the heading over contacts, or all that a label with another meaning is followed by."""
+    blocks = reading.document.blocks
+    at = bisect_right(reading.document.starts, start) - 1
+    block = blocks[at]
+    if block.role == "heading" and end >= block.end:
+        return block.zone == "contact" or (at + 1 < len(blocks) and blocks[at + 1].zone == "contact")
+    valued = any((c.start, c.end) == (start, end) and c.header for c in block.cells if not c.is_header)
+    return block.role == "definition" and valued and not _stands_by_label(reading, start, end)
+
+
+def _stands_by_label(reading: Reading, start: int, end: int) -> bool:
+    return any(v.start <= start and end <= v.end for v in reading.labelled)
 
 
 def _is_subject(reading: Reading, start: int) -> bool:
@@ -238,6 +260,8 @@ def _is_other(reading: Reading, start: int, end: int) -> bool:
     ):
         return True
     if any(v.part in _OTHER_NAMES and v.start <= start and end <= v.end for v in reading.labelled):
+        return True
+    if is_place(document.text[start:end]):
         return True
     each = grammar(document.language_at(start)).each
     if document.text[start:end].split()[0].casefold() in each and _is_subject(reading, start):

@@ -18,6 +18,7 @@ _LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
 _NO_FUNDERS = {"network", "university", "research_institute", "museum", "library", "school", "hospital", "company"}
 _GIVERS = {"foundation", "funder"}  # kinds of bodies whose listings are of what they give
 _PLACES = {"municipality", "region"}  # kinds of bodies that a bare place may stand for, as in anybody's address
+_OWNER = "owner_of_the_listing"  # the rule by which whose site it is funds what it lists
 _OPENING = 4  # blocks with which a page opens: title, lead and the like
 _BESIDE = 200  # code points within which a leader and their organisation stand
 
@@ -28,8 +29,8 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     rows = subjects.listing or _announced(reading, subjects, ties)
     funded = {t.subject for t in ties if t.role == "funder"}
     payers = _listing_funders(reading, subjects, ties) if rows else []
-    givers = [p for p in payers if p.raw or reading.names[p.name].org_type in _GIVERS]
-    of_all = _is_announced(reading) or any(not p.raw or _is_of_several(reading, p) for p in givers)
+    givers = [p for p in payers if p.rule != _OWNER or reading.names[p.name].org_type in _GIVERS]
+    of_all = _is_announced(reading) or any(p.rule == _OWNER or _is_of_several(reading, p) for p in givers)
     if not of_all and funded & set(rows):
         payers = givers  # whose site it is may not pay at all
     yield from (replace(payer, subject=row) for row in rows if of_all or row not in funded for payer in payers)
@@ -64,7 +65,8 @@ def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie
             continue
         name = reading.names[org]
         start, end = min(name.start, reading.names[person].start), max(name.end, reading.names[person].end)
-        if end - start <= _BESIDE and name.registry_key:
+        apart = any(start < contact.start and contact.end < end for contact in reading.contacts)
+        if end - start <= _BESIDE and name.registry_key and not apart:
             yield Tie(subject, org, "coordinator", "", start, end, "inferred", 0.5, "employer_of_the_leader")
         return
 
@@ -81,14 +83,20 @@ def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> l
         known = {fold(reading.names[t.name].name) for t in payers}
         alone = all(fold(reading.names[t.name].name) in known for t in spoken)
         return [replace(t, confidence=0.8 if alone else 0.6, rule="funder_of_the_listing") for t in payers]
-    if (
-        owner is None
-        or reading.names[owner].org_type in _NO_FUNDERS
-        or any(subjects.initiatives[row].row is None for row in subjects.listing)
-    ):
+    if owner is None or reading.names[owner].org_type in _NO_FUNDERS:
         return []
     name = reading.names[owner]
-    return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, "owner_of_the_listing")]
+    told = any(subjects.initiatives[row].row is None for row in subjects.listing)
+    if told and not (name.org_type in _GIVERS or _is_granting(reading, subjects)):
+        return []
+    return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, _OWNER)]
+
+
+def _is_granting(reading: Reading, subjects: Subjects) -> bool:
+    """Whether a page opens with a sum that is given, before it tells of any project."""
+    first = min(subjects.initiatives[i].anchors[0][0] for i in subjects.listing)
+    opening = reading.document.blocks[min(_OPENING, len(reading.document.blocks)) - 1].end
+    return any(s.kind == "granted" and s.start < min(first, opening) for s in reading.sums)
 
 
 def _announced(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[int]:

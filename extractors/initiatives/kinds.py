@@ -14,6 +14,8 @@ from extractors.initiatives.support import key_of
 
 _DEFINED = 80  # code points behind a name within which a sentence says what it is
 _EITHER = {"described", "defined"}  # ways of naming that a project shares with a network
+_BROUGHT_IN = {"explained", "introduced", "inverted"}  # by a sentence that says what it is
+_SURE = 0.9  # likelihood of a name that is heard, from which its kind counts
 _KINDLESS = {"row", "section", "item", "headed", "lasting"}  # ways of naming by place, which say no kind
 _UNCAPPED = re.compile(rf"[^{CAPITAL}]*")  # up to the next name
 
@@ -21,6 +23,7 @@ _UNCAPPED = re.compile(rf"[^{CAPITAL}]*")  # up to the next name
 def as_told(document: Document, found: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of the kind that the page's words, or their own, give their name, where they are only heard too."""
     found = [_of_page(document, c) for c in found]
+    found = [_of_hearing(document, c, found) for c in found]
     by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: (c.voice not in _KINDLESS, c.weight))
     told = {key_of(document, c): c.kind for c in by_weight}
     return [replace(c, kind=told.get(key_of(document, c), c.kind)) if c.voice == "heard" else c for c in found]
@@ -32,6 +35,8 @@ def _of_page(document: Document, one: Candidate) -> Candidate:
     So is what its own name calls one: "Nordstjerne-projektet".
     """
     g = grammar(document.language_at(one.start))
+    if one.voice == "heard" and one.kind == "network" and one.weight < _SURE and _goes_on(document, one):
+        return replace(one, kind="project")
     last = one.start + document.text[one.start : one.end].rfind(" ") + 1
     if one.kind == "network" and g.compound["project"].fullmatch(document.text, last, one.end):
         return replace(one, kind="project")
@@ -43,6 +48,26 @@ def _of_page(document: Document, one: Candidate) -> Candidate:
         if loosely and pronoun["project"].search(document.text) and not pronoun["network"].search(document.text):
             return replace(one, kind="project")
     return one
+
+
+def _goes_on(document: Document, one: Candidate) -> bool:
+    """Whether the paragraph of a name goes on to speak of "the project", before it may speak of "the network"."""
+    block = document.block_at(one.start)
+    pronoun = grammar(document.language_at(one.start)).pronoun
+    said = {k: p.search(document.text, one.end, block.end if block else one.end) for k, p in pronoun.items()}
+    project, network = said["project"], said["network"]
+    return project is not None and (network is None or project.start() < network.start())
+
+
+def _of_hearing(document: Document, one: Candidate, found: Iterable[Candidate]) -> Candidate:
+    """What a sentence brings in as a mere collaboration is a project where the recogniser surely hears one."""
+    if one.kind != "network" or one.voice not in _EITHER | _BROUGHT_IN:
+        return one
+    g, key = grammar(document.language_at(one.start)), key_of(document, one)
+    said = document.text[max(0, one.start - _DEFINED) : one.end + _DEFINED]
+    heard = {c.kind for c in found if c.voice == "heard" and c.weight >= _SURE and key_of(document, c) == key}
+    is_loose = g.loose.search(said) and not g.inside_word.search(document.text[one.start : one.end])
+    return replace(one, kind="project") if is_loose and heard == {"project"} else one
 
 
 def one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:

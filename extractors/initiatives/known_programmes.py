@@ -9,9 +9,11 @@ from functools import cache
 from extractors.initiatives.extent import name_extent
 from extractors.initiatives.grammar import CAPITAL, grammar
 from extractors.reading import Reading
+from extractors.recogniser.pipelines import Recognised
 from extractors.registry import Programme, programmes
 from schemas.folding import fold
 
+_SURE = 0.95  # confidence from which what the recogniser hears is a programme
 _HEADING_END = re.compile(r"\s\d{4}\b|[:,(|]|\s[–-]\s|$")
 _AREA = rf"(?:\s[{CAPITAL}]\w+(?:[-–][{CAPITAL}]\w+)+)?"  # "Interreg Sverige-Norge"
 
@@ -37,8 +39,9 @@ def is_programme(name: str) -> bool:
 def known(said: str) -> Programme | None:
     """A programme that the words name whole, or by a code before a dash, colon or bracket."""
     by_name = _known_programmes()
-    first = re.split(r"[-–—:(]", said)[0]
-    return by_name.get(fold(said)) or (by_name.get(fold(first)) if first.strip().isupper() else None)
+    first, behind = re.split(r"[-–—:(]", said)[0], said.partition(",")
+    own = fold(behind[0]) if behind[1] else fold(said)  # "Erasmus+, KA220-ADU"
+    return by_name.get(own) or (by_name.get(fold(first)) if first.strip().isupper() else None)
 
 
 def programmes_in(reading: Reading, start: int, end: int) -> Iterator[str]:
@@ -57,5 +60,14 @@ def programmes_in(reading: Reading, start: int, end: int) -> Iterator[str]:
             ends = _HEADING_END.search(text, stop, end)
             stop = ends.start() if is_heading and ends else max(stop, name_extent(document, named.start(), end, g))
         yield text[named.start() : stop]
+    heard = [text[h.start : h.end] for h in heard_programmes(reading, start, end)]
     if code := known_names().search(text, start, end):
-        yield code[0]
+        yield next((h for h in heard if h.startswith(code[0])), code[0])  # "Interreg Central Baltic"
+    if reading.sums_in(start, end):
+        yield from heard
+
+
+def heard_programmes(reading: Reading, start: int, end: int) -> list[Recognised]:
+    """The programmes that the recogniser surely hears in a stretch of text."""
+    told = (h for h in reading.heard.initiatives if h.label == "PROGRAMME" and h.confidence >= _SURE)
+    return [h for h in told if start <= h.start and h.end <= end]

@@ -45,9 +45,16 @@ def listed_projects(reading: Reading) -> list[ListedRow]:
         rows = [b for b in blocks if b.role == "table_row" and b.cells]
         if len(rows) >= 1:
             parts = _column_parts(reading, rows)
-            if parts:
+            if parts and not _are_steps(document, rows):
                 found += _rows(reading, rows, parts, index)
     return found
+
+
+def _are_steps(document: Document, rows: list[Block]) -> bool:
+    """Whether rows are the steps of one project's work: "AP1", "WP2"."""
+    own = [row for row in rows if not all(cell.is_header for cell in row.cells)]
+    parts = grammar(document.language).parts
+    return bool(own) and all(parts.match(document.text, row.start) for row in own)
 
 
 def _column_parts(reading: Reading, rows: list[Block]) -> dict[int, str]:

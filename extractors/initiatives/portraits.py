@@ -8,8 +8,8 @@ from functools import cache
 from typing import cast
 
 from extractors import lexicon
-from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import any_of
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.programmes import programme_of
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading

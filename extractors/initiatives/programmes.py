@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.document import Document
-from extractors.initiatives.known_programmes import known, programmes_in
+from extractors.initiatives.known_programmes import heard_programmes, known, programmes_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.trigger_grammar import trigger_grammar
 from extractors.reading import Reading
@@ -33,13 +33,24 @@ def programme_of(reading: Reading, subjects: Subjects, index: int) -> tuple[Prog
     spoken = _spoken(reading, subjects, index)
     if spoken is None and index in subjects.listing:
         title = _list_title(document)
-        spoken = _named(document, title) if title else _spoken(reading, subjects, None)
+        spoken = _named(document, title) if title else _spoken(reading, subjects, None) or _over_list(reading, subjects)
     return spoken, said.get("call")
+
+
+def _over_list(reading: Reading, subjects: Subjects) -> Programme | None:
+    """The one programme that the recogniser surely hears above a listing."""
+    first = min(subjects.initiatives[i].anchors[0][0] for i in subjects.listing)
+    text = reading.document.text
+    heard = {fold(said): said for h in heard_programmes(reading, 0, first) if (said := text[h.start : h.end])}
+    bodies = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
+    found = [said for name, said in heard.items() if name not in bodies]
+    return _named(reading.document, found[0]) if len(found) == 1 else None
 
 
 def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programme | None:
     """The programme that running text names in what it says of an initiative; None: of none in particular."""
-    document = reading.document
+    document, found = reading.document, list[str]()
+    names = {fold(n.name) for one in subjects.initiatives for n in one.namings}
     for start, end in reading.sentences:
         block = document.block_at(start)
         of_all = block is not None and block.role == "title"
@@ -48,12 +59,9 @@ def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programm
             continue
         if trigger_grammar(document.language_at(start)).denial.search(document.text, start, end):
             continue
-        for said in programmes_in(reading, start, end):
-            if len(said) > 3 and not any(
-                fold(said) == fold(n.name) for one in subjects.initiatives for n in one.namings
-            ):
-                return _named(document, said)
-    return None
+        found += [said for said in programmes_in(reading, start, end) if len(said) > 3 and fold(said) not in names]
+    longer = (said for said in found if said.startswith(f"{found[0]} "))  # "Interreg Nordsjøen" of "Interreg"
+    return _named(document, next(longer, found[0])) if found else None
 
 
 def _list_title(document: Document) -> str | None:

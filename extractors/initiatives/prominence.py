@@ -6,8 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractors.document import Document
-from extractors.initiatives.find import Initiative
+from extractors.initiatives.grammar import grammar
+from extractors.initiatives.initiative import Initiative
 
+_SEVERAL = 3  # projects from which on a text tells of one after the other
+_AGAIN = 2  # times that a page speaks of what it names once, to be about it
 _LEAD = 4  # blocks in which a page says what it is about
 
 
@@ -24,14 +27,14 @@ def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> in
         rows = any(one.row is not None for one in initiatives)
         one = initiatives[single[0]]
         among_others = rows and (_is_item(document, one) or not _leads(document, one))
-        once = len(one.anchors) == 1 and not _is_introduced(document, one)
+        once = len(one.anchors) == 1 and not (_is_introduced(document, one) or _is_spoken_of(document, one))
         return None if among_others or once or _is_passing(document, one) else single[0]
     if len(single) == 1:
         return single[0] if _is_introduced(document, initiatives[single[0]]) else None
     weights = {i: prominence(document, initiatives[i]) for i in single}
     ranked = sorted(single, key=lambda i: (-weights[i], initiatives[i].anchors[0]))
     if weights[ranked[0]] >= 1.5 * weights[ranked[1]]:
-        return ranked[0]
+        return None if _is_one_of_many(document, [initiatives[i] for i in ranked]) else ranked[0]
     network = next((i for i in ranked if initiatives[i].kind == "network"), None)
     opening = min(single, key=lambda i: initiatives[i].anchors[0])
     return opening if network == opening else None
@@ -51,9 +54,26 @@ def prominence(document: Document, one: Initiative) -> float:
     return score + 2 * _is_in_lead(document, one) + (1 if one.kind == "network" else 0)
 
 
+def _is_one_of_many(document: Document, ranked: Sequence[Initiative]) -> bool:
+    """Whether the first of several projects is named once, in running text, as the others are: told one by one."""
+    first = ranked[0]
+    block = document.block_at(first.anchors[0][0])
+    running = block is not None and block.role == "paragraph" and not _is_in_title(document, first)
+    return (
+        running and first.kind == "project" and len(ranked) >= _SEVERAL and all(len(one.anchors) == 1 for one in ranked)
+    )
+
+
 def _is_introduced(document: Document, one: Initiative) -> bool:
     """Whether a page names an initiative where it says what it is about: in its title, or first blocks."""
     return _is_in_title(document, one) or _is_in_lead(document, one)
+
+
+def _is_spoken_of(document: Document, one: Initiative) -> bool:
+    """Whether a page that names an initiative once goes on to speak of "the project" again and again."""
+    at = one.anchors[0][1]
+    spoken = grammar(document.language_at(at)).pronoun[one.kind].finditer(document.text, at)
+    return sum(1 for _ in spoken) >= _AGAIN
 
 
 def _is_in_lead(document: Document, one: Initiative) -> bool:

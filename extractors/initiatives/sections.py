@@ -12,8 +12,11 @@ from extractors.document import Block
 from extractors.initiatives.grammar import grammar
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
+from schemas.folding import fold
 
 _LEAST = 3  # sections of a kind that make a listing
+_SURE = 0.95  # confidence from which what the recogniser hears is a project's name
+_MANY = 2  # such names in the average section of a text that headings only divide
 _LEAST_NAMED = 2  # under a heading such as "Our projects"
 _SHARE = 0.6  # of them that must hold a sum or a period
 _LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it at least
@@ -52,7 +55,18 @@ def _projects(reading: Reading, alike: list[Section], headed: list[str | None]) 
     valued = [s for s in alike if _is_valued(reading, s)]
     is_announced = all("projects" in headed[s.block + 1 : s.block + 2] for s in alike)
     enough = len(valued) >= (_LEAST_NAMED if is_announced else _LEAST) and len(valued) >= _SHARE * len(alike)
-    return valued if enough and _speaks_of_projects(reading, alike, headed) and _is_any_heard(reading, valued) else []
+    told = enough and _speaks_of_projects(reading, alike, headed) and _is_any_heard(reading, valued)
+    return valued if told and not _divide(reading, valued) else []
+
+
+def _divide(reading: Reading, sections: list[Section]) -> bool:
+    """Whether headings only divide a text that names projects, several in each part: "Landsbygd", "Hälsa"."""
+    text = reading.document.text
+    sure = [h for h in reading.heard.initiatives if h.label == "PROJECT" and h.confidence >= _SURE]
+    headings = [fold(text[s.start : s.end]) for s in sections]
+    named = {fold(text[h.start : h.end]) for h in sure for s in sections if s.end <= h.start < s.body_end}
+    others = [name for name in named if not any(name in head or head in name for head in headings)]
+    return len(others) >= _MANY * len(sections)
 
 
 def _is_within(section: Section, bodies: list[tuple[int, int]]) -> bool:

@@ -10,8 +10,8 @@ from functools import cached_property
 from extractors.document import Block
 from extractors.initiatives import records
 from extractors.initiatives.candidate import Kind
-from extractors.initiatives.find import Initiative
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.prominence import main_initiative
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, heading_part, label_part
@@ -189,9 +189,12 @@ class Subjects:
         ]
 
     def _in_block(self, index: int, sentence: tuple[int, int], kind: Kind | None) -> int | None:
+        """The initiative that a block names last before a place; the only one it names where the page has no main."""
         block = self.reading.document.blocks[index]
         before = self._of_kind(self.named_in(block.start, sentence[0]), kind)
-        return before[-1] if before else None
+        behind = self._of_kind(self.named_in(sentence[1], block.end), kind)
+        alone = self.main is None and not before and len(behind) == 1 and block.role == "paragraph"
+        return before[-1] if before else behind[0] if alone else None
 
     def _in_section(self, index: int, kind: Kind | None) -> int | None:
         """The initiative that the heading, caption or card around a block names."""
@@ -224,10 +227,17 @@ class Subjects:
 
     @cached_property
     def listing(self) -> list[int]:
-        """The projects of the page's listing, or those that a line each names; none where it is no listing."""
+        """The projects of the page's listing, those that a line each names, or that a text tells a grant each of."""
         rows = [i for i, one in enumerate(self.initiatives) if one.row is not None]
-        own = records.named_by_lines(self.reading, self._anchors)
-        return rows if len(rows) >= _LISTING else own if len(own) >= _LISTING else []
+        ways = (rows, records.named_by_lines(self.reading, self._anchors), self._granted())
+        return next((found for found in ways if len(found) >= _LISTING), [])
+
+    def _granted(self) -> list[int]:
+        """The projects that a sum is granted each; none on the page of one of them."""
+        if self.main is not None:
+            return []
+        granted = {self.at(s.start, s.end) for s in self.reading.sums if s.kind == "granted"}
+        return [i for i, one in enumerate(self.initiatives) if i in granted and one.kind == "project"]
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
         """The project of a listing whose own section a place is in."""

@@ -64,10 +64,12 @@ def laid_out_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
 
 
 def _tie(
-    reading: Reading, subject: int | None, name: int, part: str, raw: str, start: int, method: str, confidence: float
+    subjects: Subjects, subject: int | None, name: int, part: str, raw: str, start: int, method: str, confidence: float
 ) -> Iterator[Tie]:
-    found = reading.names[name]
+    found = subjects.reading.names[name]
     parts = ORG_PARTS if found.label == "ORG" else PERSON_PARTS
+    if part == "host" and subject is not None and subjects.initiatives[subject].kind == "project":
+        part = "coordinator"
     if subject is not None and found.label in {"ORG", "PER"} and part in parts:
         yield Tie(subject, name, parts[part], raw, min(start, found.start), found.end, method, confidence)
 
@@ -80,7 +82,7 @@ def _of_labels(reading: Reading, subjects: Subjects, labelled: list[Labelled]) -
         start = reading.document.blocks[value.block].start
         names = reading.names_in(value.start, value.end)
         for name in _holders(reading, names, value.part):
-            yield from _tie(reading, subject, name, value.part, value.label, start, "label", 0.92)
+            yield from _tie(subjects, subject, name, value.part, value.label, start, "label", 0.92)
 
 
 def _holders(reading: Reading, names: list[int], part: str) -> list[int]:
@@ -99,7 +101,7 @@ def _of_rows(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         for header_part, cell in row.parts:
             part = "coordinator" if header_part == "organisation" and not has_owner else header_part
             for name in reading.names_in(cell.start, cell.end):
-                yield from _tie(reading, subject, name, part, cell.header, cell.start, "table", 0.96)
+                yield from _tie(subjects, subject, name, part, cell.header, cell.start, "table", 0.96)
 
 
 def _of_steps(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
@@ -110,7 +112,7 @@ def _of_steps(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
         if block.role == "table_row" and g.parts.match(document.text, block.start):
             subject = subjects.at(block.start, block.end)
             for name in reading.names_in(block.start, block.end):
-                yield from _tie(reading, subject, name, "partners", "", block.start, "table", 0.85)
+                yield from _tie(subjects, subject, name, "partners", "", block.start, "table", 0.85)
 
 
 def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator[Tie]:
@@ -131,7 +133,7 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
             if is_person and block.zone == "contact" and part in {"partners", "members"}:
                 continue  # the page's own people, beside the last of its lists
             if not people_only or is_person:
-                yield from _tie(reading, subject, name, part, "", block.start, "heading", 0.92)
+                yield from _tie(subjects, subject, name, part, "", block.start, "heading", 0.92)
 
 
 def _listed_heading(subjects: Subjects, index: int) -> str | None:

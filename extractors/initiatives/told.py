@@ -41,10 +41,14 @@ def told(reading: Reading) -> Iterator[Candidate]:
 
 
 def bound(reading: Reading, start: int, end: int) -> int:
-    """Where a name that begins at a place must end: before a sum of money or a person."""
+    """Where a name that begins at a place must end: before a sum of money, a person, or "at" and a known body."""
+    text = reading.document.text
+    at = grammar(reading.document.language_at(start)).at
     people = (reading.names[n].start for n in reading.names_in(start, end, "PER"))
     sums = (s.start for s in reading.sums_in(start, end))
-    return min([end, *(at for at in (*people, *sums) if at > start)])
+    bodies = (reading.names[n] for n in reading.names_in(start, end, "ORG"))
+    hosts = (found.start() for b in bodies if b.registry_key and (found := at.search(text, start, b.start)))
+    return min([end, *(place for place in (*people, *sums, *hosts) if place > start)])
 
 
 def _quoted(document: Document, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
@@ -232,6 +236,9 @@ def _lasting(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
     first = subject.split()[0]
     if any(p.fullmatch(subject) for p in g.pronoun.values()) or g.anaphor.match(first + " "):
         return
+    rest = text[lasts.end() : end].lstrip()
+    if g.anaphor.match(rest) or any(p.match(rest) for p in g.pronoun.values()):
+        return  # "Rent praktisk begyndte projektet …"
     if not reading.names_in(start, lasts.start(), "ORG") and not reading.names_in(start, lasts.start(), "PER"):
         yield from candidate(document, "project", start, lasts.start(), "lasting", 0.6)
 

@@ -61,12 +61,16 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     words = "|".join(re.escape(w) for w in [*joining, "&"])
     denial = [p for t in (topic, *kin) for p in t.get("denial", {}).get("phrases", [])]
     elsewhere = topic.get("other_lead", {}).get("phrases", [])
+    clause = (
+        "|".join(map(re.escape, lexicon.topic(language, "initiatives").get("words", {}).get("relative", []))) or "(?!)"
+    )
     speaking = topic.get("spokesman", {}).get("phrases", [])
     together = "|".join(re.escape(w) for w in topic.get("together", {}).get("phrases", [])) or "(?!)"
     return TriggerGrammar(
         compiled,
         re.compile(
-            rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"
+            rf"\s*(?:\([^()]{{0,60}}\)\s*|,\s(?:{clause})\s[^,.:;]{{3,40}}(?=,))?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)"
+            rf"(?:(?!(?:{clause})\s)[a-zæøåäö]{{3,20}}\s+){{0,2}}"
         ),
         re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
         re.compile("|".join(rf"(?i:{phrase_pattern(p)})" for p in elsewhere) or "(?!)"),

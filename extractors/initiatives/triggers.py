@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.initiatives.grammar import grammar
 from extractors.initiatives.stand_ins import is_for_us, stand_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
@@ -14,8 +15,10 @@ from schemas.folding import fold
 
 _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
+_OWNING = {"coordinator", "host"}  # roles that a thing has too: a house is owned by somebody
 _AT = 24  # code points between somebody and their employer: "i", "fra", "ved Institutt for"
 _NEXT = 2  # code points between a verb and its subject behind it
+_SPACE = re.compile(r"\s+")
 _CLAUSE_END = re.compile(r"[,;:]")
 
 
@@ -70,7 +73,7 @@ def _ties(
         and (worker := _worker(reading, chain[0])) is not None
     ):
         chain = [worker]
-    if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end)):
+    if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end, sentence[1])):
         return
     language = reading.document.language_at(match.start())
     if trigger.org and (standing := stand_in(reading, match, trigger.side, language)):
@@ -115,7 +118,11 @@ def _holds(
     """Whether a phrase says in this place what it says in general."""
     if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
         return False
-    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum):
+    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum, sentence[1]):
+        return False
+    if trigger.org == "funder" and trigger.side == "right" and _is_applied_for(reading, match):
+        return False
+    if trigger.org in _OWNING and trigger.side == "right" and _is_of_another_thing(reading, subjects, match, sentence):
         return False
     language = reading.document.language_at(match.start())
     to_us = trigger.org == "funder" and trigger.side == "left" and is_for_us(reading, match, language)
@@ -140,15 +147,33 @@ def _is_board(subjects: Subjects, at: int) -> bool:
     return index is not None and subjects.headed[index] == "board"
 
 
-def _beside_sum(reading: Reading, match: re.Match[str], side: str) -> bool:
+def _is_of_another_thing(reading: Reading, subjects: Subjects, match: re.Match[str], sentence: tuple[int, int]) -> bool:
+    """Whether a relative clause is of a thing that is no initiative: "in houses that are owned by …"."""
+    text = reading.document.text
+    g = grammar(reading.document.language_at(match.start()))
+    before = g.relative.search(text, sentence[0], match.start())
+    if before is None or subjects.named_in(before.start(), match.start()):
+        return False
+    named = any(a <= before.start() < b for one in subjects.initiatives for a, b in one.anchors)
+    clause = max(sentence[0], before.start() - _AT, text.rfind(",", sentence[0], before.start()) + 1)
+    return not (named or g.cue.search(text, clause, before.end()))
+
+
+def _beside_sum(reading: Reading, match: re.Match[str], side: str, end: int) -> bool:
     """Whether a sum of money begins right behind a phrase, or ends right before it."""
     if side == "after":
-        return _sum_follows(reading, match.end())
+        return _sum_follows(reading, match.end(), end)
     return any(0 <= match.start() - s.end <= _SUM_REACH for s in reading.sums)
 
 
-def _sum_follows(reading: Reading, at: int) -> bool:
-    return bool(reading.sums_in(at, at + _SUM_REACH + 1))
+def _is_applied_for(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether what a phrase says of a sum, as "kronor från", it says of one applied for."""
+    sums = reading.sums_in(max(0, match.start() - _SUM_REACH), match.end())
+    return any(s.kind == "applied" and s.end >= match.start() for s in sums)
+
+
+def _sum_follows(reading: Reading, at: int, end: int) -> bool:
+    return bool(reading.sums_in(at, min(end, at + _SUM_REACH + 1)))
 
 
 def _leads_something_else(
@@ -173,7 +198,7 @@ def _beside(reading: Reading, names: list[int], match: re.Match[str], g: Trigger
     if trigger.side == "right":
         return _right(reading, names, match.end(), g, trigger.reach, trigger.org in _SIDE_BY_SIDE)
     if trigger.side == "left":
-        return _left(reading, names, match.start(), g, trigger.reach // 2)
+        return _left(reading, names, match.start(), g, trigger.reach // 2) or _first(reading, names, match.start(), g)
     text = reading.document.text
     inside = [
         n
@@ -239,6 +264,16 @@ def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach:
         chain.append(name)
         at = found.start
     return chain[::-1]
+
+
+def _first(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> list[int]:
+    """The body that begins a sentence, where a phrase is its second predicate: "X er en skole og leder …"."""
+    before = [n for n in names if reading.names[n].end <= at]
+    if len(before) != 1 or reading.names[before[0]].start != reading.sentence_at(at)[0]:
+        return []
+    gap = reading.document.text[reading.names[before[0]].end : at]
+    joined = any(g.joining.fullmatch(gap, m.start()) for m in _SPACE.finditer(gap))
+    return before if joined and "," not in gap and len(gap) <= 2 * REACH else []
 
 
 def _breaks(gap: str) -> bool:

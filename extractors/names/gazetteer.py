@@ -73,6 +73,11 @@ def _places() -> frozenset[str]:
     return frozenset(areas)
 
 
+def is_place(name: str) -> bool:
+    """Whether a stretch of text is the bare name of a municipality, county or region."""
+    return fold(name) in _places()
+
+
 def stands_alone(name: str) -> bool:
     """Whether a stretch of text is by itself a known organisation or place."""
     return fold(name) in _forms() or fold(name) in _places()

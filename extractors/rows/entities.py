@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from extractors.initiatives.find import Initiative
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.namings import language_of
 from extractors.initiatives.portraits import Portrait
 from extractors.reading import Reading

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.document import Block, Document
-from extractors.initiatives.find import Initiative
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.paid_by import INFERRED
 from extractors.reading import Reading
 from extractors.rows.local import Local

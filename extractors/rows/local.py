@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from extractors.initiatives.find import Initiative
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.owners import abbreviates
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extractors.initiatives.attributes import Attributes
-from extractors.initiatives.find import Initiative
+from extractors.initiatives.initiative import Initiative
 from extractors.reading import Reading
 from extractors.values.addresses import number_in
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.initiatives.attributes import Attributes
-from extractors.initiatives.find import Initiative
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
 from extractors.rows.local import Local

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractors.initiatives.attributes import Attributes
-from extractors.initiatives.find import Initiative
+from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.ties import Tie
 from extractors.reading import Reading
 from extractors.rows.figures import Figures

@@ -81,7 +81,9 @@ class KindWords:
             ):
                 distance += _CROSSED
             if is_weak:
-                candidates.append((distance + _WEAK, _weak_kind(self._text, match, start, per)))
+                candidates.append(
+                    (distance + _WEAK, _weak_kind(self._text, match, start, max(match.start(), at[0]), per))
+                )
             else:
                 candidates.append((distance, cast(AmountKind, said(match))))
         if label and (named := kind_of_label(label)):
@@ -114,13 +116,15 @@ def kind_of_label(label: str, last: bool = False) -> AmountKind | None:
     return kinds[-1 if last else 0] if kinds else None
 
 
-def _weak_kind(text: str, match: re.Match[str], start: int, per: Per | None) -> AmountKind:
+def _weak_kind(text: str, match: re.Match[str], start: int, end: int, per: Per | None) -> AmountKind:
     """What a verb of giving means: a funder's grant, a partner's share, or, paid year by year, a fee."""
     verb = said(match)
-    if verb == "dues":
-        return "co_financing" if per in {None, "partner"} else "fee"
-    if verb in {"co_financing", "spending"} and _words().funders.search(text, start, match.start()):
+    if verb == "dues" and per not in {None, "partner"}:
+        return "fee"
+    if verb in {"co_financing", "spending", "dues"} and _words().funders.search(text, start, end):
         return "granted"
+    if verb == "dues":
+        return "co_financing"
     return "cost" if verb == "spending" else cast(AmountKind, verb)
 
 

@@ -45,7 +45,7 @@ def label_part(text: str, language: str, section: str = "labels") -> str | None:
     An aside in brackets and a unit after a comma don't count: "Belopp (tkr)" is "Belopp". A page of few words may
     be taken for its neighbour's language, so whole labels of the other languages count too.
     """
-    folded = fold(_ASIDE.sub(" ", text))
+    folded = fold(_ASIDE.sub(" ", text)).rstrip("? ")
     forms = (folded, folded.partition(",")[0].strip(), _INSIDE.split(folded)[0])
     for one in (language, *(other for other in lexicon.languages() if other != language)):
         whole, endings = _lookup(one, section)
@@ -93,7 +93,9 @@ def labelled_values(document: Document) -> Iterator[Labelled]:
         language = block.language or document.language
         if block.role == "definition" or _is_label_row(block):
             yield from _definition(block, i, language, document.language)
-        elif block.role != "table_row":
+        elif block.role == "table_row":
+            yield from _plain_row(document, block, i, language)
+        else:
             yield from _inline(document, block, i, language)
             yield from _hanging(document, i, language)
 
@@ -127,6 +129,16 @@ def _is_label_row(block: Block) -> bool:
         and block.cells[0].is_header
         and not block.cells[1].is_header
     )
+
+
+def _plain_row(document: Document, block: Block, index: int, language: str) -> Iterator[Labelled]:
+    """A label and its value in a table's row that has no header by its mark-up, nor one above it."""
+    if len(block.cells) != 2 or any(cell.is_header or cell.header for cell in block.cells):
+        return
+    label, value = (document.text[cell.start : cell.end] for cell in block.cells)
+    part = label_part(label, language) or label_part(label, document.language)
+    if part and value and label_part(value, language) is None:
+        yield Labelled(part, label, block.cells[1].start, block.cells[1].end, index)
 
 
 def _definition(block: Block, index: int, language: str, fallback: str) -> Iterator[Labelled]:

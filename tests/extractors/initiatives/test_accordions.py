@@ -39,4 +39,4 @@ def test_a_town_behind_in_is_where_a_partner_is_and_no_partner() -> None:
 
 
 def test_whoever_shares_out_a_sum_between_several_projects_funds_each() -> None:
-    assert {p[2] for p in page("hidden")["parts"] if p[1] == "funder"} == {"RFF Innlandet"}
+    assert {p[2] for p in page("hidden")["parts"] if p[1] == "funder"} == {"Regionale forskningsfond Innlandet"}

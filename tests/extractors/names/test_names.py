@@ -106,7 +106,7 @@ def test_municipalities_of_the_neighbouring_countries_are_known() -> None:
             "Sunnfjord Regionråd IPR og Nynorsksenteret AS er partnarar.",
             ["Sunnfjord Regionråd IPR", "Nynorsksenteret AS"],
         ),
-        ("NO", "Regionalt forskningsfond Agder gir støtte.", ["Regionalt forskningsfond Agder"]),
+        ("NO", "Regionalt forskningsfond Havkant gir støtte.", ["Regionalt forskningsfond Havkant"]),
     ],
 )
 def test_words_of_kind_make_names_of_organisations(country: str, text: str, names: list[str]) -> None:
