@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from extractors.initiatives.grammar import grammar
@@ -11,6 +11,7 @@ from extractors.initiatives.owners import abbreviates, owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.initiatives.trigger_grammar import trigger_grammar
+from extractors.names.naming import NameFound
 from extractors.reading import Reading
 from schemas.folding import fold
 
@@ -28,9 +29,10 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     yield from led_from(reading, subjects, ties)
     rows = subjects.listing or _announced(reading, subjects, ties)
     funded = {t.subject for t in ties if t.role == "funder"}
+    own = {fold(reading.names[t.name].name) for t in ties if t.role == "funder" and t.subject in rows}
     payers = _listing_funders(reading, subjects, ties) if rows else []
-    givers = [p for p in payers if p.rule != _OWNER or reading.names[p.name].org_type in _GIVERS]
-    of_all = _is_announced(reading) or any(p.rule == _OWNER or _is_of_several(reading, p) for p in givers)
+    givers = [p for p in payers if p.rule != _OWNER or _is_giver(reading.names[p.name], own)]
+    of_all = _is_announced(reading) or any(_is_of_kind(reading, p) or _is_of_several(reading, p) for p in givers)
     if not of_all and funded & set(rows):
         payers = givers  # whose site it is may not pay at all
     yield from (replace(payer, subject=row) for row in rows if of_all or row not in funded for payer in payers)
@@ -42,6 +44,15 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
             mine = {i for i in reached if fold(reading.names[i].name) == fold(name.name)}
             if mine and (tie.subject, fold(name.name)) not in known:
                 yield replace(tie, role="contact", confidence=0.8, rule="leader_with_contact_details")
+
+
+def _is_of_kind(reading: Reading, payer: Tie) -> bool:
+    return payer.rule == _OWNER and reading.names[payer.name].org_type in _GIVERS
+
+
+def _is_giver(name: NameFound, own: Set[str]) -> bool:
+    """Whether whose site it is gives grants by its kind, or funds one of those that it lists as the page says."""
+    return name.org_type in _GIVERS or fold(name.name) in own
 
 
 def led_from(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:

@@ -31,8 +31,11 @@ def stand_in(reading: Reading, match: re.Match[str], side: str, language: str) -
     before, behind, kinds = _grammar(language)
     text = reading.document.text
     if side == "left":
-        found = before.search(text[max(0, match.start() - _WORD) : match.start()])
-        offset = max(0, match.start() - _WORD)
+        found = behind.search(match[0])  # "har fonden uddelt"
+        offset = match.start()
+        if found is None:
+            offset = max(0, match.start() - _WORD)
+            found = before.search(text[offset : match.start()])
     elif side == "right":
         found = behind.match(text[match.end() : match.end() + _WORD])
         offset = match.end()

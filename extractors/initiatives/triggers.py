@@ -78,9 +78,10 @@ def _ties(
     language = reading.document.language_at(match.start())
     if trigger.org and (standing := stand_in(reading, match, trigger.side, language)):
         name, start, end = standing
-        if subject is not None and fold(reading.names[name].name) not in own:
+        gives = subject is None and trigger.org == "funder"  # what a listing lists
+        if gives or (subject is not None and fold(reading.names[name].name) not in own):
             start, end = min(match.start(), start), max(match.end(), end)
-            yield Tie(subject, name, trigger.org, match[0], start, end, "phrase", 0.8)
+            yield Tie(-1 if subject is None else subject, name, trigger.org, match[0], start, end, "phrase", 0.8)
         return
     bodies = [n for n in chain if reading.names[n].label == "ORG"]
     shared = (

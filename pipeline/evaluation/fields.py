@@ -170,6 +170,7 @@ class Comparison:
         also = [
             GoldRelation(r.subject, "participant", r.object) for r in wanted if r.predicate in {"led_by_org", "host"}
         ]
+        also += [GoldRelation(subject, predicate, str(target)) for subject, predicate, target in self.gold.optional]
         self._tally("relations").compare(self.gold.file, wanted, found, same_relation, also)
         predicates = {r.predicate for r in wanted} | {r.predicate for r in found}
         if any(r.predicate == "participant" for r in wanted):
@@ -181,7 +182,7 @@ class Comparison:
                 [r for r in wanted if r.kind == kind],
                 [r for r in found if r.predicate == kind],
                 same_relation,
-                also if kind == "participant" else [],
+                [r for r in also if r.kind == kind],
             )
 
     def _mentions(self, label: str) -> list[Row]:

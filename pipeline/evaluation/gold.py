@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas.errors import UsageError
 
+Triple = tuple[str, str, str | int | float]  # subject, predicate, object
 Loose = str | int | None  # a year may stand as a number
 
 
@@ -119,7 +120,8 @@ class GoldPage(_Gold):
     contacts: tuple[GoldContact, ...]
     networks: tuple[GoldNetwork, ...]
     projects: tuple[GoldProject, ...]
-    relations: tuple[tuple[str, str, str | int | float], ...] | None = None
+    relations: tuple[Triple, ...] | None = None
+    optional: tuple[Triple, ...] = ()  # relations that cost nothing, found or not
     main_must: tuple[str, ...] = ()
     main_must_not: tuple[str, ...] = ()
 

@@ -80,6 +80,18 @@ def test_a_body_of_several_countries_bears_the_name_that_most_pages_use(tmp_path
     assert names("EU") == {"EU"}
 
 
+def test_a_regions_fund_bears_the_name_that_most_pages_use(tmp_path: Path) -> None:
+    short, long = "RFF Agder", "Regionale forskningsfond Agder"
+
+    def names(*used: str) -> set[str]:
+        return {
+            o["name"] for o in _bodies(tmp_path, "{} støtter prosjektet Bro {}.", used) if o["name"] in {short, long}
+        }
+
+    assert names(short) == names(short, short, long) == {short}
+    assert names(long, long, short) == {long}
+
+
 def test_the_newest_copy_of_a_page_counts_and_the_others_are_set_aside(tmp_path: Path) -> None:
     url = "https://lemvig.dk/a"
     copies = [

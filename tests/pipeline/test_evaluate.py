@@ -121,6 +121,15 @@ def test_unsure_gold_costs_nothing_either_way(tmp_path: Path) -> None:
     assert (counts.f1, counts.gold, counts.found) == (1.0, 1, 1)
 
 
+def test_an_optional_relation_costs_nothing_found_or_not(tmp_path: Path) -> None:
+    name, tables = "Kyst uden grænser", write(tmp_path / "tables")
+    for optional in ([name, "led_by_person", "Ane Holm"], [name, "led_by_person", "Bo Lind"]):
+        figures = evaluate_files([gold_file(tmp_path, GOLD | {"optional": [optional]})], tables).figures()
+        is_found = optional[2] == "Ane Holm"
+        assert (figures["relations"].gold, figures["relations"].found) == (2, 2 if is_found else 3)
+        assert figures["led_by_person"].found == (0 if is_found else 1)
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

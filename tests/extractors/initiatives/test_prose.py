@@ -108,3 +108,25 @@ def test_the_rows_of_a_plan_of_work_are_no_projects() -> None:
         "<tr><td>AP2</td><td>Alder og tettleik</td><td>NORCE</td><td>2023–2025</td></tr></table>"
     )
     assert {name for _, name in said(html(body, "nn"))["initiatives"]} == {"Tarevakt"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("da", "Realdania holder til i København. Tilsammen har fonden uddelt 6 mio. kr. til tre projekter."),
+        ("nb", "Gjensidigestiftelsen holder til i Oslo. Stiftelsen har delt ut 6 millioner kroner til tre prosjekter."),
+    ],
+)
+def test_the_foundation_that_a_noun_stands_for_funds_what_is_listed(lang: str, text: str) -> None:
+    grant = {"da": ("Modtager", "Projekt", "Beløb"), "nb": ("Mottaker", "Prosjekt", "Beløp")}[lang]
+    rows = "".join(
+        f"<tr><td>{body}</td><td>{name}</td><td>{money} 000</td></tr>"
+        for body, name, money in (
+            ("Aalborg Universitet", "Lys", 200),
+            ("NTNU", "Lyd", 300),
+            ("Lunds universitet", "Luft", 400),
+        )
+    )
+    table = f"<table><tr>{''.join(f'<th>{h}</th>' for h in grant)}</tr>{rows}</table>"
+    funder = text.split()[0]
+    assert {(p, "funder", funder) for p in ("Lys", "Lyd", "Luft")} <= parts(f"<h1>Nyt</h1><p>{text}</p>{table}", lang)
