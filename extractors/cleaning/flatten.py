@@ -47,6 +47,7 @@ _READER_ONLY: Final = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-reader|assistive|u-hidden|skjermleser)", re.IGNORECASE
 )
 _UNPRINTED: Final = re.compile(r"\b(?:no-?print|hidden-print|print-hid\w+|d-print-none|hide-print)\b", re.IGNORECASE)
+_PIECE: Final = 3  # characters that may be a part of a word: its first letter, a number before its unit
 _NEAR: Final = 4  # elements around an address behind a picture that may hold whose it is
 _FARTHEST: Final = 25  # elements around a line that can say what it is
 
@@ -234,7 +235,8 @@ class _Flattener:
         if blank:
             return bool(el.get("class")) and bool(tokens(parent) & _CARD)
         words = terms.first_words(el)
-        styled = bool(el.get("class") and before.get("class"))
+        last = terms.first_words(before)
+        styled = bool(el.get("class") and before.get("class")) and len(last) > _PIECE and last[-1].isalpha()
         begins = words[:1].isupper() or words[:1].isdigit() or words[:1] in "+(–"
         return styled or begins or _ADDRESS.match(words) is not None
 

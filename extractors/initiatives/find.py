@@ -73,7 +73,7 @@ def _as_heard(reading: Reading, one: Candidate) -> Candidate:
         return one
     text = reading.document.text
     for heard in reading.heard.initiatives:
-        if heard.end == one.end and heard.start < one.start and text[: one.start].endswith(": "):
+        if heard.end == one.end and heard.start < one.start and text.startswith(": ", one.start - 2):
             return replace(one, start=heard.start)  # "Blå bro: Sunne kyster, et samarbeid …"
         if heard.start != one.start or heard.confidence < _SURE:
             continue

@@ -57,7 +57,8 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
     for one in heard(reading):
         weight = likelihood("names", one.features)
         for start, end in one.places:
-            is_other = _is_step(reading, start, end) or _is_call(reading, start) or _is_of_box(reading, start, end)
+            is_other = _is_step(reading, start, end) or _is_call(reading, start)
+            is_other = is_other or (not one.features["again"] and _is_of_box(reading, start, end))
             is_doubtful = one.features["sure"] < _UNSURE and not one.features["again"] and _is_subject(reading, start)
             worth = min(weight, _HINT) if is_other or is_doubtful else weight
             found = candidate(reading.document, one.kind, start, end, "heard", worth)
@@ -206,7 +207,8 @@ def _is_step(reading: Reading, start: int, end: int) -> bool:
     g = grammar(reading.document.language)
     if g.parts.match(reading.document.text, blocks[at].start, start):
         return True
-    if g.step_named.search(reading.document.text, reading.sentence_at(start)[0], start):
+    near = max(reading.sentence_at(start)[0], start - _NEAR)
+    if g.step_named.search(reading.document.text, near, start):
         return True
     head = next((b for b in reversed(blocks[: at + 1]) if b.role in {"heading", "title"}), None)
     return head is not None and bool(g.parts.search(reading.document.of(head)))

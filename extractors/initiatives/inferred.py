@@ -32,7 +32,7 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     own = {fold(reading.names[t.name].name) for t in ties if t.role == "funder" and t.subject in rows}
     payers = _listing_funders(reading, subjects, ties) if rows else []
     givers = [p for p in payers if p.rule != _OWNER or _is_giver(reading.names[p.name], own)]
-    of_all = _is_announced(reading) or any(_is_of_kind(reading, p) or _is_of_several(reading, p) for p in givers)
+    of_all = _is_announced(reading) or any(_gives_by_kind(reading, p) or _is_of_several(reading, p) for p in givers)
     if not of_all and funded & set(rows):
         payers = givers  # whose site it is may not pay at all
     yield from (replace(payer, subject=row) for row in rows if of_all or row not in funded for payer in payers)
@@ -46,7 +46,8 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
                 yield replace(tie, role="contact", confidence=0.8, rule="leader_with_contact_details")
 
 
-def _is_of_kind(reading: Reading, payer: Tie) -> bool:
+def _gives_by_kind(reading: Reading, payer: Tie) -> bool:
+    """Whether whose site it is funds what it lists as bodies of its kind do."""
     return payer.rule == _OWNER and reading.names[payer.name].org_type in _GIVERS
 
 

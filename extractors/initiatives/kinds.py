@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extractors.document import Document
-from extractors.initiatives.candidate import Candidate
+from extractors.initiatives.candidate import Candidate, Kind
 from extractors.initiatives.grammar import CAPITAL, grammar
 from extractors.initiatives.support import key_of
 
@@ -23,7 +23,11 @@ _UNCAPPED = re.compile(rf"[^{CAPITAL}]*")  # up to the next name
 def as_told(document: Document, found: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of the kind that the page's words, or their own, give their name, where they are only heard too."""
     found = [_of_page(document, c) for c in found]
-    found = [_of_hearing(document, c, found) for c in found]
+    heard: dict[str, set[Kind]] = defaultdict(set)
+    for c in found:
+        if c.voice == "heard" and c.weight >= _SURE:
+            heard[key_of(document, c)].add(c.kind)
+    found = [_of_hearing(document, c, heard) for c in found]
     by_weight = sorted((c for c in found if c.voice != "heard"), key=lambda c: (c.voice not in _KINDLESS, c.weight))
     told = {key_of(document, c): c.kind for c in by_weight}
     return [replace(c, kind=told.get(key_of(document, c), c.kind)) if c.voice == "heard" else c for c in found]
@@ -59,15 +63,15 @@ def _goes_on(document: Document, one: Candidate) -> bool:
     return project is not None and (network is None or project.start() < network.start())
 
 
-def _of_hearing(document: Document, one: Candidate, found: Iterable[Candidate]) -> Candidate:
+def _of_hearing(document: Document, one: Candidate, heard: Mapping[str, set[Kind]]) -> Candidate:
     """What a sentence brings in as a mere collaboration is a project where the recogniser surely hears one."""
     if one.kind != "network" or one.voice not in _EITHER | _BROUGHT_IN:
         return one
-    g, key = grammar(document.language_at(one.start)), key_of(document, one)
+    g = grammar(document.language_at(one.start))
     said = document.text[max(0, one.start - _DEFINED) : one.end + _DEFINED]
-    heard = {c.kind for c in found if c.voice == "heard" and c.weight >= _SURE and key_of(document, c) == key}
     is_loose = g.loose.search(said) and not g.inside_word.search(document.text[one.start : one.end])
-    return replace(one, kind="project") if is_loose and heard == {"project"} else one
+    is_project = heard.get(key_of(document, one)) == {"project"}
+    return replace(one, kind="project") if is_loose and is_project else one
 
 
 def one_kind(document: Document, groups: list[list[Candidate]]) -> list[list[Candidate]]:

@@ -12,6 +12,7 @@ from extractors.initiatives.extent import name_extent
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, InitiativeGrammar, grammar
 from extractors.reading import Reading
 
+_LONGEST, _AT = 200, 8  # code points of a name, and of "at" with its blanks, at most
 _SERVED = 3  # municipalities that a coined name must be of, to be taken for a network's
 _BY_PLACE = {"card", "repeat"}  # how a person's name is found from where it stands alone
 
@@ -46,8 +47,12 @@ def bound(reading: Reading, start: int, end: int) -> int:
     at = grammar(reading.document.language_at(start)).at
     people = (reading.names[n].start for n in reading.names_in(start, end, "PER"))
     sums = (s.start for s in reading.sums_in(start, end))
-    bodies = (reading.names[n] for n in reading.names_in(start, end, "ORG"))
-    hosts = (found.start() for b in bodies if b.registry_key and (found := at.search(text, start, b.start)))
+    bodies = (
+        reading.names[n]
+        for n in reading.names_in(start, min(end, start + _LONGEST), "ORG")
+        if reading.names[n].registry_key
+    )
+    hosts = (found.start() for b in bodies if (found := at.search(text, max(start, b.start - _AT), b.start)))
     return min([end, *(place for place in (*people, *sums, *hosts) if place > start)])
 
 

@@ -152,7 +152,7 @@ def _is_of_another_thing(reading: Reading, subjects: Subjects, match: re.Match[s
     """Whether a relative clause is of a thing that is no initiative: "in houses that are owned by …"."""
     text = reading.document.text
     g = grammar(reading.document.language_at(match.start()))
-    before = g.relative.search(text, sentence[0], match.start())
+    before = g.relative.search(text, max(sentence[0], match.start() - REACH), match.start())
     if before is None or subjects.named_in(before.start(), match.start()):
         return False
     named = any(a <= before.start() < b for one in subjects.initiatives for a, b in one.anchors)
@@ -273,8 +273,9 @@ def _first(reading: Reading, names: list[int], at: int, g: TriggerGrammar) -> li
     if len(before) != 1 or reading.names[before[0]].start != reading.sentence_at(at)[0]:
         return []
     gap = reading.document.text[reading.names[before[0]].end : at]
-    joined = any(g.joining.fullmatch(gap, m.start()) for m in _SPACE.finditer(gap))
-    return before if joined and "," not in gap and len(gap) <= 2 * REACH else []
+    if "," in gap or len(gap) > 2 * REACH:
+        return []
+    return before if any(g.joining.fullmatch(gap, m.start()) for m in _SPACE.finditer(gap)) else []
 
 
 def _breaks(gap: str) -> bool:
