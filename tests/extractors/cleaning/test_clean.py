@@ -308,3 +308,19 @@ def test_a_box_beside_the_text_that_tells_who_pays_is_kept() -> None:
     document = cleaned(f"<main><h1>Om netværket</h1>{PROSE}</main>{aside}")
     assert "støttet af Velux Fonden" in document.text
     assert "Ny bog om kvoter" not in document.text
+
+
+def test_a_box_beside_the_text_with_labels_over_their_values_is_kept_whatever_its_heading() -> None:
+    facts = (("Vem äger det?", "Ljusdals kommun"), ("Håller på", "2023–2026"), ("Pengapåsen", "7,8 miljoner kronor"))
+    box = "".join(f"<p><strong>{label}</strong><br>{value}</p>" for label, value in facts)
+    people = "".join(f"<p><strong>{name}</strong><br>Skrev om vädret</p>" for name in ("Ann Ek", "Bo Lind", "Eva Alm"))
+    aside = f"<aside><section><h2>Sådant</h2>{box}</section><section><h2>Bloggare</h2>{people}</section></aside>"
+    document = cleaned(f"<main><h1>Från soffa till studio</h1>{PROSE}</main>{aside}")
+    assert all(value in document.text for _, value in facts)
+    assert "Skrev om vädret" not in document.text
+
+
+def test_spans_of_a_card_are_lines_and_pieces_of_a_word_are_none() -> None:
+    card = "<div><span class='navn'>Eskil Moan</span><span class='tittel'>seniorrådgiver</span></div>"
+    document = article(f"{card}<div><span class='stor'>D</span><span class='rest'>et var en gang</span></div>")
+    assert {"Eskil Moan", "seniorrådgiver", "Det var en gang"} <= {document.of(b) for b in document.blocks}
