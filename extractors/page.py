@@ -32,6 +32,7 @@ from extractors.initiatives.triggers import spoken_ties
 from extractors.language.page import with_language
 from extractors.names.affiliations import is_seat
 from extractors.names.find import find_names
+from extractors.names.gazetteer import begins_name
 from extractors.names.naming import NameFound, known_as
 from extractors.names.sentences import parse, with_entities
 from extractors.names.which import settled
@@ -99,7 +100,8 @@ def read(page: Page, options: Options | None = None) -> Reading:
     published = document.published or page.published or _day_in(document.metadata.canonical_url or page.url)
     document = with_language(replace(without_person_numbers(document), published=published))
     contacts, identifiers = find_contacts(document), find_identifiers(document)
-    sums, times, counts = find_sums(document), find_times(document), find_counts(document)
+    sums, counts = find_sums(document), find_counts(document)
+    times = [when for when in find_times(document) if not begins_name(document, when.start, when.end)]
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
     heard = recognised(doc, options.pipeline, options.labels)

@@ -28,7 +28,7 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     """A listing's funder for each of its rows, whom a leader works for, a leader who can be reached as contact."""
     yield from led_from(reading, subjects, ties)
     rows = subjects.listing or _announced(reading, subjects, ties)
-    funded = {t.subject for t in ties if t.role == "funder"}
+    funded = {t.subject for t in ties if t.role == "funder" and not _adds_in_a_row(reading, t)}
     own = {fold(reading.names[t.name].name) for t in ties if t.role == "funder" and t.subject in rows}
     payers = _listing_funders(reading, subjects, ties) if rows else []
     givers = [p for p in payers if p.rule != _OWNER or _is_giver(reading.names[p.name], own)]
@@ -44,6 +44,13 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
             mine = {i for i in reached if fold(reading.names[i].name) == fold(name.name)}
             if mine and (tie.subject, fold(name.name)) not in known:
                 yield replace(tie, role="contact", confidence=0.8, rule="leader_with_contact_details")
+
+
+def _adds_in_a_row(reading: Reading, tie: Tie) -> bool:
+    """Whether a table's row tells in passing who pays a sum as well: the row stands among the grants all the same."""
+    block = reading.document.block_at(tie.start)
+    said = tie.method in {"phrase", "recogniser"}
+    return said and block is not None and block.role == "table_row" and _gives_sum(reading, tie)
 
 
 def _gives_by_kind(reading: Reading, payer: Tie) -> bool:

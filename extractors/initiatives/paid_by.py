@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.initiatives.portraits import Portrait
@@ -11,6 +12,7 @@ from extractors.names.naming import NameFound
 from extractors.reading import Reading
 from extractors.registry import find, programmes
 
+_YEARS = re.compile(r"[\s(,]*\d{4}\s?[-–—]\s?\d{2,4}\)?\Z")
 RULE = "funder_of_the_programme"
 INFERRED = "inferred"  # method of a name that the page does not write: it has no mention
 
@@ -20,16 +22,22 @@ def with_funders_of_programmes(
 ) -> tuple[Reading, list[Tie]]:
     """The reading with the funders of known programmes as names at its end, and their ties.
 
-    Only for projects of which the page names no funder. The evidence is the programme's name on the page.
+    Only for projects of which the page names no funder, but for programmes that are known as funders themselves,
+    as those of Interreg are. The evidence is the programme's name on the page.
     """
-    funded = {t.subject for t in ties if t.role == "funder"}
+    funders: dict[int, set[str | None]] = {}
+    for tie in ties:
+        if tie.role == "funder":
+            funders.setdefault(tie.subject, set()).add(reading.names[tie.name].registry_key)
     payers = {p.code: p.funder for p in programmes()}
     names, more = list(reading.names), list(ties)
     for index, portrait in enumerate(seen):
-        payer = find(payers.get(portrait.programme_code or "", ""), reading.document.country)
         said = portrait.programme_name or ""
+        itself = body if (body := find(_YEARS.sub("", said))) and body.org_type == "funder" else None
+        payer = itself or find(payers.get(portrait.programme_code or "", ""), reading.document.country)
         start = max(reading.document.text.find(said), reading.document.text.find(portrait.programme_code or said))
-        if payer is None or index in funded or start < 0:
+        known = funders.get(index, set())
+        if payer is None or start < 0 or payer.key in known or (known and payer is not itself):
             continue
         end = start + (
             len(said) if reading.document.text.startswith(said, start) else len(portrait.programme_code or "")

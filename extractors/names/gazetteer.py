@@ -20,6 +20,7 @@ _CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][\w-]*{SPACE}$")
 _CAPITAL_AFTER = re.compile(rf"{SPACE}[{UPPER}]")
 _GENITIVE = re.compile(r"(?:['’´]?s|['’´])$")
 _SHORT = 5  # letters up to which a word must be written exactly as the registry has it
+_LONGEST = 120  # characters of a name
 _OVERSEAS = frozenset({"EU", "XN"})
 
 
@@ -86,6 +87,14 @@ def stands_alone(name: str) -> bool:
 def hits(document: Document) -> list[Hit]:
     """Every name of the registries in the text, longest first at each place, without overlaps."""
     return [hit for block in document.blocks for hit in _in_block(document, block)]
+
+
+def begins_name(document: Document, start: int, end: int) -> bool:
+    """Whether a known name begins with a stretch of text and goes on behind it: "15. Juni Fonden"."""
+    block = document.block_at(start)
+    words = list(_WORD.finditer(document.text, start, min(block.end, start + _LONGEST))) if block else []
+    hit = _longest(document.text, words, 0, block, document.country) if block and words else None
+    return hit is not None and hit.start == start and hit.end > end
 
 
 def _in_block(document: Document, block: Block) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from schemas import statements
 from schemas.vocabulary import PeriodKind
 
 _RECKONED = "end_from_start_and_length"
+_LINES = {"table_row", "list_item"}  # roles of blocks that tell of one partner of a project
 _PERIOD_PARTS = {"period": "project_period", "start": "project_period", "end": "project_period"}
 
 
@@ -27,6 +28,7 @@ class Figures(Said):
         for i, found in enumerate(self.reading.sums):
             subject = self.about.sums.get(i)
             year = found.year or (self._year_of_news(found) if found.kind == "granted" else None)
+            partner = self._partner(found, subject)
             yield statements.Amount(
                 **self.evidence("amounts", found.start, found.end, "amounts", 0.9),
                 **self.subject(subject),
@@ -44,11 +46,12 @@ class Figures(Said):
                         "currency",
                         "currency_source",
                         "kind",
-                        "per",
                     ]
                 },
+                per=found.per or ("partner" if partner else None),
                 year=year,
                 payer_org_id=self._payer(i, subject),
+                payee_org_id=partner,
             )
 
     def _year_of_news(self, found: Sum) -> int | None:
@@ -57,6 +60,20 @@ class Figures(Said):
         start, end = self.reading.sentence_at(found.start)
         just = just_granted(self.reading.document.language_at(start)).search(self.reading.document.text, start, end)
         return int(published[:4]) if published and just else None
+
+    def _partner(self, found: Sum, subject: int | None) -> str | None:
+        """Who takes part with that sum, by the row or line of a project's budget that begins with their name."""
+        block = self.reading.document.block_at(found.start)
+        if subject is None or self.initiatives[subject].row is not None or block is None or block.role not in _LINES:
+            return None
+        named = [i for i in self.reading.names_in(block.start, found.start, "ORG") if i in self.local.orgs]
+        if not named or self.reading.names[named[0]].start != block.start:
+            return None
+        bodies = {self.local.orgs[i] for i in named}
+        mine = [t for t in self.ties if t.subject == subject and t.name in self.local.orgs]
+        partners = {self.local.orgs[t.name] for t in mine if t.role != "funder"}
+        partners -= {self.local.orgs[t.name] for t in mine if t.role == "funder"}
+        return bodies.pop() if len(bodies) == 1 and bodies <= partners else None
 
     def _payer(self, index: int, subject: int | None) -> str | None:
         """The funder whom the same sentence names for the initiative that a grant is for, else its only one."""
