@@ -15,6 +15,7 @@ from extractors import registry
 from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
 from extractors.initiatives.attributes import attributes
+from extractors.initiatives.earlier import Earlier
 from extractors.initiatives.find import find_initiatives
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, SURE_PART, heard_ties
@@ -173,10 +174,11 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     initiatives = tuple(find_initiatives(reading))
     reading = without_initiatives(reading, initiatives)
     subjects = Subjects(reading, initiatives)
-    ties = told_ties(reading, subjects)
-    ties = _unique(reading, of_the_whole(reading, subjects, [*ties, *heard_ties(reading, subjects, ties)]))
+    ties, earlier = told_ties(reading, subjects), Earlier(reading, subjects)
+    ties = [t for t in [*ties, *heard_ties(reading, subjects, ties)] if not earlier.gives(t)]
+    ties = _unique(reading, of_the_whole(reading, subjects, ties))
     ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
-    owned, about, seen = owners(reading), attributes(reading, subjects), portraits(reading, subjects)
+    owned, about, seen = owners(reading), attributes(reading, subjects, earlier), portraits(reading, subjects)
     reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)
     domains = {
         person: reading.contacts[c].value.partition("@")[2]

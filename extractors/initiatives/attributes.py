@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.initiatives.candidate import LINE_ROLES
+from extractors.initiatives.earlier import Earlier
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.inferred import shared_end
 from extractors.initiatives.listings import listed_projects
@@ -33,17 +34,19 @@ class Attributes:
     parts: dict[int, str]  # index of a period → the part that a label or column gives it
 
 
-def attributes(reading: Reading, subjects: Subjects) -> Attributes:
+def attributes(reading: Reading, subjects: Subjects, earlier: Earlier) -> Attributes:
     """Tie every value of a page to the initiative it is about, where it is about one."""
     parts = _time_parts(reading)
     sums = _respective(reading, subjects)
     for i, found in enumerate(reading.sums):
         subject = subjects.at(found.start, found.end) if i not in sums else None
-        if subject is not None and not _is_others(reading, found):
+        if subject is not None and not (_is_others(reading, found) or earlier.is_told_at(found.start, subject)):
             sums[i] = _grantee(subjects, subject, found.kind)
     times: list[tuple[int, int | None, str | None]] = []
     for i, when in enumerate(reading.times):
         subject = _of_time(reading, subjects, when, parts.get(i))
+        if subject is not None and parts.get(i) is None and earlier.is_told_at(when.start, subject):
+            subject = None
         if subject is not None or when.shape in _STRETCHES:
             times.append((i, subject, None))
         times += [(i, k, None) for k in _begun_as_project(subjects, when)]
@@ -53,7 +56,9 @@ def attributes(reading: Reading, subjects: Subjects) -> Attributes:
     counts = {
         i: subject
         for i, count in enumerate(reading.counts)
-        if count.is_size and (subject := subjects.at(count.start, count.end)) is not None
+        if count.is_size
+        and (subject := subjects.at(count.start, count.end)) is not None
+        and not earlier.is_told_at(count.start, subject)
     }
     identifiers = {
         i: subject

@@ -89,6 +89,7 @@ def heard(reading: Reading) -> list[HeardName]:
             listed += one.confidence >= _LISTED and _stands_alone(reading, start, end)
             if one.confidence >= _LISTED and is_line(document, start, end):
                 lines.add(start)
+    _join_kinds(places, shares)
     speaks = {k: grammar(document.language).pronoun[k].search(text) is not None for k in _OTHER}
     spoken_of = grammar(document.language).cue.search(text) is not None
     found = []
@@ -109,6 +110,16 @@ def heard(reading: Reading) -> list[HeardName]:
         }
         found.append(HeardName(kind, name, tuple(own), features))
     return found
+
+
+def _join_kinds(
+    places: dict[tuple[Kind, str], list[tuple[int, int]]], shares: dict[tuple[Kind, str], list[float]]
+) -> None:
+    """A name that is heard as both kinds in different places is of the kind it is heard as more surely in sum."""
+    for kind, name in list(places):
+        other = _OTHER[kind], name
+        if {(kind, name), other} <= places.keys() and sum(shares[kind, name]) >= sum(shares[other]):
+            places[kind, name] = sorted({*places[kind, name], *places.pop(other)})
 
 
 def _without_tail(document: Document, start: int, end: int, told: Set[str]) -> int:

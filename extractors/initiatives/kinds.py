@@ -55,10 +55,12 @@ def _of_page(document: Document, one: Candidate) -> Candidate:
 
 
 def _goes_on(document: Document, one: Candidate) -> bool:
-    """Whether the paragraph of a name goes on to speak of "the project", before it may speak of "the network"."""
+    """Whether the paragraph of a name, or below it, goes on with "the project", before it may say "the network"."""
     block = document.block_at(one.start)
+    below = next((b for b in document.blocks if b.start >= block.end), None) if block else None
+    end = below.end if below and block and block.role == "heading" else block.end if block else one.end
     pronoun = grammar(document.language_at(one.start)).pronoun
-    said = {k: p.search(document.text, one.end, block.end if block else one.end) for k, p in pronoun.items()}
+    said = {k: p.search(document.text, one.end, end) for k, p in pronoun.items()}
     project, network = said["project"], said["network"]
     return project is not None and (network is None or project.start() < network.start())
 

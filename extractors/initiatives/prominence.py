@@ -70,10 +70,11 @@ def _is_introduced(document: Document, one: Initiative) -> bool:
 
 
 def _is_spoken_of(document: Document, one: Initiative) -> bool:
-    """Whether a page that names an initiative once goes on to speak of "the project" again and again."""
+    """Whether a page that names an initiative once goes on to speak of "the project" again, or in a heading."""
     at = one.anchors[0][1]
-    spoken = grammar(document.language_at(at)).pronoun[one.kind].finditer(document.text, at)
-    return sum(1 for _ in spoken) >= _AGAIN
+    spoken = list(grammar(document.language_at(at)).pronoun[one.kind].finditer(document.text, at))
+    headings = (b for m in spoken if (b := document.block_at(m.start())) and b.role == "heading")
+    return len(spoken) >= _AGAIN or any(headings)
 
 
 def _is_in_lead(document: Document, one: Initiative) -> bool:

@@ -56,8 +56,10 @@ class Subjects:
         main = main_initiative(self.reading.document, self.initiatives)
         if main is None or len(set(self.name_lines.values())) < _LISTING:
             return main
-        places = {self.block_index(start) for start, _ in self.initiatives[main].anchors}
-        return None if places <= set(self.name_lines) else main  # one of those that the page lists
+        blocks = self.reading.document.blocks
+        places = {self.block_index(start) or 0 for start, _ in self.initiatives[main].anchors}
+        told = {i for i in places if blocks[i].role != "table_row"}  # not only whose task it is, in a table of staff
+        return None if told <= set(self.name_lines) else main  # one of those that the page lists
 
     def named_in(self, start: int, end: int) -> list[int]:
         """The initiatives that a stretch of text names, in order, each once."""

@@ -10,6 +10,7 @@ from extractors import lexicon
 from extractors.initiatives.candidate import Kind
 from extractors.initiatives.grammar import any_of, grammar
 from extractors.initiatives.owners import owners
+from extractors.initiatives.staff import ties_of_staff
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
 from extractors.initiatives.trigger_grammar import trigger_grammar
@@ -22,6 +23,7 @@ def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     reached = {person for people in owners(reading).values() for person in people}
     document = reading.document
     staff = _staff(reading, subjects)
+    yield from ties_of_staff(reading, subjects, reached)
     for i, name in enumerate(reading.names):
         if name.label != "PER":
             continue

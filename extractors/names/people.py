@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractors.document import Block, Document
@@ -67,7 +67,17 @@ def people(document: Document, taken: Sequence[Span], bodies: Sequence[NameFound
             inside[at].append((start, end))
     runs = [*told, *(run for b in document.blocks for run in _runs(document.text, b, inside.get(b.start, ())))]
     found = [person for run in runs if (person := _judged(context, run))]
+    ends = {person.end for person in found}
+    found = [person for person in found if not _is_anothers_work(document.text, person, ends)]
     return found + again(document, found, context.small)
+
+
+def _is_anothers_work(text: str, person: NameFound, ends: Set[int]) -> bool:
+    """Whether it is what somebody named before leads: "Anne Moen, projektleder, Blå Bro"."""
+    if person.title_start is None or person.title_start > person.start or person.method != "title":
+        return False
+    first = (person.start, person.start + len(person.name.split()[0]))
+    return len(text[: person.title_start].rstrip(" ,;|\n")) in ends and not has_given(text, first)
 
 
 def _runs(text: str, block: Block, inside: Sequence[Span]) -> Iterator[_Run]:
