@@ -50,6 +50,7 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
         and not name.isdigit()
         and name.casefold() not in g.generic
         and not g.parts.match(name)
+        and not g.awarded.fullmatch(name)
         and not any(g.apposed[k].fullmatch(name) for k in KINDS)
         and not _is_common(document, name)
         and not {name.partition(" ")[0], name.rpartition(" ")[2]} & g.joining

@@ -14,6 +14,7 @@ from extractors.reading import Reading
 
 _LONG_BEFORE = 2  # years from a grant to a project's start from which it was not for the project
 _DATED = {"period", "start"}  # parts of labelled values that say when a project begins
+_RUNNING = {"paragraph", "list_item"}  # roles of blocks of running text
 _TOLD = {"phrase", "recogniser"}  # methods of ties that running text gives
 _YEAR = re.compile(r"(?<![\w.,:/-])(?:19|20)\d\d(?![\w/]|[.,]\d)")
 

@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[\w&+-]+")
 JOINT = re.compile(r"\s[-–—]\s|:\s")
 BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
 _SUBTITLE = re.compile(rf"(?P<rest>\s[–—-]\s[^.()\n]{{5,90}}?)\s\((?P<short>[{CAPITAL}][\w&+-]{{2,14}})\)")
+_APPOSED = re.compile(rf", (?P<long>[{CAPITAL}][^,.;:()\n]{{4,80}}), ")
 SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
 
 
@@ -56,6 +57,8 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
         found.append(Naming(first.start + own.end(), first.end, name[own.end() :], "short"))
     if before := g.or_else.search(text, max(0, first.start - _BEFORE), first.start):
         found.append(Naming(*before.span("name"), before["name"], "short"))
+    if not is_acronym(name) and (acronym := _spelling(text, first.start, name, g.short_for)):
+        found.append(acronym)
     short = split["short"] if split else name
     for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
         found += _beside(document, place.end(), short, g.known_as, g.short_for)
@@ -63,6 +66,14 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
         for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             found += _beside(document, place.end(), name, g.known_as, g.short_for)
     return list({(n.name, n.name_type): n for n in reversed(found)}.values())[::-1]
+
+
+def _spelling(text: str, at: int, name: str, short_for: re.Pattern[str]) -> Naming | None:
+    """The acronym right before the name that it is short for: "NAVET er forkortelsen for …"."""
+    short = re.compile(rf"(?<![\w-])(?P<short>[{CAPITAL}][\w&+-]{{1,14}}){short_for.pattern}\Z")
+    found = short.search(text, max(0, at - _BEFORE), at)
+    spelt = found is not None and is_acronym(found["short"]) and spells(found["short"], name)
+    return Naming(*found.span("short"), found["short"], "acronym") if found and spelt else None
 
 
 def _beside(
@@ -78,6 +89,9 @@ def _beside(
         elif is_acronym(name) and spells(name, inner):
             yield Naming(at - len(name), at, name, "acronym")
             yield Naming(start, start + len(inner), inner, "expansion")
+    if is_acronym(name) and (apposed := _APPOSED.match(text, at)) and spells(name, apposed["long"]):
+        yield Naming(at - len(name), at, name, "acronym")
+        yield Naming(*apposed.span("long"), apposed["long"], "expansion")
     if (subtitle := _SUBTITLE.match(text, at)) and spells(subtitle["short"], name + subtitle["rest"]):
         yield Naming(subtitle.start("short"), subtitle.end("short"), subtitle["short"], "acronym")
         yield Naming(at - len(name), subtitle.end("rest"), text[at - len(name) : subtitle.end("rest")], "alternative")

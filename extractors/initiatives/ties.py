@@ -128,6 +128,8 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
         if not people_only and block.role not in {"list_item", "table_row", "definition"} and not _is_bare(reading, i):
             continue
         subject = subjects.at(block.start, block.end)
+        if subject is None and part == "members":
+            subject = subjects.at(block.start, block.end, "network")
         for name in reading.names_in(block.start, block.end):
             is_person = reading.names[name].label == "PER"
             if is_person and block.zone == "contact" and part in {"partners", "members"}:

@@ -20,6 +20,7 @@ _ENOUGH = 0.44  # a known given name before a capitalised word in running text, 
 _HEARD = 0.42  # weight of a trained recogniser that takes it for a person's name
 _CERTAIN = 0.9  # confidence from which it may call ordinary words a name
 _OTHERWISE = 0.2  # and of one that takes it for something else's
+_HEAD = 30  # code points before a name in which a word may stand that it is the name of
 _SHOUTED = 3  # letters from which a word all in capitals is no part of a name
 _CAPITALISED = re.compile(rf"(?<![^\s(])[{UPPER}][\w.’'‑-]*\w|(?<![^\s(])[{UPPER}]\.(?:{SPACE}?[{UPPER}]\.)*")
 _EMAIL = re.compile(
@@ -149,6 +150,8 @@ def _judged(context: _Context, run: _Run) -> NameFound | None:
     heard = context.heard.person(span)
     late = context.heard.given_inside(span) and not has_given(text, run.words[0])
     if late or likeness == NEVER or (likeness < 0 and heard < _CERTAIN):
+        return None
+    if grammar.named_otherwise().search(text, max(0, run.start - _HEAD), run.start):
         return None
     title = _title(text, run)
     cues = {name: weight for name, weight in _cues(context, run, title) if weight}

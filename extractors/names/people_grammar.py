@@ -51,6 +51,12 @@ def title_after() -> re.Pattern[str]:
 
 
 @cache
+def named_otherwise() -> re.Pattern[str]:
+    """A word right before a name that says it is no person's: "projektet Vilde Vejkanter"."""
+    return re.compile(rf"(?<![\w-]){any_of('people', 'named_otherwise')}{SPACE}+$", re.IGNORECASE)
+
+
+@cache
 def title_before() -> re.Pattern[str]:
     """A title right before a name."""
     copula = rf"{SPACE}+{any_of('people', 'copulas')}{SPACE}+"
