@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from extractors.document import Document
-from extractors.names.naming import NameFound
+from extractors.names.naming import INFERRED, NameFound
 from extractors.recogniser.pipelines import Recognition
 from extractors.values.amounts import Sum
 from extractors.values.contacts import ContactPoint
@@ -49,7 +49,7 @@ class Reading:
 
     @cached_property
     def _name_starts(self) -> list[int]:
-        return [name.start for name in self.names]
+        return [name.start for name in self.names if name.method != INFERRED]
 
     @cached_property
     def _sum_starts(self) -> list[int]:

@@ -38,7 +38,10 @@ class Earlier:
         self._subjects = subjects
 
     def is_told_at(self, start: int, subject: int) -> bool:
-        """Whether the sentence of a place names no initiative, and a pre-study or years long before the project."""
+        """Whether the sentence of a place names no initiative, and a pre-study, or years long before the project.
+
+        What it says of "the project" itself is the project's, whenever that was.
+        """
         reading, one = self._reading, self._subjects.initiatives[subject]
         block = reading.document.block_at(start)
         if (
@@ -56,6 +59,8 @@ class Earlier:
         if (told := study.search(text, *sentence)) and not told["own"]:
             elsewhere = (m for m in own.finditer(text) if not sentence[0] <= m.start() < sentence[1])
             return next(elsewhere, None) is None
+        if self._subjects.spoken_of(sentence) is not None:
+            return False
         years = [int(m[0]) for m in _YEAR.finditer(text, *sentence)]
         return bool(years) and max(years) <= self._begun.get(subject, 0) - _LONG_BEFORE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -56,9 +57,9 @@ def _of_page(document: Document, one: Candidate) -> Candidate:
 
 def _goes_on(document: Document, one: Candidate) -> bool:
     """Whether the paragraph of a name, or below it, goes on with "the project", before it may say "the network"."""
-    block = document.block_at(one.start)
-    below = next((b for b in document.blocks if b.start >= block.end), None) if block else None
-    end = below.end if below and block and block.role == "heading" else block.end if block else one.end
+    at = bisect_right(document.starts, one.start) - 1
+    last = at + (document.blocks[at].role == "heading" and at + 1 < len(document.blocks))
+    end = max(one.end, document.blocks[last].end)
     pronoun = grammar(document.language_at(one.start)).pronoun
     said = {k: p.search(document.text, one.end, end) for k, p in pronoun.items()}
     project, network = said["project"], said["network"]

@@ -57,8 +57,8 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
         found.append(Naming(first.start + own.end(), first.end, name[own.end() :], "short"))
     if before := g.or_else.search(text, max(0, first.start - _BEFORE), first.start):
         found.append(Naming(*before.span("name"), before["name"], "short"))
-    if not is_acronym(name) and (acronym := _spelling(text, first.start, name, g.short_for)):
-        found.append(acronym)
+    if not is_acronym(name):
+        found += _spelling(text, name, g.short_for)
     short = split["short"] if split else name
     for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
         found += _beside(document, place.end(), short, g.known_as, g.short_for)
@@ -68,12 +68,13 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
     return list({(n.name, n.name_type): n for n in reversed(found)}.values())[::-1]
 
 
-def _spelling(text: str, at: int, name: str, short_for: re.Pattern[str]) -> Naming | None:
-    """The acronym right before the name that it is short for: "NAVET er forkortelsen for …"."""
-    short = re.compile(rf"(?<![\w-])(?P<short>[{CAPITAL}][\w&+-]{{1,14}}){short_for.pattern}\Z")
-    found = short.search(text, max(0, at - _BEFORE), at)
-    spelt = found is not None and is_acronym(found["short"]) and spells(found["short"], name)
-    return Naming(*found.span("short"), found["short"], "acronym") if found and spelt else None
+def _spelling(text: str, name: str, short_for: re.Pattern[str]) -> Iterable[Naming]:
+    """The acronym right before a name that it is short for: "NAVET er forkortelsen for …"."""
+    before = re.compile(rf"(?<![\w-])(?P<short>[{CAPITAL}][\w&+-]{{1,14}}){short_for.pattern}\Z")
+    for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        found = before.search(text, max(0, place.start() - _BEFORE), place.start())
+        if found and is_acronym(found["short"]) and spells(found["short"], name):
+            yield Naming(*found.span("short"), found["short"], "acronym")
 
 
 def _beside(

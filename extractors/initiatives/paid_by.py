@@ -8,13 +8,13 @@ from dataclasses import replace
 from extractors.initiatives.portraits import Portrait
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
-from extractors.names.naming import NameFound
+from extractors.names.naming import INFERRED, NameFound
 from extractors.reading import Reading
 from extractors.registry import find, programmes
+from schemas.folding import fold
 
 _YEARS = re.compile(r"[\s(,]*\d{4}\s?[-–—]\s?\d{2,4}\)?\Z")
 RULE = "funder_of_the_programme"
-INFERRED = "inferred"  # method of a name that the page does not write: it has no mention
 
 
 def with_funders_of_programmes(
@@ -30,10 +30,13 @@ def with_funders_of_programmes(
         if tie.role == "funder":
             funders.setdefault(tie.subject, set()).add(reading.names[tie.name].registry_key)
     payers = {p.code: p.funder for p in programmes()}
+    listed = {fold(p.name) for p in programmes()}
     names, more = list(reading.names), list(ties)
     for index, portrait in enumerate(seen):
         said = portrait.programme_name or ""
-        itself = body if (body := find(_YEARS.sub("", said))) and body.org_type == "funder" else None
+        title = _YEARS.sub("", said)
+        body = find(title) if fold(title) not in listed else None
+        itself = body if body and body.org_type == "funder" else None
         payer = itself or find(payers.get(portrait.programme_code or "", ""), reading.document.country)
         start = max(reading.document.text.find(said), reading.document.text.find(portrait.programme_code or said))
         known = funders.get(index, set())

@@ -21,6 +21,9 @@ CAP = rf"[{UPPER}][\w’']{{0,60}}(?:[-‑–&][\w’']{{1,60}}){{0,6}}"
 STEM = r"[\w-]{0,60}"  # what may stand before a head in a compound
 
 
+INFERRED = "inferred"  # method of a name that the page does not write: it has no mention, and stands last
+
+
 @dataclass(frozen=True, slots=True)
 class NameFound:
     """One name on the page."""

@@ -20,6 +20,7 @@ _ENOUGH = 0.44  # a known given name before a capitalised word in running text, 
 _HEARD = 0.42  # weight of a trained recogniser that takes it for a person's name
 _CERTAIN = 0.9  # confidence from which it may call ordinary words a name
 _OTHERWISE = 0.2  # and of one that takes it for something else's
+_GAP = 6  # code points between a name and a title behind it, at most
 _HEAD = 30  # code points before a name in which a word may stand that it is the name of
 _SHOUTED = 3  # letters from which a word all in capitals is no part of a name
 _CAPITALISED = re.compile(rf"(?<![^\s(])[{UPPER}][\w.’'‑-]*\w|(?<![^\s(])[{UPPER}]\.(?:{SPACE}?[{UPPER}]\.)*")
@@ -78,7 +79,9 @@ def _is_anothers_work(text: str, person: NameFound, ends: Set[int]) -> bool:
     if person.title_start is None or person.title_start > person.start or person.method != "title":
         return False
     first = (person.start, person.start + len(person.name.split()[0]))
-    return len(text[: person.title_start].rstrip(" ,;|\n")) in ends and not has_given(text, first)
+    gap = text[max(0, person.title_start - _GAP) : person.title_start]
+    before = person.title_start - len(gap) + len(gap.rstrip(" ,;|\n"))
+    return before in ends and not has_given(text, first)
 
 
 def _runs(text: str, block: Block, inside: Sequence[Span]) -> Iterator[_Run]:

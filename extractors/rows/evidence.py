@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.document import Block, Document
 from extractors.initiatives.initiative import Initiative
-from extractors.initiatives.paid_by import INFERRED
+from extractors.names.naming import INFERRED
 from extractors.reading import Reading
 from extractors.rows.local import Local
 from extractors.rows.statement import VERSION

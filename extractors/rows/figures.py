@@ -13,7 +13,7 @@ from schemas import statements
 from schemas.vocabulary import PeriodKind
 
 _RECKONED = "end_from_start_and_length"
-_LINES = {"table_row", "list_item"}  # roles of blocks that tell of one partner of a project
+_LINES = {"table_row", "list_item", "definition"}  # roles of blocks that tell of one partner of a project
 _PERIOD_PARTS = {"period": "project_period", "start": "project_period", "end": "project_period"}
 
 
@@ -66,8 +66,10 @@ class Figures(Said):
         block = self.reading.document.block_at(found.start)
         if subject is None or self.initiatives[subject].row is not None or block is None or block.role not in _LINES:
             return None
+        anchors = (a for one in self.initiatives for a, _ in one.anchors)
         named = [i for i in self.reading.names_in(block.start, found.start, "ORG") if i in self.local.orgs]
-        if not named or self.reading.names[named[0]].start != block.start:
+        begins = bool(named) and self.reading.names[named[0]].start == block.start
+        if not begins or any(block.start <= a < block.end for a in anchors):
             return None
         bodies = {self.local.orgs[i] for i in named}
         mine = [t for t in self.ties if t.subject == subject and t.name in self.local.orgs]

@@ -84,3 +84,22 @@ def test_a_first_word_under_a_heading_of_projects_is_no_name_by_itself() -> None
     text = "Foreningen holder åbent hver dag. Foreningen søger 20.000 kr. til projektet."
     page = html(f"<h1>Puljen</h1><h2>Projekter</h2><p>{text}</p><p>{text}</p>", "da")
     assert said(page)["initiatives"] == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "body"),
+    [
+        ("da", "<p>BIMBY er forkortelsen for Biologisk Mangfoldighed i Byen. Netværket Biologisk Mangfoldighed i Byen blev stiftet i 2016.</p>"),
+        ("nb", "<p>Nettverket Bynært Biologisk Mangfold, som vi selv bare kaller BIMBY, ble stiftet i 2016.</p>"),
+        ("sv", "<p>BIMBY, Biologisk Mångfald i Byn, är ett nätverk för kommuner. Nätverket BIMBY bildades 2016.</p>"),
+    ],
+)  # fmt: skip
+def test_an_acronym_is_one_with_what_it_stands_for(lang: str, body: str) -> None:
+    found = said(html(f"<h1>Om os</h1>{body}", lang))
+    assert len(found["initiatives"]) == 1
+    assert "BIMBY" in {name for _, kind, name in found["names"] if kind == "acronym"}
+
+
+def test_a_prize_is_no_network() -> None:
+    text = "<p>Netværket Dryp har 14 medlemmer. Hvert år uddeler netværket Dryp-prisen på 10.000 kr.</p>"
+    assert said(html(f"<h1>Netværket Dryp</h1>{text}"))["initiatives"] == {("network", "Dryp")}

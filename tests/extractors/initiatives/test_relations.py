@@ -303,3 +303,27 @@ def test_the_page_s_own_people_do_not_take_part_as_one_of_its_partners() -> None
         "Fjällgren</h3><p>ing-marie.fjallgren@umu.se</p><p>090-786 61 27</p></aside>"
     )
     assert "researcher" not in {p[1] for p in said(html(page, "sv"))["people"]}
+
+
+def test_a_partners_share_of_the_budget_is_the_partners() -> None:
+    page = html(
+        "<h1>Kold kyst</h1><p>I projektet »Kold kyst« arbejder fire partnere sammen. Sønderborg Kommune leder projektet "
+        "»Kold kyst«.</p><p>Program: Interreg Deutschland-Danmark 2021-2027</p><p>Projektet har fået støtte fra "
+        "Region Syddanmark.</p><h2>Partnere</h2><table><tr><th>Partner</th><th>Budget</th></tr>"
+        "<tr><td>Sønderborg Kommune</td><td>612.300 €</td></tr><tr><td>Syddansk Universitet</td><td>398.400 €</td></tr>"
+        "</table>"
+    )
+    rows = extract_page(page).rows
+    named = {o.org_id: o.name for o in rows["organisations"]}
+    shares = {(a.value, a.per, named.get(a.payee_org_id or "")) for a in rows["amounts"]}
+    assert shares == {(612_300, "partner", "Sønderborg Kommune"), (398_400, "partner", "Syddansk Universitet")}
+
+
+def test_a_programme_that_is_a_funder_itself_pays_beside_others() -> None:
+    page = html(
+        "<h1>Grøn havn</h1><p>Projektet Grøn havn har fået støtte fra Region Syddanmark.</p>"
+        "<h2>Fakta om projektet</h2><p>Program: Interreg Deutschland-Danmark 2021-2027</p>"
+        "<p>Periode: 2023-2026</p><p>Støtte: 1.332.955 euro</p>"
+    )
+    funders = {body for _, role, body in said(page)["parts"] if role == "funder"}
+    assert funders == {"Region Syddanmark", "Interreg Deutschland-Danmark"}

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.document import Block, Cell, Document
+from extractors.document import Block, Cell, Document, Page
 from extractors.names.find import NameFound, find_names
+from extractors.page import read
 
 
 def page(text: str, country: str = "SE", zone: str = "main") -> Document:
@@ -389,3 +390,23 @@ def test_part_of_a_name_is_the_one_person_who_bears_it(text: str, mentions: int)
 )
 def test_a_name_takes_in_no_word_that_is_none_of_it(text: str, names: list[str]) -> None:
     assert organisations(text) == names
+
+
+def test_a_name_may_begin_with_a_date() -> None:
+    text = "Havnen fik 2 mio. kr. af 15. Juni Fonden, som blev stiftet 15. juni 1998."
+    page = Page("side.txt", f"Nyt fra havnen\n\n{text}".encode(), "text")
+    reading = read(page)
+    assert [n.name for n in reading.names if n.label == "ORG"] == ["15. Juni Fonden"]
+    assert [w.raw for w in reading.times] == ["15. juni 1998"]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "found"),
+    [
+        ("DK", "Kommunerne driver projektet Vilde Vejkanter sammen.", []),
+        ("DK", "Bo Lind, projektleder, Lunt Hus, svarer på spørgsmål.", ["Bo Lind"]),
+        ("DK", "Bo Lind, projektleder, Eva Holm, konsulent.", ["Bo Lind", "Eva Holm"]),
+    ],
+)
+def test_what_a_person_leads_and_what_a_project_is_called_is_nobody(country: str, text: str, found: list[str]) -> None:
+    assert [p.name for p in people(text, country)] == found
