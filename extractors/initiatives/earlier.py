@@ -44,12 +44,7 @@ class Earlier:
         """
         reading, one = self._reading, self._subjects.initiatives[subject]
         block = reading.document.block_at(start)
-        if (
-            one.kind != "project"
-            or one.row is not None
-            or block is None
-            or block.role not in {"paragraph", "list_item"}
-        ):
+        if one.kind != "project" or one.row is not None or block is None or block.role not in _RUNNING:
             return False
         sentence = reading.sentence_at(start)
         if self._subjects.named_in(*sentence):

@@ -30,8 +30,8 @@ def ties_of_staff(reading: Reading, subjects: Subjects, reached: Set[int]) -> It
                 title = _PIECE.split(reading.document.text[cell.start : at])[-1].strip()
                 title = title or (titles[0] if len(titles) == 1 else "")
                 if part := _part_of_leading(title, reading.document.language):
-                    start, end = min(block.start, name.start), max(name.end, at)
-                    yield Tie(subject, person, PERSON_PARTS[part], title, start, end, "title", 0.85)
+                    end = max(name.end, at)
+                    yield Tie(subject, person, PERSON_PARTS[part], title, block.start, end, "title", 0.85)
 
 
 def _whose_row(reading: Reading, subjects: Subjects, block: Block) -> int | None:

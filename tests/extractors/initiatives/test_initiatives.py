@@ -90,7 +90,7 @@ def test_a_first_word_under_a_heading_of_projects_is_no_name_by_itself() -> None
     ("lang", "body"),
     [
         ("da", "<p>BIMBY er forkortelsen for Biologisk Mangfoldighed i Byen. Netværket Biologisk Mangfoldighed i Byen blev stiftet i 2016.</p>"),
-        ("nb", "<p>Nettverket Bynært Biologisk Mangfold, som vi selv bare kaller BIMBY, ble stiftet i 2016.</p>"),
+        ("nb", "<p>Nettverket Bynært Biologisk Mangfold, som vi bare kaller BIMBY, ble stiftet i 2016.</p>"),
         ("sv", "<p>BIMBY, Biologisk Mångfald i Byn, är ett nätverk för kommuner. Nätverket BIMBY bildades 2016.</p>"),
     ],
 )  # fmt: skip
