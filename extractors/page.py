@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from extractors import registry
 from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
+from extractors.initiatives.alike import with_grants_alike
 from extractors.initiatives.attributes import attributes
 from extractors.initiatives.earlier import Earlier
 from extractors.initiatives.find import find_initiatives
@@ -173,6 +174,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     reading = read(page, options)
     initiatives = tuple(find_initiatives(reading))
     reading = without_initiatives(reading, initiatives)
+    reading = with_grants_alike(reading, Subjects(reading, initiatives))
     subjects = Subjects(reading, initiatives)
     ties, earlier = told_ties(reading, subjects), Earlier(reading, subjects)
     ties = [t for t in [*ties, *heard_ties(reading, subjects, ties)] if not earlier.gives(t)]

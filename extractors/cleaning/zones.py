@@ -13,6 +13,7 @@ from extractors.document import Zone
 
 Verdict = Literal["keep", "drop", "owner"]
 
+_BELOW: Final = 2  # lines below the title at which its standfirst stands, a date between
 _HEADINGS: Final = frozenset(f"h{n}" for n in range(1, 7))
 _FURNITURE_TAGS: Final = frozenset(["nav", "menu", "dialog", "legend", "fieldset"])
 _FURNITURE_ROLES: Final = frozenset(
@@ -133,9 +134,17 @@ class _Judging:
             doubt = region.unprinted or region.hidden or region.tokens & furniture.classes("doubtful")
             if not doubt or region.tag in _HEADINGS or not self.can_go(region) or self.believes(region):
                 continue  # a heading goes with what it heads, "accordion__header" or not
+            if not region.unprinted and self.is_standfirst(region):
+                continue
             for i in range(region.first, region.stop):
                 if not self.boxed[i] and not self.listed[i]:
                     self.drop(i, i + 1, hard=False)
+
+    def is_standfirst(self, region: Region) -> bool:
+        """Whether a region is the paragraph below the title that sums the page up: "teaser" too is its name."""
+        title, line = self.m.title, self.m.raws[region.first] if region.first + 1 == region.stop else None
+        below = title is not None and 0 < region.first - title <= _BELOW
+        return below and line is not None and len(line.text) > PROSE and not line.line.links
 
     def can_go(self, region: Region) -> bool:
         """Whether a page is left without a region: what is printed may be less than what isn't."""

@@ -44,13 +44,16 @@ class Earlier:
         """
         reading, one = self._reading, self._subjects.initiatives[subject]
         block = reading.document.block_at(start)
-        if one.kind != "project" or one.row is not None or block is None or block.role not in _RUNNING:
+        if one.row is not None or block is None or block.role not in _RUNNING:
             return False
         sentence = reading.sentence_at(start)
-        if self._subjects.named_in(*sentence):
-            return False
         text, language = reading.document.text, reading.document.language_at(start)
         study, own = _patterns(language)
+        if one.kind == "network":
+            told = study.search(text, sentence[0], start)  # "… skipa i 2016, etter eit forprosjekt som …"
+            return told is not None and not told["own"]
+        if self._subjects.named_in(*sentence):
+            return False
         if (told := study.search(text, *sentence)) and not told["own"]:
             elsewhere = (m for m in own.finditer(text) if not sentence[0] <= m.start() < sentence[1])
             return next(elsewhere, None) is None

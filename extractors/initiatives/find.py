@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.document import Document
 from extractors.initiatives.candidate import Candidate, Kind, is_line
 from extractors.initiatives.candidates import candidates
-from extractors.initiatives.grammar import grammar
+from extractors.initiatives.grammar import CLOSE, OPEN, grammar
 from extractors.initiatives.initiative import Initiative, anchors
 from extractors.initiatives.kinds import as_told, one_kind
 from extractors.initiatives.known_programmes import is_programme
@@ -27,7 +27,9 @@ _GUESSED = {"head", "introduced", "mentioned", "called", "explained", "followed"
 _LOOSELY = {"inside", "suffix"}  # names that may go on too far: "Kystnettet stiftet på …"
 _SURE = 0.9  # confidence from which the recogniser knows better where such a name ends
 _BEYOND = 3  # words that a guess goes beyond what is heard, at least, for it to be wrong
+_NEXT = 12  # code points in which the next word is looked for
 _MOST = 0.4  # share of a name that another one begins with
+_CRUMBS = ">/»›|"  # what stands between the steps to a page
 _GAPS = re.compile(r"[\W_]+")
 
 
@@ -82,9 +84,16 @@ def _as_heard(reading: Reading, one: Candidate) -> Candidate:
         far = one.voice in _GUESSED and len(beyond) >= _BEYOND
         if beyond and not beyond[0][0].isupper() and (far or alone):
             return replace(one, end=heard.end)
-        if heard.end > one.end and text.startswith(",", one.end) and one.voice in _GUESSED:
+        comma = text.startswith(",", one.end) and one.voice in _GUESSED
+        if heard.end > one.end and (comma or _is_joined(reading.document, one.end)):
             return replace(one, end=heard.end)
     return one
+
+
+def _is_joined(document: Document, at: int) -> bool:
+    """Whether a place is right before a word that joins: "Nettverk for seterdrift" before "og utmarksbeite"."""
+    words = document.text[at : at + _NEXT].split(" ", 2)
+    return len(words) > 2 and not words[0] and words[1] in grammar(document.language_at(at)).joining
 
 
 def _tidied(one: Initiative) -> Initiative:
@@ -134,7 +143,8 @@ def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
         return found
     quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for start, end in quoted_names(document):
-        quoted[fold(document.text[start:end])].append((start, end))
+        if not _is_headline(document, start, end):
+            quoted[fold(document.text[start:end])].append((start, end))
     more = [
         Candidate("project", start, end, "quotes", 0.95 if next_spoken else 0.7)
         for places in quoted.values()
@@ -142,6 +152,15 @@ def _quoted_alone(reading: Reading, found: list[Candidate]) -> list[Candidate]:
         if (next_spoken := _spoken_of_next(reading, start, end)) or len(places) > 1
     ]
     return found + more
+
+
+def _is_headline(document: Document, start: int, end: int) -> bool:
+    """Whether what is quoted ends its line and hardly anything is before it: somebody's words above an interview."""
+    block = document.block_at(start)
+    if block is None or document.text[end : block.end].strip(CLOSE):
+        return False
+    before = document.text[block.start : start].rstrip(OPEN + " ")
+    return block.role == "title" or not before or before[-1] in _CRUMBS
 
 
 def _spoken_of_next(reading: Reading, start: int, end: int) -> bool:

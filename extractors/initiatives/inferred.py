@@ -98,7 +98,7 @@ def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> l
     if not sure and not (owner is not None and _is_announced(reading)):
         sure = [t for t in spoken if _gives_sum(reading, t)] or spoken
     if spoken := sure:
-        payers = _joined(reading, spoken)
+        payers = [_whole(reading, t, owner) for t in _joined(reading, spoken)]
         known = {fold(reading.names[t.name].name) for t in payers}
         alone = all(fold(reading.names[t.name].name) in known for t in spoken)
         return [replace(t, confidence=0.8 if alone else 0.6, rule="funder_of_the_listing") for t in payers]
@@ -109,6 +109,13 @@ def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> l
     if told and not (name.org_type in _GIVERS or _is_granting(reading, subjects)):
         return []
     return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, _OWNER)]
+
+
+def _whole(reading: Reading, tie: Tie, owner: int | None) -> Tie:
+    """What a council's committee gives, the municipality or region whose site it is gives."""
+    of_council = reading.names[tie.name].org_type == "political"
+    is_its = owner is not None and reading.names[owner].org_type in _PLACES
+    return replace(tie, name=owner) if of_council and is_its and owner is not None else tie
 
 
 def _is_granting(reading: Reading, subjects: Subjects) -> bool:

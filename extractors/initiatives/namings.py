@@ -61,10 +61,10 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
         found += _spelling(text, name, g.short_for)
     short = split["short"] if split else name
     for place in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
-        found += _beside(document, place.end(), short, g.known_as, g.short_for)
+        found += _beside(document, place.end(), short)
     if not is_acronym(name):
         for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            found += _beside(document, place.end(), name, g.known_as, g.short_for)
+            found += _beside(document, place.end(), name)
     return list({(n.name, n.name_type): n for n in reversed(found)}.values())[::-1]
 
 
@@ -77,11 +77,9 @@ def _spelling(text: str, name: str, short_for: re.Pattern[str]) -> Iterable[Nami
             yield Naming(*found.span("short"), found["short"], "acronym")
 
 
-def _beside(
-    document: Document, at: int, name: str, known_as: re.Pattern[str], short_for: re.Pattern[str]
-) -> Iterable[Naming]:
+def _beside(document: Document, at: int, name: str) -> Iterable[Naming]:
     """The other name right behind a name."""
-    text = document.text
+    text, g = document.text, grammar(document.language_at(at))
     if bracket := BRACKET.match(text, at):
         inner = bracket["inner"].strip(OPEN + " ")
         start = text.index(inner, bracket.start("inner"))
@@ -90,17 +88,20 @@ def _beside(
         elif is_acronym(name) and spells(name, inner):
             yield Naming(at - len(name), at, name, "acronym")
             yield Naming(start, start + len(inner), inner, "expansion")
-    if is_acronym(name) and (apposed := _APPOSED.match(text, at)) and spells(name, apposed["long"]):
+    apposed = _APPOSED.match(text, at)
+    if apposed and is_acronym(name) and spells(name, apposed["long"]):
         yield Naming(at - len(name), at, name, "acronym")
         yield Naming(*apposed.span("long"), apposed["long"], "expansion")
+    elif apposed and is_acronym(name) and g.inside_word.search(apposed["long"]):
+        yield Naming(*apposed.span("long"), apposed["long"], "alternative")
     if (subtitle := _SUBTITLE.match(text, at)) and spells(subtitle["short"], name + subtitle["rest"]):
         yield Naming(subtitle.start("short"), subtitle.end("short"), subtitle["short"], "acronym")
         yield Naming(at - len(name), subtitle.end("rest"), text[at - len(name) : subtitle.end("rest")], "alternative")
-    known = known_as.match(text, at)
+    known = g.known_as.match(text, at)
     word = _TOKEN.match(text, known.end()) if known else None
     if word and is_acronym(word[0]):
         yield Naming(word.start(), word.end(), word[0], "acronym")
-    if (longer := short_for.match(text, at)) and (rest := expansion_at(text, longer.end())):
+    if (longer := g.short_for.match(text, at)) and (rest := expansion_at(text, longer.end())):
         yield from spelt_out(text, at - len(name), at, rest)
 
 

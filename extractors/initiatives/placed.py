@@ -107,19 +107,19 @@ def _over_sections(reading: Reading) -> Iterator[Candidate]:
         stop = _title_end(text, start, block.end)
         name = text[start:stop]
         first = next((b for b in document.blocks if b.start >= block.end), None)
-        again = text.find(name, block.end, min(end, first.end) if first else end)
+        again = re.compile(rf"{re.escape(name)}(?!\w)").search(text, block.end, min(end, first.end) if first else end)
         g = grammar(block.language or document.language)
         if (
             len(name) < 5
-            or again < 0
+            or again is None
             or not _is_name(reading, start, stop)
             or g.other_things.search(text, stop, block.end)
         ):
             continue
         if block.role == "title" and (stop == block.end or text.count(name) < _OFTEN):
             continue  # said of the whole page, or a headline that opens with a place
-        quoted = text[again - 1] in OPEN and (
-            reading.sums_in(block.end, end) or g.project_roles.search(text, again, end)
+        quoted = text[again.start() - 1] in OPEN and (
+            reading.sums_in(block.end, end) or g.project_roles.search(text, again.start(), end)
         )
         if quoted or g.pronoun["project"].search(text, block.end, end):
             yield from candidate(document, "project", start, stop, "heading", 0.75)

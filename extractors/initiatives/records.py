@@ -16,6 +16,8 @@ Anchor = tuple[int, int, int]  # start and end of a place that names an initiati
 _LINE: Final = 120  # code points of a line, at most
 _SHORT: Final = 160  # the same of a line that names an initiative somewhere
 _ITEM: Final = 12  # lines of an item, at most
+_PRICED: Final = ("sum", "")  # how a line is made that is a sum: "850.000 kr.", "op til 240.000 kr."
+_MOSTLY: Final = 0.6  # share of such a line that the sum is
 _SHARE: Final = 0.75  # of the names that a line of the same make must stand above
 
 
@@ -58,12 +60,14 @@ def heads(reading: Reading, openings: Sequence[int]) -> dict[int, int]:
 
     ``openings``: the blocks that each name one, in order. The lines above them must be made alike: with one label, or
     as the name of a body or person and no more; and the list must begin and not end with such a line. A heading that
-    is marked up as one begins its item itself.
+    is marked up as one begins its item itself, but for the sum of each that stands above it.
     """
     blocks = reading.document.blocks
-    if len(openings) < 2 or not openings[0] or any(blocks[i].role == "heading" for i in openings):
+    if len(openings) < 2 or not openings[0]:
         return {}
     make = _make(reading, blocks[openings[0] - 1])
+    if make != _PRICED and any(blocks[i].role == "heading" for i in openings):
+        return {}
     if make is None or any(_make(reading, block) == make for block in blocks[openings[-1] + 1 :][:_ITEM]):
         return {}
     named = set(openings)
@@ -72,10 +76,12 @@ def heads(reading: Reading, openings: Sequence[int]) -> dict[int, int]:
 
 
 def _make(reading: Reading, block: Block) -> tuple[str, str] | None:
-    """How a line is made: its label, or what its one name names; None if neither."""
+    """How a line is made: a sum and no more, its label, or what its one name names; None if neither."""
     text = reading.document.of(block)
     if block.role not in LINE_ROLES or len(text) > _LINE:
         return None
+    if sum(s.end - s.start for s in reading.sums if block.start <= s.start < block.end) >= _MOSTLY * len(text):
+        return _PRICED
     label, colon, value = text.partition(":")
     if colon and value.strip():
         return "label", fold(label)

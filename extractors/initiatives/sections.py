@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from extractors.document import Block
 from extractors.initiatives.grammar import grammar
+from extractors.initiatives.listings import tells_of_several
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 from schemas.folding import fold
@@ -19,7 +20,8 @@ _SURE = 0.95  # confidence from which what the recogniser hears is a project's n
 _MANY = 2  # such names in the average section of a text that headings only divide
 _LEAST_NAMED = 2  # under a heading such as "Our projects"
 _SHARE = 0.6  # of them that must hold a sum or a period
-_LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it at least
+_LINE, _BODY = 90, 80  # code points of a heading at most, of the text below it at least, where words alone make it one
+_LEAST_BODY = 30  # the same below what is marked up as a heading
 _RECORD = {"leader", "coordinator", "partner", "period", "start", "end", "granted", "number", "programme", "funder"}
 _FUNDED = {"coordinator", "granted", "programme", "funder"}  # labels of which a project's record has one
 _BEFORE_SUM = " \u00a0–—-:|,"
@@ -161,7 +163,8 @@ def _sections(reading: Reading) -> Iterator[Section]:
         known = label_part(document.of(block), document.language, "headings") or label_part(
             document.of(block), document.language
         )
-        if known is None and block.zone == "main" and following - block.end >= _BODY:
+        least = _LEAST_BODY if block.role == "heading" else _BODY
+        if known is None and block.zone == "main" and following - block.end >= least:
             yield Section(i, block.start, _name_end(reading, block), following, level)
 
 
@@ -205,5 +208,4 @@ def _speaks_of_projects(reading: Reading, sections: list[Section], headed: list[
     first = min(s.block for s in sections)
     if "projects" in headed[first : first + 2]:
         return True
-    g = grammar(document.language)
-    return g.several.search(document.text, 0, document.blocks[first].start) is not None
+    return tells_of_several(reading, 0, document.blocks[first].start)

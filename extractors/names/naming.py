@@ -107,6 +107,12 @@ def shared_endings(entry: str) -> str:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Codes of countries that stand in brackets behind a body, and for no body themselves."""
+    return frozenset(lexicon.topic("_nordic", "names")["countries"])
+
+
+@cache
 def shared_heads() -> tuple[tuple[str, str], ...]:
     """Plural heads and the form that one of their members takes: ``("universitetene i", "Universitetet i {}")``."""
     pairs: dict[str, str] = {}

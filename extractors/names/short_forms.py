@@ -10,7 +10,7 @@ from extractors import registry
 from extractors.document import Document
 from extractors.names import organisation_grammar
 from extractors.names.gazetteer import stands_alone
-from extractors.names.naming import SPACE, UPPER, NameFound, folded_words, tidy
+from extractors.names.naming import SPACE, UPPER, NameFound, countries, folded_words, tidy
 from schemas.folding import fold
 
 _FEW = 3  # letters up to which a proper name is too short to stand for the whole
@@ -38,6 +38,8 @@ def _defined(text: str, name: NameFound) -> str:
     """The short form right after a name, if its letters come from the name."""
     m = _PARENTHESIS.match(text, name.end) or _COMMA.match(text, name.end)
     if m is None or " " not in name.name:
+        return ""
+    if m["short"] in countries():
         return ""
     letters = iter(name.name.casefold())
     return m["short"] if all(c in letters for c in m["short"].casefold() if c.isalnum()) else ""

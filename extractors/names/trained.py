@@ -25,6 +25,7 @@ from extractors.names.naming import (
     NameFound,
     Span,
     any_of,
+    countries,
     folded_words,
     free,
     known_as,
@@ -182,6 +183,8 @@ def _may_be(document: Document, span: Span, confidence: float) -> bool:
     if document.text[span[1] : span[1] + 1] in {"-", "@"} or _PARTIAL.match(document.text, span[1]):
         return False
     if len(words) == 1 and surface.endswith("s") and _OWNED.match(document.text, span[1]):
+        return False
+    if len(words) == 1 and surface in countries():
         return False
     if len(words) == 1:
         low = surface.casefold()
