@@ -25,6 +25,8 @@ Role = Literal[
 ]
 Zone = Literal["main", "fact_box", "contact"]
 
+_ADDRESS = re.compile(r"\S{0,99}(?:@|://)\S{0,99}|(?<!\w)[\w-]{1,60}\.(?:dk|no|se|fi|is|eu|com|org|net|nu)(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -111,8 +113,8 @@ class Document:
 
     @cached_property
     def words(self) -> Counter[str]:
-        """How often each word stands on the page, as written."""
-        return Counter(re.findall(r"[^\W\d_]+", self.text))
+        """How often each word stands on the page, as written; parts of addresses are none."""
+        return Counter(re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", self.text)))
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a code point, if any."""

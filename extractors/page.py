@@ -35,6 +35,7 @@ from extractors.language.page import with_language
 from extractors.names.affiliations import is_seat
 from extractors.names.find import find_names
 from extractors.names.gazetteer import begins_name
+from extractors.names.misheard import with_bodies
 from extractors.names.naming import NameFound, known_as
 from extractors.names.sentences import parse, with_entities
 from extractors.names.which import settled
@@ -106,7 +107,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
     times = [when for when in find_times(document) if not begins_name(document, when.start, when.end)]
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
-    heard = recognised(doc, options.pipeline, options.labels)
+    heard = with_bodies(document, recognised(doc, options.pipeline, options.labels), contacts)
     given = find_names(document, sorted(taken), heard.names)
     found = [_as_municipality(document, name, given, heard) for name in given]
     names = [_programme_aside(document, name) for name in settled(document, found)]

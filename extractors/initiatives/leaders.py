@@ -48,6 +48,9 @@ def _of_groups(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Ite
     text = reading.document.text
     for i, tie in _leading(reading, ties):
         language = reading.document.language_at(tie.start)
+        row = reading.document.block_at(tie.start)
+        if row and row.role == "table_row" and tie.subject in subjects.named_in(row.start, row.end):
+            continue  # staff of a group, each with what they lead
         elsewhere, head = trigger_grammar(language).elsewhere, subjects.heading_over(tie.start)
         if len(head.split()) <= _HEADING and elsewhere.search(head) and not _of_all(tie, language):
             yield i

@@ -16,6 +16,7 @@ from extractors.values.labels import headed_blocks, label_part
 from schemas.folding import fold
 
 _LEAST = 3  # sections of a kind that make a listing
+_LIKELY = 0.5  # the same where several headings name some
 _SURE = 0.95  # confidence from which what the recogniser hears is a project's name
 _MANY = 2  # such names in the average section of a text that headings only divide
 _LEAST_NAMED = 2  # under a heading such as "Our projects"
@@ -63,7 +64,11 @@ def _projects(reading: Reading, alike: list[Section], headed: list[str | None]) 
 
 def _divide(reading: Reading, sections: list[Section]) -> bool:
     """Whether headings only divide a text that names projects, several in each part: "Landsbygd", "Hälsa"."""
-    text = reading.document.text
+    text, document = reading.document.text, reading.document
+    heard = {h.start for h in reading.heard.initiatives if h.label == "PROJECT" and h.confidence >= _LIKELY}
+    below = (b for s in sections for b in document.blocks[s.block + 1 : bisect_left(document.starts, s.body_end)])
+    if sum(b.role == "heading" and b.start in heard for b in below) > len(sections):
+        return True  # headings of a lower level name them
     sure = [h for h in reading.heard.initiatives if h.label == "PROJECT" and h.confidence >= _SURE]
     headings = [fold(text[s.start : s.end]) for s in sections]
     named = {fold(text[h.start : h.end]) for h in sure for s in sections if s.end <= h.start < s.body_end}

@@ -113,11 +113,14 @@ def countries() -> frozenset[str]:
 
 
 @cache
-def shared_heads() -> tuple[tuple[str, str], ...]:
-    """Plural heads and the form that one of their members takes: ``("universitetene i", "Universitetet i {}")``."""
+def shared_heads(where: Literal["shared", "trailing"] = "shared") -> tuple[tuple[str, str], ...]:
+    """Plural heads and the form that one of their members takes: ``("universitetene i", "Universitetet i {}")``.
+
+    ``where``: before the names, or behind them: ``("Provstier", "{} Provsti")``.
+    """
     pairs: dict[str, str] = {}
     for language in lexicon.languages():
-        for entry in lexicon.topic(language, "names").get("organisation", {}).get("shared", ()):
+        for entry in lexicon.topic(language, "names").get("organisation", {}).get(where, ()):
             for plural in entry["plural"]:
                 pairs.setdefault(plural, entry["form"])
     return tuple(sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0])))

@@ -123,6 +123,14 @@ def shared() -> re.Pattern[str]:
 
 
 @cache
+def trailing() -> re.Pattern[str]:
+    """Names that share the head behind the last of them: "Kolding og Aabenraa Provstier", "Skara och Visby stift"."""
+    plurals = "|".join(re.escape(p).replace(r"\ ", SPACE + "+") for p, _ in shared_heads("trailing"))
+    before = rf"{CAP}(?:,{SPACE}+{CAP}){{0,9}}{SPACE}+{JOINED}{SPACE}+"
+    return re.compile(rf"(?<![\w-])(?P<before>{before})(?P<last>{CAP}){SPACE}+(?P<plural>{plurals})(?!\w)")
+
+
+@cache
 def opening() -> re.Pattern[str]:
     """The first word of a run, and a joining word after it."""
     joint = rf"(?:(?:{JOINED}|{any_of('organisation', 'joins')}){SPACE}+)?"

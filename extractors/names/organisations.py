@@ -11,7 +11,7 @@ from extractors import registry
 from extractors.document import Block, Document
 from extractors.names import organisation_grammar as grammar
 from extractors.names import people_grammar
-from extractors.names.gazetteer import stands_alone
+from extractors.names.gazetteer import is_place, stands_alone
 from extractors.names.kinds import kind_of
 from extractors.names.name_ends import after_joint, apart, cut
 from extractors.names.naming import (
@@ -79,6 +79,8 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
             yield from (_of_kind(name, m["kind"]) for name in named)
     for m in grammar.shared().finditer(text, start, end):
         yield from _members(text, m, country)
+    for m in grammar.trailing().finditer(text, start, end):
+        yield from _sharing(m, country)
 
 
 def lengthened(text: str, name: NameFound) -> NameFound:
@@ -221,6 +223,25 @@ def _members(text: str, m: re.Match[str], country: str | None) -> Iterator[NameF
             if org:
                 yield known_as(start, start + len(name.group()), org, "enumeration")
                 break
+
+
+def _sharing(m: re.Match[str], country: str | None) -> Iterator[NameFound]:
+    """The bodies that share the head behind the last of them; only known ones or towns' where it has no plural form."""
+    form = next(f for p, f in shared_heads("trailing") if p == tidy(m["plural"]))
+    has_plural, wholes, meant = not form.endswith(f" {m['plural']}"), list[tuple[int, int, str]](), 0
+    for word in re.finditer(CAP, m["before"]):
+        forms = [form.format(one) for one in (word[0], word[0].removesuffix("s"))]
+        known = next((whole for whole in forms if registry.find(whole, country)), None)
+        start = m.start("before") + word.start()
+        wholes.append((start, start + len(word[0]), known or forms[0]))
+        meant += bool(known or is_place(word[0])) - stands_alone(word[0]) * (not is_place(word[0]))
+    if not has_plural and 2 * meant <= len(wholes):
+        return
+    for start, end, whole in [*wholes, (m.start("last"), m.end(), form.format(m["last"]))]:
+        org = registry.find(whole, country)
+        kind, sector = kind_of(whole)
+        plain = NameFound(start, end, "ORG", whole, None, kind, sector or None, country, "pattern", 0.85)
+        yield known_as(start, end, org, "enumeration") if org and not org.needs_context else plain
 
 
 def _org(text: str, block: Block, start: int, end: int, country: str | None, confidence: float) -> Iterator[NameFound]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractors.document import Block, Document
 from extractors.names import people_grammar as grammar
-from extractors.names.naming import SPACE, UPPER, NameFound, Span, folded_words, free, tidy
+from extractors.names.naming import SPACE, UPPER, NameFound, Span, folded_words, free, tidy, vocabulary
 from extractors.names.people_again import again
 from extractors.names.people_shape import NEVER, has_family, has_given, is_title, opens, shape, small_words
 from extractors.names.spelling import spelled
@@ -133,12 +133,18 @@ def _trimmed(text: str, words: list[Span]) -> list[Span]:
         words = words[:-1]
     while len(words) > 2 and not has_given(text, words[0]) and _leads(text, words):
         words = words[1:]
-    return words
+    of_title = len(words) > 1 and is_title(text, words[0]) and not has_given(text, words[0])
+    return words[1:] if of_title and _is_job(text, words[0]) else words  # "Projektleder Grøn", with "kaj" behind it
 
 
 def _leads(text: str, words: list[Span]) -> bool:
     """Whether the first word only leads up to a name."""
     return is_title(text, words[0]) or opens(text, words[0]) or has_given(text, words[1])
+
+
+def _is_job(text: str, word: Span) -> bool:
+    """Whether a word is of who works for a project, and no way to address anybody."""
+    return text[slice(*word)].casefold().startswith(vocabulary("people", "of_projects"))
 
 
 def _shouted(word: str) -> bool:
