@@ -19,6 +19,7 @@ _ELSEWHERE = {"application", "event"}  # kinds of periods that are no project's,
 _STRETCHES = {"range", "since", "until", "duration"}
 _UNHEARD = 0.1  # likelihood below which a sum is no initiative's
 _RECORD, _FILLED = 60, 0.6  # code points of a record's line, at most; share of it that years and sums are
+_POST = 40  # code points before "since" in which a post may stand that somebody has had so long
 _PHASE_GAP = 12  # code points between a date and "first as a project" that the date is of
 
 
@@ -126,7 +127,8 @@ def _of_time(reading: Reading, subjects: Subjects, when: When, part: str | None)
     if not _speaks_of(reading, subjects, when) or not (when.start_edtf or when.end_edtf or when.duration_months):
         return None
     if when.kind in _TIMED or when.shape == "range":
-        return None if _second_to_founding(reading, when) else subjects.at(when.start, when.end)
+        of_else = _second_to_founding(reading, when) or _is_of_post(reading, when)
+        return None if of_else else subjects.at(when.start, when.end)
     return None
 
 
@@ -149,6 +151,14 @@ def _second_to_founding(reading: Reading, when: When) -> bool:
     )
 
 
+def _is_of_post(reading: Reading, when: When) -> bool:
+    """Whether "since" tells how long somebody has had a post: "Leder for nettverket siden 2019 er …"."""
+    start = max(reading.sentence_at(when.start)[0], when.start - _POST)
+    g = grammar(reading.document.language_at(when.start))
+    bare = when.shape == "since" and when.raw.count(" ") == 1  # no "siden starten 2019"
+    return bare and g.post.search(reading.document.text, start, when.start) is not None
+
+
 def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
     sentence = reading.sentence_at(when.start)
     if subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None:
@@ -157,6 +167,9 @@ def _speaks_of(reading: Reading, subjects: Subjects, when: When) -> bool:
         return True
     if when.shape == "range" and when.kind not in _ELSEWHERE and subjects.listed_at(when.start) is not None:
         return True
+    if when.shape == "range" and any(s.kind == "granted" for s in reading.sums_in(*sentence)):
+        block = reading.document.block_at(when.start)
+        return block is not None and len(subjects.named_in(block.start, sentence[0])) == 1  # "… for årene 2024–2026"
     if when.kind not in _TIMED or when.kind == "as_of":
         return when.kind == "as_of" and subjects.listed_at(when.start) is not None
     if (block := reading.document.block_at(when.start)) and block.role in LINE_ROLES:

@@ -88,6 +88,7 @@ class InitiativeGrammar:
     articles: frozenset[str]
     stop: frozenset[str]
     verbs: frozenset[str]
+    post: re.Pattern[str]
     newsy: frozenset[str]
     each: frozenset[str]
     other_things: re.Pattern[str]
@@ -260,6 +261,7 @@ def grammar(language: str) -> InitiativeGrammar:
         articles=frozenset(words.get("article", [])),
         stop=frozenset(words.get("stop", [])),
         verbs=frozenset(words.get("headline", [])),
+        post=re.compile(rf"(?<!\w)(?i:{any_of(words.get('posts', []))})(?!\w)"),
         newsy=frozenset(words.get("newsy", [])),
         each=frozenset(words.get("each", [])),
         at=re.compile(rf"\s+{any_of(words.get('at', []))}\s+\Z"),

@@ -1,17 +1,20 @@
-"""Tables of staff: what the person of a row leads, and is reached for."""
+"""Staff in tables and cards: what the person of a row or card leads, and is reached for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 
+from extractors import lexicon
 from extractors.document import Block, Cell
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
 from extractors.reading import Reading
 from extractors.values.labels import LEADING, label_part, leading_part
+from schemas.folding import fold
 
-_PIECE = re.compile(r"[.;\n]\s*")
+_PIECE = re.compile(r"[.;,\n]\s*")
 
 
 def ties_of_staff(reading: Reading, subjects: Subjects, reached: Set[int]) -> Iterator[Tie]:
@@ -32,6 +35,35 @@ def ties_of_staff(reading: Reading, subjects: Subjects, reached: Set[int]) -> It
                 if part := _part_of_leading(title, reading.document.language):
                     end = max(name.end, at)
                     yield Tie(subject, person, PERSON_PARTS[part], title, block.start, end, "title", 0.85)
+    yield from _of_cards(reading, subjects)
+
+
+def _of_cards(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """Of each card of one person, a line that begins with what they do: "Leder Blå bro og …"."""
+    document = reading.document
+    for _, blocks in document.groups():
+        people = [i for b in blocks if b.zone == "contact" for i in reading.names_in(b.start, b.end, "PER")]
+        if len({reading.names[i].name for i in people}) != 1:
+            continue
+        for block in (b for b in blocks if b.role == "contact"):
+            for subject in subjects.named_in(block.start, block.end):
+                at = min(a for a, _ in subjects.initiatives[subject].anchors if block.start <= a < block.end)
+                said = _PIECE.split(document.text[block.start : at])[-1].strip()
+                if _is_verb_of_leading(said, document.language):
+                    yield Tie(subject, people[0], "leader", said, block.start, at, "title", 0.85)
+
+
+def _is_verb_of_leading(said: str, language: str) -> bool:
+    """Whether words with nobody before them say that somebody leads what follows: "Leder", "Står i spidsen for"."""
+    forms = {fold(said), fold(said).removesuffix(" for"), fold(said).removesuffix(" av"), fold(said).removesuffix(" af")}
+    return bool(forms & _leading_verbs(language))
+
+
+@cache
+def _leading_verbs(language: str) -> frozenset[str]:
+    triggers = lexicon.topic(language, "relations").get("triggers", [])
+    told = (t for t in triggers if t["side"] == "left" and t.get("person") in PERSON_PARTS.values() and "sum" not in t)
+    return frozenset(fold(phrase) for trigger in told for phrase in trigger["phrases"])
 
 
 def _whose_row(reading: Reading, subjects: Subjects, block: Block) -> int | None:
@@ -52,5 +84,7 @@ def _part_of_leading(title: str, language: str) -> str | None:
     """The part of leading that a title before an initiative's name gives: "Koordinator for"."""
     if part := leading_part(title, language):
         return part
+    if _is_verb_of_leading(title, language):
+        return "leader"
     first = label_part(title.partition(" ")[0], language)
     return first if first == "coordinator" else None

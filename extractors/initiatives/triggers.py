@@ -236,7 +236,7 @@ def _in_brackets(reading: Reading, before: int, name: int) -> bool:
 
 def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int, together: bool) -> list[int]:
     """The first name behind a phrase and those it is listed with."""
-    text, chain = reading.document.text, list[int]()
+    text, chain, anew = reading.document.text, list[int](), 0
     for name in (n for n in names if reading.names[n].start >= at):
         found = reading.names[name]
         gap = text[at : found.start]
@@ -246,9 +246,17 @@ def _right(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach
         joined = g.joining.fullmatch(gap) or (together and g.together.fullmatch(gap))
         if chain and not joined and not (spokesman and g.speaking.fullmatch(gap)):
             break
+        if chain and gap.startswith(",") and not gap.endswith(", "):
+            anew = anew or len(chain)
         chain.append(name)
         at = found.end
-    return chain
+    return chain[:anew] if anew and _is_predicate(text, at, g) else chain
+
+
+def _is_predicate(text: str, at: int, g: TriggerGrammar) -> bool:
+    """Whether what stands behind names says what they do: those behind ", og" are of a clause of their own."""
+    behind = (p.match(text, at + 1) for _, p, meanings in g.triggers if any(t.side == "left" for t in meanings))
+    return text[at : at + 1] == " " and any(behind)
 
 
 def _left(reading: Reading, names: list[int], at: int, g: TriggerGrammar, reach: int) -> list[int]:

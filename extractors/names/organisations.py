@@ -19,6 +19,7 @@ from extractors.names.naming import (
     SPACE,
     NameFound,
     Span,
+    any_of,
     folded_words,
     known_as,
     opens_sentence,
@@ -84,10 +85,14 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
 
 
 def lengthened(text: str, name: NameFound) -> NameFound:
-    """A registered body by its short form, or with it the part or branch that the next words name: "NTNU Gjøvik"."""
+    """A registered body by its short form, or with it the part or branch that the next words name.
+
+    "NTNU Gjøvik", and of a university its campus: "NTNU i Gjøvik".
+    """
     if not text[name.start : name.end].isupper() or name.end - name.start < _SHORTEST:
         return name
-    more = _more().match(text, name.end)
+    campus = _campus().match(text, name.end) if name.org_type == "university" else None
+    more = campus if campus and is_place(campus["first"]) else _more().match(text, name.end)
     if more is None or more["first"].casefold() in registry.first_names():
         return name
     full = tidy(text[name.start : more.end()])
@@ -99,6 +104,11 @@ def lengthened(text: str, name: NameFound) -> NameFound:
 @cache
 def _more() -> re.Pattern[str]:
     return re.compile(rf"(?:{SPACE}(?P<first>{CAP}))(?:{SPACE}{CAP})?")
+
+
+@cache
+def _campus() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}{any_of('words', 'located')}{SPACE}(?P<first>{CAP})(?![\w-])")
 
 
 def _never() -> frozenset[str]:
