@@ -228,6 +228,8 @@ class _Flattener:
         if (parent.text or "").strip() or (before.tail or "").strip():
             return False
         blank = bool(before.tail)
+        if terms.is_of_fields(parent):
+            return True
         if parent.tag not in _SPLITTING:
             if not blank and terms.first_words(el)[:1].isupper():
                 self.builder.add(" ")

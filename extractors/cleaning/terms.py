@@ -15,6 +15,7 @@ _HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "table", "form
 _HOLDERS: Final = frozenset(["div", "section", "aside", "article", "ul", "li"])
 _BLOCKS: Final = _HEADINGS | {"div", "p", "ul", "ol", "dl", "br"}
 _LABELS: Final = frozenset(["div", "span", "strong", "b", "p"])
+_FIELDS, _FIELD = 6, 80  # pieces of a record that stand in one line, at most; characters of each
 _VALUES: Final = frozenset(["div", "span", "p", "ul"])
 _LONGEST_LABEL: Final = 60  # characters
 _MOST_WORDS: Final = 6  # of a label
@@ -142,3 +143,13 @@ def _is_value(element: Element) -> bool:
         if total > _LONGEST_VALUE or n > _MOST_TEXTS:
             return False
     return not any(c.tag in _HEADINGS for c in element.iterdescendants())
+
+
+def is_of_fields(element: Element) -> bool:
+    """Whether an element holds nothing but a few short pieces, each with a class of its own: "who", "where", "sum"."""
+    if not 1 < len(element) <= _FIELDS or (element.text or "").strip():
+        return False
+    classes = {child.get("class") for child in element if child.tag == "span" and child.get("class")}
+    said = ["".join(child.itertext()).strip() for child in element]
+    short = all(len(words) <= _FIELD and (words[:1].isupper() or words[:1].isdigit()) for words in said)
+    return len(classes) == len(element) and short and not any((child.tail or "").strip() for child in element)

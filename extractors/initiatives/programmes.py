@@ -22,8 +22,8 @@ def programme_of(reading: Reading, subjects: Subjects, index: int) -> tuple[Prog
     document = reading.document
     said: dict[str, str] = {}
     for value in reading.labelled:
-        named = value.part in {"programme", "call"} and not reading.sums_in(value.start, value.end)
-        if named and subjects.at(value.start, value.end) == index:
+        is_name = value.part in {"programme", "call"} and not reading.sums_in(value.start, value.end)
+        if is_name and subjects.at(value.start, value.end) == index:
             said.setdefault(value.part, document.text[value.start : value.end])
     if "programme" in said:
         return _named(document, said["programme"]), said.get("call")

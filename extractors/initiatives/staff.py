@@ -55,7 +55,12 @@ def _of_cards(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
 
 def _is_verb_of_leading(said: str, language: str) -> bool:
     """Whether words with nobody before them say that somebody leads what follows: "Leder", "Står i spidsen for"."""
-    forms = {fold(said), fold(said).removesuffix(" for"), fold(said).removesuffix(" av"), fold(said).removesuffix(" af")}
+    forms = {
+        fold(said),
+        fold(said).removesuffix(" for"),
+        fold(said).removesuffix(" av"),
+        fold(said).removesuffix(" af"),
+    }
     return bool(forms & _leading_verbs(language))
 
 

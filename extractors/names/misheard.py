@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -14,7 +15,6 @@ from schemas.folding import fold
 
 _INITIATIVES: Final = {"NETWORK", "PROJECT"}
 _OF_BODIES: Final = {"coordinator", "funder", "partner", "partners", "member", "members", "host"}  # parts of bodies
-_SURE: Final = 0.9  # confidence from which another name is the page's network or project
 
 
 def with_bodies(document: Document, heard: Recognition, contacts: Iterable[ContactPoint]) -> Recognition:
@@ -48,13 +48,13 @@ def _labelled(document: Document) -> Iterator[str]:
 
 
 def _hosts(document: Document, heard: Recognition, contacts: Iterable[ContactPoint]) -> Iterator[str]:
-    """The names of hosts of mail, folded, that neither the page nor its site is called, where another name is sure."""
-    sure = {fold(document.text[h.start : h.end]) for h in heard.initiatives if _is_sure(h)}
+    """The names of hosts of mail, folded, where neither the page nor its site is called so, and another is surer."""
+    shares: dict[str, float] = defaultdict(float)
+    for one in (h for h in heard.initiatives if h.label in _INITIATIVES):
+        shares[fold(document.text[one.start : one.end])] += one.confidence
     titles = [document.metadata.title, document.metadata.site_name]
     called = [fold(t) for t in (*titles, *(document.of(b) for b in document.blocks if b.role == "title"))]
     hosts = {c.value.rpartition("@")[2].rpartition(".")[0].rpartition(".")[2] for c in contacts if c.kind == "email"}
-    return (host for host in sorted(hosts - {""}) if sure - {host} and not any(host in title for title in called))
-
-
-def _is_sure(heard: Recognised) -> bool:
-    return heard.label in _INITIATIVES and heard.confidence >= _SURE
+    for host in sorted(hosts & shares.keys()):
+        if shares[host] < max(shares.values()) and not any(host in title for title in called):
+            yield host
