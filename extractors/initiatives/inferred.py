@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from extractors.document import Block
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.listings import tells_of_several
 from extractors.initiatives.owners import abbreviates, owners
@@ -21,6 +22,7 @@ _GIVERS = {"foundation", "funder"}  # kinds of bodies whose listings are of what
 _PLACES = {"municipality", "region"}  # kinds of bodies that a bare place may stand for, as in anybody's address
 _OWNER = "owner_of_the_listing"  # the rule by which whose site it is funds what it lists
 _OPENING = 4  # blocks with which a page opens: title, lead and the like
+_STAFF = 3  # people from which on those of a table or of cards are the staff of whose site it is
 _BESIDE = 200  # code points within which a leader and their organisation stand
 
 
@@ -73,7 +75,8 @@ def led_from(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[
     for subject, people in sorted(leaders.items()):
         alone = len({fold(reading.names[p].name) for p in people}) == 1
         if subject >= 0 and subject not in led and alone and subjects.initiatives[subject].kind == "project":
-            yield from _employer(reading, subject, sorted(people))
+            told = list(_employer(reading, subject, sorted(people)))
+            yield from told or _of_staff(reading, subject, [t for t in ties if t.subject == subject])
 
 
 def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie]:
@@ -88,6 +91,22 @@ def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie
         if end - start <= _BESIDE and name.registry_key and not apart:
             yield Tie(subject, org, "coordinator", "", start, end, "inferred", 0.5, "employer_of_the_leader")
         return
+
+
+def _of_staff(reading: Reading, subject: int, ties: list[Tie]) -> Iterator[Tie]:
+    """Whose site it is, where the only leader is one of several who are listed as its staff."""
+    owner, rows = site_owner(reading), [b for b in reading.document.blocks if _is_of_staff(b)]
+    people = {fold(reading.names[i].name) for b in rows for i in reading.names_in(b.start, b.end, "PER")}
+    for tie in ties:
+        block = reading.document.block_at(tie.start)
+        listed = tie.role == "leader" and block is not None and _is_of_staff(block) and len(people) >= _STAFF
+        if owner is not None and listed and reading.names[tie.name].organisation is None:
+            yield Tie(subject, owner, "coordinator", "", tie.start, tie.end, "inferred", 0.5, "employer_of_the_leader")
+            return
+
+
+def _is_of_staff(block: Block) -> bool:
+    return block.role == "table_row" or block.zone == "contact"
 
 
 def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:

@@ -89,6 +89,35 @@ def subtitled(document: Document, initiatives: list[Initiative]) -> list[Initiat
     return kept
 
 
+def titled(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+    """A project that the line right below the title names, and no more, is what the title names.
+
+    "Når smaker torsken best?", then "SMAKTID – Sesongvariasjon i matkvalitet".
+    """
+    title = next((i for i, b in enumerate(document.blocks[:-1]) if b.role == "title"), None)
+    if title is None:
+        return initiatives
+    above, below = document.blocks[title], document.blocks[title + 1]
+    named, others = (
+        [one for one in initiatives if one.row is None and _is_first(one, block.start, block.end)]
+        for block in (above, below)
+    )
+    if len(named) != 1 or len(others) != 1 or named[0].kind != others[0].kind or named[0] is others[0]:
+        return initiatives
+    extra = (replace(n, name_type="alternative" if n.name_type == "main" else n.name_type) for n in others[0].namings)
+    joined = replace(
+        named[0],
+        namings=(*named[0].namings, *extra),
+        anchors=tuple(sorted({*named[0].anchors, *others[0].anchors})),
+    )
+    return [joined if one is named[0] else one for one in initiatives if one is not others[0]]
+
+
+def _is_first(one: Initiative, start: int, end: int) -> bool:
+    """Whether a place is the first that names an initiative."""
+    return one.anchors[0][0] == start and (start, end) in one.anchors
+
+
 def with_origins(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
     """A network that began as a project of the same name gives both."""
     found = list(initiatives)

@@ -11,6 +11,8 @@ from extractors.initiatives.inferred import site_owner
 from extractors.reading import Reading
 
 _RECALL = 1200  # code points that "the municipality" reaches back
+_ENDINGS = ("et", "en", "n", "a")  # of nouns that mean one that is known
+_DEFINITE = re.compile(r"(?<![\w-])([^\W\d_]{4,}(?:et|en|[^\W\d_]a))\s+\Z")
 _WORD = 40  # code points beside a phrase in which a stand-in is looked for
 
 
@@ -41,13 +43,26 @@ def stand_in(reading: Reading, match: re.Match[str], side: str, language: str) -
         offset = match.end()
     else:
         return None
+    found = found or (_DEFINITE.search(text[offset : match.start()]) if side == "left" else None)
     if found is None:
         return None
     start, end = offset + found.start(1), offset + found.end(1)
     if any(reading.names[n].end > start for n in reading.names_in(start - _WORD, end, "ORG")):
         return None  # a body's own name: "Högskolan Väst"
-    name = _meant(reading, start, kinds[found[1].casefold()])
+    kind = kinds.get(found[1].casefold())
+    name = _meant(reading, start, kind) if kind else _called(reading, found[1].casefold())
     return None if name is None else (name, start, end)
+
+
+def _called(reading: Reading, noun: str) -> int | None:
+    """The page's only organisation whose name begins with a definite noun, or ends with it without its ending.
+
+    "Samarbeidsrådet" of "Samarbeidsrådet for Sunnhordland", "Stiftet" of "Haderslev Stift".
+    """
+    orgs = [(i, n, n.name.casefold().split()) for i, n in enumerate(reading.names) if n.label == "ORG"]
+    ends = {noun.removesuffix(ending) for ending in _ENDINGS if noun.endswith(ending)}
+    fitting = [i for i, _, words in orgs if len(words) > 1 and (words[0] == noun or words[-1] in ends)]
+    return fitting[0] if fitting and _one(reading, fitting) else None
 
 
 def is_for_us(reading: Reading, match: re.Match[str], language: str) -> bool:

@@ -33,9 +33,9 @@ def test_a_folded_panel_belongs_to_its_heading_and_the_sum_is_no_part_of_the_nam
     assert {(name, "coordinator", lead) for name, _, lead, _ in ITEMS} <= found["parts"]
 
 
-def test_a_town_behind_in_is_where_a_partner_is_and_no_partner() -> None:
+def test_a_town_behind_in_is_a_campus_and_no_partner() -> None:
     partners = {p[2] for p in page("hidden")["parts"] if p[0] == ITEMS[0][0] and p[1] == "partner"}
-    assert partners == {"NTNU", "NOFIMA"}
+    assert partners == {"NTNU i Gjøvik", "NOFIMA"}
 
 
 def test_whoever_shares_out_a_sum_between_several_projects_funds_each() -> None:
