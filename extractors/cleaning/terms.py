@@ -15,6 +15,7 @@ _HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "table", "form
 _HOLDERS: Final = frozenset(["div", "section", "aside", "article", "ul", "li"])
 _BLOCKS: Final = _HEADINGS | {"div", "p", "ul", "ol", "dl", "br"}
 _LABELS: Final = frozenset(["div", "span", "strong", "b", "p"])
+_OF_FIELDS: Final = frozenset(["p", "div", "li"])
 _FIELDS, _FIELD = 6, 80  # pieces of a record that stand in one line, at most; characters of each
 _VALUES: Final = frozenset(["div", "span", "p", "ul"])
 _LONGEST_LABEL: Final = 60  # characters
@@ -146,8 +147,11 @@ def _is_value(element: Element) -> bool:
 
 
 def is_of_fields(element: Element) -> bool:
-    """Whether an element holds nothing but a few short pieces, each with a class of its own: "who", "where", "sum"."""
-    if not 1 < len(element) <= _FIELDS or (element.text or "").strip():
+    """Whether an element holds nothing but a few short pieces, each with a class of its own: "who", "where", "sum".
+
+    A heading with such pieces is one line.
+    """
+    if element.tag not in _OF_FIELDS or not 1 < len(element) <= _FIELDS or (element.text or "").strip():
         return False
     classes = {child.get("class") for child in element if child.tag == "span" and child.get("class")}
     said = ["".join(child.itertext()).strip() for child in element]
