@@ -33,6 +33,7 @@ from extractors.initiatives.titled import titled_ties
 from extractors.initiatives.triggers import spoken_ties
 from extractors.language.page import with_language
 from extractors.names.affiliations import is_seat
+from extractors.names.columns import in_columns
 from extractors.names.find import find_names
 from extractors.names.gazetteer import begins_name
 from extractors.names.misheard import with_bodies
@@ -108,7 +109,7 @@ def read(page: Page, options: Options | None = None) -> Reading:
     taken = [(f.start, f.end) for found in (contacts, identifiers, sums, times) for f in found if _in_text(document, f)]
     doc = parse(document)
     heard = with_bodies(document, recognised(doc, options.pipeline, options.labels), contacts)
-    given = find_names(document, sorted(taken), heard.names)
+    given, heard = in_columns(document, find_names(document, sorted(taken), heard.names), heard, sums)
     found = [_as_municipality(document, name, given, heard) for name in given]
     names = [_programme_aside(document, name) for name in settled(document, found)]
     return Reading(

@@ -154,6 +154,7 @@ def _is_name(reading: Reading, block: Block) -> bool:
         and text[-1] not in ".?!:,;"
         and label_part(text, reading.document.language, "headings") is None
         and not any(n.label in {"ORG", "PER"} and n.end - n.start == len(text) and not n.is_guess for n in names)
+        and not any(n.label == "ORG" and n.start == block.start and text[n.end - n.start :][:1] == "," for n in names)
     )
 
 
