@@ -119,7 +119,7 @@ def _holds(
     """Whether a phrase says in this place what it says in general."""
     if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
         return False
-    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum, sentence[1]):
+    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum, sentence, g):
         return False
     if trigger.org == "funder" and trigger.side == "right" and _is_applied_for(reading, match):
         return False
@@ -160,10 +160,18 @@ def _is_of_another_thing(reading: Reading, subjects: Subjects, match: re.Match[s
     return not (named or g.cue.search(text, clause, before.end()))
 
 
-def _beside_sum(reading: Reading, match: re.Match[str], side: str, end: int) -> bool:
-    """Whether a sum of money begins right behind a phrase, or ends right before it."""
+def _beside_sum(
+    reading: Reading, match: re.Match[str], side: str, sentence: tuple[int, int], g: TriggerGrammar
+) -> bool:
+    """Whether a sum of money begins right behind a phrase, or ends right before it.
+
+    Where the verb is second, its subject may stand between: "I 2014 fikk Bodø kommune 2 millioner kroner".
+    """
     if side == "after":
-        return _sum_follows(reading, match.end(), end)
+        inverted = reading.names_in(match.end(), match.end() + _NEXT, "ORG") if match[0].isalpha() else []
+        if inverted and _is_inverted(reading, match, sentence, g):
+            return _sum_follows(reading, reading.names[inverted[0]].end, sentence[1])
+        return _sum_follows(reading, match.end(), sentence[1])
     return any(0 <= match.start() - s.end <= _SUM_REACH for s in reading.sums)
 
 

@@ -25,7 +25,7 @@ _HEARD: Final = 0.5  # confidence from which a name is heard
 _FILLED: Final = 0.6  # share of a piece that a body's name is
 _PARTING: Final = re.compile(r"\s+[–—-]\s+|[:.,;]\s+|\s*[()|]\s*")
 _QUOTES: Final = " \u00a0«»“”„‟\"'’"
-_MARKS: Final = frozenset("«»“”„‟\"")
+_MARKS: Final = frozenset('«»“”„‟"')
 _ITEMS: Final = {"list_item", "paragraph"}
 _INITIATIVES: Final = {"PROJECT", "NETWORK"}
 
@@ -147,7 +147,9 @@ def _name(document: Document, found: _Found, piece: Span, tells: bool, share: fl
     if heard is None and (text[0].isupper() or text[0].isdigit()) and len(text) <= _NAME:
         found.initiatives.append(Recognised(*piece, "PROJECT", round(share, 3)))
         found.initiatives.sort(key=lambda h: h.start)
-    elif heard is not None and (heard.end > piece[1] if tells else heard.end < piece[1] and _is_quoted(document, piece)):
+    elif heard is not None and (
+        heard.end > piece[1] if tells else heard.end < piece[1] and _is_quoted(document, piece)
+    ):
         found.initiatives[found.initiatives.index(heard)] = replace(heard, end=piece[1])
 
 
