@@ -242,10 +242,13 @@ class Subjects:
         return [i for i, one in enumerate(self.initiatives) if i in granted and one.kind == "project"]
 
     def listed_at(self, start: int, kind: Kind | None = None) -> int | None:
-        """The project of a listing whose own section a place is in."""
+        """The project of a listing whose own section a place is in, or that a line of its own names within it."""
         if (index := self.block_index(start)) is None:
             return None
-        own = [i for i in self._sections[index] if self.initiatives[i].row is not None]
+        if not any(self.initiatives[i].row is not None for i in self._sections[index]):
+            return None
+        lines = self.name_lines.values()
+        own = [i for i in self._sections[index] if self.initiatives[i].row is not None or i in lines]
         return next(iter(self._of_kind(own, kind)), None)
 
     def _head_over(self, start: int) -> Block | None:

@@ -1,4 +1,4 @@
-"""Lists whose items are made alike, as "Name, body, sum": what most items have in a place, the others have there too."""
+"""Lists whose items are made alike, as "Name, body, sum": what most say in a place, the others say there too."""
 
 from __future__ import annotations
 
