@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,19 +45,23 @@ class _Found:
     names: list[NameFound]
     initiatives: list[Recognised]
 
-    def name_in(self, piece: Span) -> NameFound | None:
-        """The body that a piece begins with and mostly is."""
-        at = bisect_left(self.names, piece[0], key=lambda n: n.start)
-        name = self.names[at] if at < len(self.names) else None
-        fits = name is not None and name.label == "ORG" and name.start == piece[0] and name.end <= piece[1]
-        return name if name and fits and name.end - name.start >= _FILLED * (piece[1] - piece[0]) else None
+    def names_in(self, piece: Span) -> slice:
+        """Where the names stand that share a character with a piece; names don't overlap each other."""
+        first = bisect_left(self.names, piece[0], key=lambda n: n.end - 1)
+        return slice(first, bisect_left(self.names, piece[1], key=lambda n: n.start))
 
-    def initiative_at(self, piece: Span) -> Recognised | None:
-        """The initiative that is heard where a piece begins."""
+    def body_in(self, piece: Span) -> bool:
+        """Whether a body's name begins a piece and is most of it."""
+        names = self.names[self.names_in(piece)]
+        whole = names[0].label == "ORG" and names[0].start == piece[0] and names[0].end <= piece[1] if names else False
+        return whole and names[0].end - names[0].start >= _FILLED * (piece[1] - piece[0])
+
+    def initiative_at(self, piece: Span) -> int | None:
+        """The index of the initiative that is heard where a piece begins."""
         at = bisect_left(self.initiatives, piece[0], key=lambda h: h.start)
         heard = self.initiatives[at] if at < len(self.initiatives) else None
         sure = heard is not None and heard.label in _INITIATIVES and heard.confidence >= _HEARD
-        return heard if heard and sure and heard.start == piece[0] else None
+        return at if heard and sure and heard.start == piece[0] else None
 
 
 def in_columns(
@@ -67,8 +71,16 @@ def in_columns(
     found = _Found(list(names), sorted(heard.initiatives, key=lambda h: h.start))
     for items in _lists(document, sums, [n for n in names if n.label == "ORG"]):
         _mend(document, found, items)
-    changed = found.initiatives != list(heard.initiatives)
-    return found.names, replace(heard, initiatives=found.initiatives) if changed else heard
+    return _tied_anew(names, found.names), replace(heard, initiatives=found.initiatives)
+
+
+def _tied_anew(names: Sequence[NameFound], mended: list[NameFound]) -> list[NameFound]:
+    """The mended names, whose people are tied to the same bodies by the numbers that these have now."""
+    now = {name.span: i for i, name in enumerate(mended) if name.label == "ORG"}
+    return [
+        replace(n, organisation=now.get(names[n.organisation].span)) if n.organisation is not None else n
+        for n in mended
+    ]
 
 
 def _lists(document: Document, sums: Sequence[Sum], bodies: Sequence[NameFound]) -> Iterator[list[_Item]]:
@@ -115,7 +127,7 @@ def _mend(document: Document, found: _Found, items: Sequence[_Item]) -> None:
     """What most items of one make have in a place goes to the others."""
     columns = list(zip(*(item.pieces for item in items), strict=True))
     named = [sum(_is_named(document, found, piece) for piece in column) for column in columns]
-    bodies = [sum(found.name_in(piece) is not None for piece in column) for column in columns]
+    bodies = [sum(found.body_in(piece) for piece in column) for column in columns]
     title, body = _likeliest(named), _likeliest(bodies)
     if title is None or named[title] < _MOST * len(items):
         return
@@ -142,26 +154,24 @@ def _likeliest(counts: Sequence[int]) -> int | None:
 
 def _name(document: Document, found: _Found, piece: Span, tells: bool, share: float) -> None:
     """A piece is a project's name; what it is for stands in the next one."""
-    heard = found.initiative_at(piece)
-    text = document.text[slice(*piece)]
-    if heard is None and (text[0].isupper() or text[0].isdigit()) and len(text) <= _NAME:
-        found.initiatives.append(Recognised(*piece, "PROJECT", round(share, 3)))
-        found.initiatives.sort(key=lambda h: h.start)
-    elif heard is not None and (
-        heard.end > piece[1] if tells else heard.end < piece[1] and _is_quoted(document, piece)
-    ):
-        found.initiatives[found.initiatives.index(heard)] = replace(heard, end=piece[1])
+    at, text = found.initiative_at(piece), document.text[slice(*piece)]
+    if at is None:
+        if (text[0].isupper() or text[0].isdigit()) and len(text) <= _NAME:
+            insort(found.initiatives, Recognised(*piece, "PROJECT", round(share, 3)), key=lambda h: h.start)
+        return
+    heard = found.initiatives[at]
+    if heard.end > piece[1] if tells else heard.end < piece[1] and _is_quoted(document, piece):
+        found.initiatives[at] = replace(heard, end=piece[1])
 
 
 def _embody(document: Document, found: _Found, piece: Span) -> None:
     """A piece is a body's name."""
-    if (heard := found.initiative_at(piece)) is not None:
-        found.initiatives.remove(heard)
-    text = tidy(document.text[slice(*piece)])
-    overlapping = [n for n in found.names if n.start < piece[1] and piece[0] < n.end]
-    known = any(n.label in {"ORG", "PER"} for n in overlapping)
+    if (at := found.initiative_at(piece)) is not None:
+        del found.initiatives[at]
+    text, inside = tidy(document.text[slice(*piece)]), found.names_in(piece)
+    known = any(n.label in {"ORG", "PER"} for n in found.names[inside])
     if known or not text[0].isupper() or len(text) > _NAME or is_place(text):
         return
     kind, sector = kind_of(text)
     named = NameFound(*piece, "ORG", text, None, kind, sector or None, document.country, "enumeration", 0.6)
-    found.names = sorted([*(n for n in found.names if n not in overlapping), named], key=lambda n: n.start)
+    found.names[inside] = [named]
