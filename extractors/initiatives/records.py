@@ -75,12 +75,18 @@ def heads(reading: Reading, openings: Sequence[int]) -> dict[int, int]:
     return alike if len(alike) >= max(2, _SHARE * len(openings)) else {}
 
 
+def is_sum(reading: Reading, block: Block) -> bool:
+    """Whether a line is a sum and hardly more: "850.000 kr.", "op til 240.000 kr."."""
+    said = sum(money.end - money.start for money in reading.sums_in(block.start, block.end))
+    return said >= _MOSTLY * (block.end - block.start)
+
+
 def _make(reading: Reading, block: Block) -> tuple[str, str] | None:
     """How a line is made: a sum and no more, its label, or what its one name names; None if neither."""
     text = reading.document.of(block)
     if block.role not in LINE_ROLES or len(text) > _LINE:
         return None
-    if sum(s.end - s.start for s in reading.sums if block.start <= s.start < block.end) >= _MOSTLY * len(text):
+    if is_sum(reading, block):
         return _PRICED
     label, colon, value = text.partition(":")
     if colon and value.strip():

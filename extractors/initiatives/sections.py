@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from extractors.document import Block
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.listings import tells_of_several
+from extractors.initiatives.records import is_sum
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 from schemas.folding import fold
@@ -55,7 +56,10 @@ def project_sections(reading: Reading) -> list[Section]:
 
 def _projects(reading: Reading, alike: list[Section], headed: list[str | None]) -> list[Section]:
     """Of some sections of one level those that report on a project each; none where too few do."""
-    valued = [s for s in alike if _is_valued(reading, s)]
+    blocks = reading.document.blocks
+    priced = [s for s in alike if s.block and is_sum(reading, blocks[s.block - 1])]
+    above = priced[:1] == alike[:1] and len(priced) >= _SHARE * len(alike)  # a sum above each name, not below
+    valued = [s for s in alike if _is_valued(reading, s) or (above and s in priced)]
     is_announced = all("projects" in headed[s.block + 1 : s.block + 2] for s in alike)
     enough = len(valued) >= (_LEAST_NAMED if is_announced else _LEAST) and len(valued) >= _SHARE * len(alike)
     told = enough and _speaks_of_projects(reading, alike, headed) and _is_any_heard(reading, valued)

@@ -282,7 +282,7 @@ class Subjects:
         """For every block, the initiatives that the headings it stands under name, the nearest heading's first."""
         above: list[tuple[int, tuple[int, ...]]] = []  # level of a heading, what it names
         sections: list[tuple[int, ...]] = []
-        openings: list[int] = []
+        openings, named_heads = list[int](), list[int]()
         for index, block in enumerate(self.reading.document.blocks):
             named = tuple(self.named_in(block.start, block.end))
             is_section = (index in self._by_row and block.role != "table_row") or self._is_opening(block)
@@ -292,6 +292,8 @@ class Subjects:
                     named = self._of_head(block)
                 if is_section:
                     openings.append(index)
+                elif len(named) == 1 and block.role == "heading":
+                    named_heads.append(index)
                 level = 0 if block.role == "title" else block.level or _PSEUDO
                 above = [a for a in above if a[0] < level]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
@@ -300,7 +302,8 @@ class Subjects:
                 if self._is_pseudo_heading(block):
                     above = [a for a in above if a[0] < _PSEUDO]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
-        for head, opening in records.heads(self.reading, openings).items():
+        heads = records.heads(self.reading, openings) or records.heads(self.reading, sorted(openings + named_heads))
+        for head, opening in heads.items():
             block = self.reading.document.blocks[opening]
             sections[head] = (*self.named_in(block.start, block.end), *sections[opening])
         return sections

@@ -44,6 +44,7 @@ class _Found:
 
     names: list[NameFound]
     initiatives: list[Recognised]
+    leads: dict[int, dict[str, float]]  # where a body begins that leads its item's project → how likely
 
     def names_in(self, piece: Span) -> slice:
         """Where the names stand that share a character with a piece; names don't overlap each other."""
@@ -68,10 +69,11 @@ def in_columns(
     document: Document, names: Sequence[NameFound], heard: Recognition, sums: Sequence[Sum]
 ) -> tuple[list[NameFound], Recognition]:
     """The same names and recognition, with those that the other items of a list say must be there."""
-    found = _Found(list(names), sorted(heard.initiatives, key=lambda h: h.start))
+    found = _Found(list(names), sorted(heard.initiatives, key=lambda h: h.start), {})
     for items in _lists(document, sums, [n for n in names if n.label == "ORG"]):
-        _mend(document, found, items)
-    return _tied_anew(names, found.names), replace(heard, initiatives=found.initiatives)
+        _mend(document, found, items, heard)
+    mended = replace(heard, initiatives=found.initiatives).with_parts(found.leads)
+    return _tied_anew(names, found.names), mended
 
 
 def _tied_anew(names: Sequence[NameFound], mended: list[NameFound]) -> list[NameFound]:
@@ -123,7 +125,7 @@ def _item(text: str, block: Block, money: Sum, bodies: Sequence[NameFound]) -> _
     return _Item(tuple(make), tuple(pieces))
 
 
-def _mend(document: Document, found: _Found, items: Sequence[_Item]) -> None:
+def _mend(document: Document, found: _Found, items: Sequence[_Item], heard: Recognition) -> None:
     """What most items of one make have in a place goes to the others."""
     columns = list(zip(*(item.pieces for item in items), strict=True))
     named = [sum(_is_named(document, found, piece) for piece in column) for column in columns]
@@ -137,6 +139,11 @@ def _mend(document: Document, found: _Found, items: Sequence[_Item]) -> None:
     if body not in {None, title} and bodies[body or 0] >= _MOST * len(items):
         for piece in columns[body or 0]:
             _embody(document, found, piece)
+        shares = {piece[0]: heard.parts(*piece).get("lead", 0.0) for piece in columns[body or 0]}
+        likely = [share for share in shares.values() if share >= _HEARD]
+        if len(likely) >= _MOST * len(items):
+            mean = sum(likely) / len(likely)
+            found.leads |= {start: {"lead": mean} for start, share in shares.items() if share < mean}
 
 
 def _is_named(document: Document, found: _Found, piece: Span) -> bool:

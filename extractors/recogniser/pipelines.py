@@ -61,6 +61,12 @@ class Recognition:
                 found[part] = max(found.get(part, 0.0), share)
         return found
 
+    def with_parts(self, more: Mapping[int, Mapping[str, float]]) -> Recognition:
+        """The same with further parts of the words that begin at some offsets."""
+        parts = dict(zip(self._starts, self._parts, strict=True))
+        parts |= {start: {**parts.get(start, {}), **likely} for start, likely in more.items()}
+        return replace(self, _starts=sorted(parts), _parts=[parts[start] for start in sorted(parts)])
+
 
 def recognised(doc: Doc, pipeline: str = OURS, labels: Mapping[str, str] = DEFAULT_LABELS) -> Recognition:
     """What a page names, in the order of its text.
