@@ -55,6 +55,17 @@ class Reading:
     def _sum_starts(self) -> list[int]:
         return [found.start for found in self.sums]
 
+    @cached_property
+    def body_words(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """First and last words, case-folded, of the names of organisations that have several → indexes of the names."""
+        first, last = dict[str, list[int]](), dict[str, list[int]]()
+        for i, name in enumerate(self.names):
+            words = name.name.casefold().split() if name.label == "ORG" else []
+            if len(words) > 1:
+                first.setdefault(words[0], []).append(i)
+                last.setdefault(words[-1], []).append(i)
+        return first, last
+
     def sums_in(self, start: int, end: int) -> tuple[Sum, ...]:
         """The sums of money that begin in a stretch of text, in order."""
         return self.sums[bisect_left(self._sum_starts, start) : bisect_left(self._sum_starts, end)]

@@ -14,7 +14,7 @@ from extractors.initiatives.initiative import Initiative, anchors
 from extractors.initiatives.kinds import as_told, one_kind
 from extractors.initiatives.known_programmes import is_programme
 from extractors.initiatives.namings import SPLIT, Naming, other_names
-from extractors.initiatives.one_and_same import absorbed, spelt, subtitled, titled, with_labels, with_origins
+from extractors.initiatives.one_and_same import absorbed, spelt, subtitled, under_title, with_labels, with_origins
 from extractors.initiatives.support import is_enough, is_heard, key_of, support
 from extractors.initiatives.told import quoted_names
 from extractors.names.naming import tidy
@@ -61,7 +61,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     names = [_words(n.name) for one in told for n in one.namings]
     initiatives = told + [one for one in heard if not any(_is_same(document, one, name) for name in names)]
     initiatives = absorbed(document, with_labels(reading, absorbed(document, initiatives)))
-    initiatives = with_origins(document, titled(document, subtitled(document, spelt(initiatives))))
+    initiatives = with_origins(document, under_title(document, subtitled(document, spelt(initiatives))))
     return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
 
 

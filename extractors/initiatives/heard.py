@@ -125,7 +125,7 @@ def _join_kinds(
 def _without_tail(document: Document, start: int, end: int, told: Set[str]) -> int:
     """Where a name ends that is heard alone too: "startade Blåbro på nytt", "Blåbro, håndverkskurs" beside "Blåbro"."""
     comma = document.text.find(", ", start, end)
-    if document.text[start:comma] in told and document.text[comma + 2].islower():
+    if comma > start and document.text[start:comma] in told and document.text[comma + 2].islower():
         return comma
     words = list(_WORD.finditer(document.text, start, end))
     if len(words) < 2 or any(not w[0].islower() for w in words[1:]):

@@ -69,14 +69,16 @@ def led_from(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[
     """The organisation of a project's only leader, where the page names none that leads it."""
     led = {t.subject for t in ties if t.role in _LEADING_ROLES and reading.names[t.name].label == "ORG"}
     leaders: dict[int, list[int]] = {}
+    staff, by_subject = _lists_staff(reading), dict[int, list[Tie]]()
     for tie in ties:
+        by_subject.setdefault(tie.subject, []).append(tie)
         if tie.role in {"leader", "principal_investigator"} and reading.names[tie.name].label == "PER":
             leaders.setdefault(tie.subject, []).append(tie.name)
     for subject, people in sorted(leaders.items()):
         alone = len({fold(reading.names[p].name) for p in people}) == 1
         if subject >= 0 and subject not in led and alone and subjects.initiatives[subject].kind == "project":
             told = list(_employer(reading, subject, sorted(people)))
-            yield from told or _of_staff(reading, subject, [t for t in ties if t.subject == subject])
+            yield from told or (_of_staff(reading, subject, by_subject[subject]) if staff else [])
 
 
 def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie]:
@@ -94,15 +96,20 @@ def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie
 
 
 def _of_staff(reading: Reading, subject: int, ties: list[Tie]) -> Iterator[Tie]:
-    """Whose site it is, where the only leader is one of several who are listed as its staff."""
-    owner, rows = site_owner(reading), [b for b in reading.document.blocks if _is_of_staff(b)]
-    people = {fold(reading.names[i].name) for b in rows for i in reading.names_in(b.start, b.end, "PER")}
+    """Whose site it is, where the only leader is one of those who are listed as its staff."""
+    owner = site_owner(reading)
     for tie in ties:
         block = reading.document.block_at(tie.start)
-        listed = tie.role == "leader" and block is not None and _is_of_staff(block) and len(people) >= _STAFF
+        listed = tie.role == "leader" and block is not None and _is_of_staff(block)
         if owner is not None and listed and reading.names[tie.name].organisation is None:
             yield Tie(subject, owner, "coordinator", "", tie.start, tie.end, "inferred", 0.5, "employer_of_the_leader")
             return
+
+
+def _lists_staff(reading: Reading) -> bool:
+    """Whether tables and cards name so many people that they must be the staff of whose site it is."""
+    rows = (b for b in reading.document.blocks if _is_of_staff(b))
+    return len({fold(reading.names[i].name) for b in rows for i in reading.names_in(b.start, b.end, "PER")}) >= _STAFF
 
 
 def _is_of_staff(block: Block) -> bool:

@@ -89,7 +89,7 @@ def subtitled(document: Document, initiatives: list[Initiative]) -> list[Initiat
     return kept
 
 
-def titled(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
+def under_title(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
     """A project that the line right below the title names, and no more, is what the title names.
 
     "Når smaker torsken best?", then "SMAKTID – Sesongvariasjon i matkvalitet".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 from functools import cache
 
@@ -47,7 +48,8 @@ def _of_cards(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
             continue
         for block in (b for b in blocks if b.role == "contact"):
             for subject in subjects.named_in(block.start, block.end):
-                at = min(a for a, _ in subjects.initiatives[subject].anchors if block.start <= a < block.end)
+                anchors = subjects.initiatives[subject].anchors
+                at = anchors[bisect_left(anchors, (block.start, 0))][0]
                 said = _PIECE.split(document.text[block.start : at])[-1].strip()
                 if _is_verb_of_leading(said, document.language):
                     yield Tie(subject, people[0], "leader", said, block.start, at, "title", 0.85)
@@ -55,13 +57,8 @@ def _of_cards(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
 
 def _is_verb_of_leading(said: str, language: str) -> bool:
     """Whether words with nobody before them say that somebody leads what follows: "Leder", "Står i spidsen for"."""
-    forms = {
-        fold(said),
-        fold(said).removesuffix(" for"),
-        fold(said).removesuffix(" av"),
-        fold(said).removesuffix(" af"),
-    }
-    return bool(forms & _leading_verbs(language))
+    words = fold(said)
+    return bool({words, *(words.removesuffix(end) for end in (" for", " av", " af"))} & _leading_verbs(language))
 
 
 @cache

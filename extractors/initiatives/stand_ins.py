@@ -59,9 +59,9 @@ def _called(reading: Reading, noun: str) -> int | None:
 
     "Samarbeidsrådet" of "Samarbeidsrådet for Sunnhordland", "Stiftet" of "Haderslev Stift".
     """
-    orgs = [(i, n, n.name.casefold().split()) for i, n in enumerate(reading.names) if n.label == "ORG"]
-    ends = {noun.removesuffix(ending) for ending in _ENDINGS if noun.endswith(ending)}
-    fitting = [i for i, _, words in orgs if len(words) > 1 and (words[0] == noun or words[-1] in ends)]
+    first, last = reading.body_words
+    ends = [noun.removesuffix(ending) for ending in _ENDINGS if noun.endswith(ending)]
+    fitting = [*first.get(noun, []), *(i for end in ends for i in last.get(end, []))]
     return fitting[0] if fitting and _one(reading, fitting) else None
 
 

@@ -2,8 +2,9 @@
 
 Conventions. A mention is the name alone: no title, article, genitive's s, full stop. A part of a compound is none
 ("NTNU-forsker"). A bare town is a place; the grammar of enumerations says where it stands for its municipality. An
-organisation's branch, unit or place belongs to the name where it is written as one ("Røde Kors Holstebro"); a
-parent after a comma is a mention of its own. A kind alone is no name ("Nettverket", "Styregruppen").
+organisation's branch, unit or place belongs to the name where it is written as one ("Røde Kors Holstebro"), and a
+university's campus behind its short name ("NTNU i Gjøvik"); a parent after a comma is a mention of its own. A kind
+alone is no name ("Nettverket", "Styregruppen").
 """
 
 from __future__ import annotations
