@@ -38,7 +38,7 @@ OPENERS = {
         Har du tekniska frågor eller vill kommentera informationen på sidan så kan du kontakta webbredaktionen
         Was this page helpful?|Did you find what you were looking for?|How can we improve this page?|Give feedback""",
     "share": "Del på sociale medier|Del artiklen|Følg os på Facebook|Del på sosiale medier|Del saken|Del på sosiale medium|Del artikkelen|Følg oss|Dela på sociala medier|Dela artikeln|Följ oss på Facebook|Share this article",
-    "related": """Flere nyheder|Relaterede artikler|Andre læste også|Nyheder fra kommunen|Måske er du også interesseret i|Lignende projekter|Relateret indhold|Seneste nyt
+    "related": """Mest læste denne uge|Mest leste akkurat nå|Mest lesne denne veka|Mest lästa just nu|Flere nyheder|Relaterede artikler|Andre læste også|Nyheder fra kommunen|Måske er du også interesseret i|Lignende projekter|Relateret indhold|Seneste nyt
         Flere nyheter|Relaterte artikler|Andre leste også|Aktuelt fra fylkeskommunen|Kanskje du er interessert i|Lignende prosjekter|Relatert innhold|Siste nytt
         Fleire nyhende|Fleire nyheiter|Relaterte saker|Andre las også|Aktuelt frå fylkeskommunen|Kanskje du er interessert i|Liknande prosjekt|Relatert innhald|Siste nytt|Meir om temaet|Nyhende frå kommunen|Snarvegar
         Fler nyheter|Relaterade artiklar|Andra läste också|Nyheter från regionen|Du kanske också är intresserad av|Liknande projekt|Relaterat innehåll|Senaste nytt|Genvägar

@@ -1,6 +1,8 @@
 import pytest
 
+from extractors.cleaning.clean import clean
 from extractors.cleaning.html import parse
+from extractors.document import Page
 from schemas.errors import PageRejected
 
 
@@ -32,3 +34,11 @@ def test_text_far_down_in_nested_elements_is_kept() -> None:
 
 def test_angle_brackets_without_end_are_read_in_linear_time() -> None:
     assert "".join(parse("<html><body>" + "<" * 500_000 + " slut").itertext()).endswith("slut")
+
+
+def test_a_standfirst_is_text_though_its_class_is_teaser() -> None:
+    lead = "Skagensmalere, spildte bolde og en smedje uden smed. Fonden har ved efterårets møde delt 3.635.000 kr. ud."
+    body = "Der var 112 ansøgninger i bunken denne gang, og bestyrelsen kunne have brugt pengene fire gange. " * 3
+    markup = f'<h1>Ti nye projekter får støtte</h1><p class="teaser-text">{lead}</p><p>{body}</p>'
+    page = Page("a.html", f"<html lang=da><body><main>{markup}</main></body></html>".encode(), "html")
+    assert lead in clean(page).text

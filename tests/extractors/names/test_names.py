@@ -410,3 +410,40 @@ def test_a_name_may_begin_with_a_date() -> None:
 )
 def test_what_a_person_leads_and_what_a_project_is_called_is_nobody(country: str, text: str, found: list[str]) -> None:
     assert [p.name for p in people(text, country)] == found
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "names"),
+    [
+        ("DK", "Med er Kolding, Aabenraa og Sønderborg Provstier.",
+         ["Kolding Provsti", "Aabenraa Provsti", "Sønderborg Provsti"]),
+        ("SE", "Förutom värden är Skara, Strängnäs och Växjö stift med.", ["Skara stift", "Strängnäs stift", "Växjö stift"]),
+        ("SE", "Lunds och Umeå universitet forskar.", ["Lunds universitet", "Umeå universitet"]),
+        ("SE", "Vinnova, Formas och Lunds universitet är med.", ["Vinnova", "Formas", "Lunds universitet"]),
+    ],
+)  # fmt: skip
+def test_a_head_behind_the_last_name_is_of_all_where_the_others_can_have_it(
+    country: str, text: str, names: list[str]
+) -> None:
+    assert organisations(text, country) == names
+
+
+def test_a_campus_belongs_to_a_universitys_short_name_and_no_town_to_another_body() -> None:
+    text = "NTNU i Gjøvik og KS i Bergen er med."
+    assert organisations(text, "NO")[0] == "NTNU i Gjøvik"
+    assert "KS i Bergen" not in organisations(text, "NO")
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [("NO", "Prosjektleiar Grøn kaikant, ring oss"), ("DK", "Projektleder Blå bro over fjorden")],
+)
+def test_a_job_before_a_projects_name_makes_no_person(country: str, text: str) -> None:
+    assert not people(text, country)
+
+
+def test_a_countrys_code_in_brackets_is_no_short_form() -> None:
+    assert organisations("Tønder Kommune (DK) leder. Haderslev Kommune (DK) er med.", "DK") == [
+        "Tønder Kommune",
+        "Haderslev Kommune",
+    ]
