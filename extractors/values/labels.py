@@ -60,11 +60,12 @@ LEADING = {"leader", "network_lead", "research_lead"}
 
 
 def leading_part(title: str, language: str) -> str | None:
-    """The part of leading an initiative that somebody's title gives, by its first or last words."""
-    words = fold(title).split()
-    for n in (3, 2, 1):
-        if (part := label_part(" ".join(words[:n]), language)) in LEADING:
-            return part
+    """The part of leading an initiative that somebody's title gives: by its first or last words, or those of a piece."""
+    for piece in (title, *title.split(", ")[1:]):
+        words = fold(piece).split()
+        for n in (3, 2, 1):
+            if (part := label_part(" ".join(words[:n]), language)) in LEADING:
+                return part
     part = label_part(words[-1], language) if words else None
     return part if part in LEADING else None
 
