@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Document
 from extractors.names.naming import INFERRED, NameFound
-from extractors.recogniser.pipelines import Recognition
+from extractors.recogniser.pipelines import Recognised, Recognition
 from extractors.values.amounts import Sum
 from extractors.values.contacts import ContactPoint
 from extractors.values.counts import Count
@@ -65,6 +65,11 @@ class Reading:
                 first.setdefault(words[0], []).append(i)
                 last.setdefault(words[-1], []).append(i)
         return first, last
+
+    @cached_property
+    def programmes_heard(self) -> list[Recognised]:
+        """What the recogniser takes for programmes, in text order."""
+        return sorted((h for h in self.heard.initiatives if h.label == "PROGRAMME"), key=lambda h: h.start)
 
     def sums_in(self, start: int, end: int) -> tuple[Sum, ...]:
         """The sums of money that begin in a stretch of text, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -69,5 +70,6 @@ def programmes_in(reading: Reading, start: int, end: int) -> Iterator[str]:
 
 def heard_programmes(reading: Reading, start: int, end: int) -> list[Recognised]:
     """The programmes that the recogniser surely hears in a stretch of text."""
-    told = (h for h in reading.heard.initiatives if h.label == "PROGRAMME" and h.confidence >= _SURE)
-    return [h for h in told if start <= h.start and h.end <= end]
+    heard = reading.programmes_heard
+    inside = heard[bisect_left(heard, start, key=lambda h: h.start) : bisect_left(heard, end, key=lambda h: h.start)]
+    return [h for h in inside if h.confidence >= _SURE and h.end <= end]

@@ -10,7 +10,7 @@ from typing import cast
 from extractors import lexicon
 from extractors.initiatives.grammar import any_of
 from extractors.initiatives.initiative import Initiative
-from extractors.initiatives.programmes import programme_of
+from extractors.initiatives.programmes import Programmes
 from extractors.initiatives.subjects import Subjects
 from extractors.reading import Reading
 from schemas.vocabulary import GeoScope, MembershipModel, NetworkType, ProjectType, Status
@@ -63,12 +63,12 @@ def portraits(reading: Reading, subjects: Subjects) -> list[Portrait]:
         subject = subjects.at(start, end)
         if subject is not None:
             about[subject].append((start, end))
-    return [_portrait(reading, subjects, i, one, about[i]) for i, one in enumerate(subjects.initiatives)]
+    told = Programmes(reading, subjects)
+    return [_portrait(told, i, one, about[i]) for i, one in enumerate(subjects.initiatives)]
 
 
-def _portrait(
-    reading: Reading, subjects: Subjects, index: int, one: Initiative, sentences: list[tuple[int, int]]
-) -> Portrait:
+def _portrait(told: Programmes, index: int, one: Initiative, sentences: list[tuple[int, int]]) -> Portrait:
+    reading, subjects = told.reading, told.subjects
     document = reading.document
     language = document.language
     purpose = _after(reading, sentences, "purpose")
@@ -84,7 +84,7 @@ def _portrait(
         scope = cast("GeoScope | None", _kind(said, language, "geo_scope"))
         kind = _network_type(reading, sentences)
         return Portrait(purpose, is_open, membership, kind, status=status, geo_scope=scope)
-    programme, call = programme_of(reading, subjects, index)
+    programme, call = told.of(index)
     heads = " ".join(_surroundings(reading, a, b) for a, b in one.anchors)
     named = f"{programme.name if programme else ''} {heads}"
     kind_of = _kind(named, language, "project_type") or _kind(said, language, "project_type")

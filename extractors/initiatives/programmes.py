@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.document import Document
 from extractors.initiatives.known_programmes import heard_programmes, known, programmes_in
@@ -13,56 +15,93 @@ from extractors.registry import Programme
 from extractors.values.labels import label_part
 from schemas.folding import fold
 
+_SHORTEST = 3  # letters that are too few for a programme in running text
 _LINE = 120  # code points of a line that is a programme's name and little else
 _LIST_TITLE = re.compile(r"(?P<what>[^:–|]+?)[\s\d]*[:–|]\s*(?P<name>\S.+)")
 
 
-def programme_of(reading: Reading, subjects: Subjects, index: int) -> tuple[Programme | None, str | None]:
-    """The programme that a label, a line of its own or running text gives an initiative; and the call."""
-    document = reading.document
-    said: dict[str, str] = {}
-    for value in reading.labelled:
-        is_name = value.part in {"programme", "call"} and not reading.sums_in(value.start, value.end)
-        if is_name and subjects.at(value.start, value.end) == index:
-            said.setdefault(value.part, document.text[value.start : value.end])
-    if "programme" in said:
-        return _named(document, said["programme"]), said.get("call")
-    for block in document.blocks:
-        line = document.of(block)
-        if len(line) < _LINE and (named := known(line)) and subjects.at(block.start, block.end) == index:
-            return named, said.get("call")
-    spoken = _spoken(reading, subjects, index)
-    if spoken is None and index in subjects.listing:
-        title = _list_title(document)
-        spoken = _named(document, title) if title else _spoken(reading, subjects, None) or _over_list(reading, subjects)
-    return spoken, said.get("call")
+@dataclass(frozen=True)
+class Programmes:
+    """Answers, for any initiative of a page, which programme it belongs to."""
 
+    reading: Reading
+    subjects: Subjects
 
-def _over_list(reading: Reading, subjects: Subjects) -> Programme | None:
-    """The one programme that the recogniser surely hears above a listing."""
-    first = min(subjects.initiatives[i].anchors[0][0] for i in subjects.listing)
-    text = reading.document.text
-    heard = {fold(said): said for h in heard_programmes(reading, 0, first) if (said := text[h.start : h.end])}
-    bodies = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
-    found = [said for name, said in heard.items() if name not in bodies]
-    return _named(reading.document, found[0]) if len(found) == 1 else None
+    def of(self, index: int) -> tuple[Programme | None, str | None]:
+        """The programme that a label, a line of its own or running text gives an initiative; and the call."""
+        said = self._labelled.get(index, {})
+        if "programme" in said:
+            return _named(self.reading.document, said["programme"]), said.get("call")
+        spoken = self._lines.get(index) or self._spoken(index)
+        if spoken is None and index in self.subjects.listing:
+            spoken = self._of_listing
+        return spoken, said.get("call")
 
+    @cached_property
+    def _labelled(self) -> dict[int | None, dict[str, str]]:
+        """Initiative → what labels say are its programme and its call."""
+        found: dict[int | None, dict[str, str]] = {}
+        for value in self.reading.labelled:
+            if value.part in {"programme", "call"} and not self.reading.sums_in(value.start, value.end):
+                said = found.setdefault(self.subjects.at(value.start, value.end), {})
+                said.setdefault(value.part, self.reading.document.text[value.start : value.end])
+        return found
 
-def _spoken(reading: Reading, subjects: Subjects, index: int | None) -> Programme | None:
-    """The programme that running text names in what it says of an initiative; None: of none in particular."""
-    document, found = reading.document, list[str]()
-    names = {fold(n.name) for one in subjects.initiatives for n in one.namings}
-    for start, end in reading.sentences:
-        block = document.block_at(start)
-        of_all = block is not None and block.role == "title"
-        is_main = index is not None and subjects.main == index
-        if not of_all and not is_main and subjects.at(start, end) != index:
-            continue
-        if trigger_grammar(document.language_at(start)).denial.search(document.text, start, end):
-            continue
-        found += [said for said in programmes_in(reading, start, end) if len(said) > 3 and fold(said) not in names]
-    longer = (said for said in found if said.startswith(f"{found[0]} "))  # "Interreg Nordsjøen" of "Interreg"
-    return _named(document, next(longer, found[0])) if found else None
+    @cached_property
+    def _lines(self) -> dict[int | None, Programme]:
+        """Initiative → the first line about it that is a known programme's name."""
+        found: dict[int | None, Programme] = {}
+        for block in self.reading.document.blocks:
+            line = self.reading.document.of(block)
+            if len(line) < _LINE and (named := known(line)):
+                found.setdefault(self.subjects.at(block.start, block.end), named)
+        return found
+
+    @cached_property
+    def _of_listing(self) -> Programme | None:
+        """The programme of all that a page lists: over the list, or what is said of none in particular."""
+        title = _list_title(self.reading.document)
+        return _named(self.reading.document, title) if title else self._spoken(None) or self._over_list()
+
+    def _over_list(self) -> Programme | None:
+        """The one programme that the recogniser surely hears above a listing."""
+        reading = self.reading
+        first = min(self.subjects.initiatives[i].anchors[0][0] for i in self.subjects.listing)
+        text = reading.document.text
+        heard = {fold(said): said for h in heard_programmes(reading, 0, first) if (said := text[h.start : h.end])}
+        bodies = {fold(n.name) for n in reading.names if n.label == "ORG" and n.registry_key}
+        found = [said for name, said in heard.items() if name not in bodies]
+        return _named(reading.document, found[0]) if len(found) == 1 else None
+
+    def _spoken(self, index: int | None) -> Programme | None:
+        """The programme that running text names in what it says of an initiative; None: of none in particular."""
+        document, found = self.reading.document, list[str]()
+        of_all, by_subject = self._sentences
+        is_main = index is not None and self.subjects.main == index
+        told = self.reading.sentences if is_main else sorted({*of_all, *by_subject.get(index, [])})
+        for start, end in told:
+            if trigger_grammar(document.language_at(start)).denial.search(document.text, start, end):
+                continue
+            here = (said for said in programmes_in(self.reading, start, end) if len(said) > _SHORTEST)
+            found += [said for said in here if fold(said) not in self._names]
+        longer = (said for said in found if said.startswith(f"{found[0]} "))  # "Interreg Nordsjøen" of "Interreg"
+        return _named(document, next(longer, found[0])) if found else None
+
+    @cached_property
+    def _sentences(self) -> tuple[list[tuple[int, int]], dict[int | None, list[tuple[int, int]]]]:
+        """The sentences of the page's title; and those that are about each initiative, or about none."""
+        of_all, by_subject = list[tuple[int, int]](), dict[int | None, list[tuple[int, int]]]()
+        for start, end in self.reading.sentences:
+            block = self.reading.document.block_at(start)
+            if block is not None and block.role == "title":
+                of_all.append((start, end))
+            by_subject.setdefault(self.subjects.at(start, end), []).append((start, end))
+        return of_all, by_subject
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The names of all initiatives, folded."""
+        return frozenset(fold(n.name) for one in self.subjects.initiatives for n in one.namings)
 
 
 def _list_title(document: Document) -> str | None:

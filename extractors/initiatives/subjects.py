@@ -340,5 +340,7 @@ class Subjects:
     def _fallback(self, kind: Kind | None) -> int | None:
         if self.main is not None and kind in {None, self.initiatives[self.main].kind}:
             return self.main
+        if kind is None or self._by_row:
+            return None
         of_kind = self._of_kind([i for i, one in enumerate(self.initiatives) if one.row is None], kind)
-        return of_kind[0] if kind is not None and len(of_kind) == 1 and not self._by_row else None
+        return of_kind[0] if len(of_kind) == 1 else None

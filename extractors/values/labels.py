@@ -60,7 +60,7 @@ LEADING = {"leader", "network_lead", "research_lead"}
 
 
 def leading_part(title: str, language: str) -> str | None:
-    """The part of leading an initiative that somebody's title gives: by its first or last words, or those of a piece."""
+    """The part of leading an initiative that somebody's title gives: by the first or last words, or a piece's."""
     for piece in (title, *title.split(", ")[1:]):
         words = fold(piece).split()
         for n in (3, 2, 1):
