@@ -73,6 +73,7 @@ else
 	@$(BIN)/python benchmarks/determinism.py
 endif
 	@PYTHONPATH=. $(BIN)/python benchmarks/initiatives.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/lists.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/marked.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/last_bits.py
 	@PYTHONPATH=. $(BIN)/python benchmarks/reliability.py

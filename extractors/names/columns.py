@@ -136,10 +136,10 @@ def _mend(document: Document, found: _Found, items: Sequence[_Item], heard: Reco
     tells = title + 1 < len(columns) and all(document.text[start].islower() for start, _ in columns[title + 1])
     for piece in columns[title]:
         _name(document, found, piece, tells, named[title] / len(items))
-    if body not in {None, title} and bodies[body or 0] >= _MOST * len(items):
-        for piece in columns[body or 0]:
+    if body is not None and body != title and bodies[body] >= _MOST * len(items):
+        for piece in columns[body]:
             _embody(document, found, piece)
-        shares = {piece[0]: heard.parts(*piece).get("lead", 0.0) for piece in columns[body or 0]}
+        shares = {piece[0]: heard.parts(*piece).get("lead", 0.0) for piece in columns[body]}
         likely = [share for share in shares.values() if share >= _HEARD]
         if len(likely) >= _MOST * len(items):
             mean = sum(likely) / len(likely)

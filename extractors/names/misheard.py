@@ -14,7 +14,7 @@ from extractors.values.labels import labelled_values
 from schemas.folding import fold
 
 _INITIATIVES: Final = {"NETWORK", "PROJECT"}
-_OF_BODIES: Final = {"coordinator", "funder", "partner", "partners", "member", "members", "host"}  # parts of bodies
+_OF_BODIES: Final = {"coordinator", "funder", "partners", "members", "host"}  # parts of bodies
 
 
 def with_bodies(document: Document, heard: Recognition, contacts: Iterable[ContactPoint]) -> Recognition:
