@@ -25,7 +25,7 @@ from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.leaders import of_the_whole
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type
-from extractors.initiatives.paid_by import with_funders_of_programmes
+from extractors.initiatives.paid_by import with_funders_of_programmes, with_owner_of_the_listing
 from extractors.initiatives.portraits import portraits
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie, laid_out_ties
@@ -184,6 +184,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects, earlier), portraits(reading, subjects)
     reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)
+    reading, ties = with_owner_of_the_listing(reading, subjects, ties)
     domains = {
         person: reading.contacts[c].value.partition("@")[2]
         for c, persons in owned.items()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from extractors.cleaning import cards, metadata, rendered, tail, zones
+from extractors.cleaning import bullets, cards, metadata, rendered, tail, zones
 from extractors.cleaning.disguised import reveal
 from extractors.cleaning.encoding import decode
 from extractors.cleaning.flat import Flat, Raw
@@ -40,6 +40,7 @@ def clean(page: Page) -> Document:
         flat = flatten(root)
         if not flat.raws:
             raise PageRejected("empty", "no visible text")
+        bullets.mark_up(flat)
         about = metadata.placed(metadata.from_html(root), page.url)
         judged = zones.judge(flat, _title(flat, about))
         cards.group(flat, judged)

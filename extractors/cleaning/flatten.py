@@ -231,7 +231,9 @@ class _Flattener:
         if terms.is_of_fields(parent):
             return True
         if parent.tag not in _SPLITTING:
-            if not blank and terms.first_words(el)[:1].isupper():
+            words, last = terms.first_words(el)[:1], terms.first_words(before)
+            number = words.isdigit() and len(last) > _PIECE and last[-1].isalpha()
+            if not blank and (words.isupper() or number):
                 self.builder.add(" ")
             return False
         if blank:

@@ -9,8 +9,10 @@ from unicodedata import is_normalized, normalize
 
 from extractors.document import Link
 
-# No-break and thin spaces carry meaning (thousands, names) and stay; controls and line separators don't.
-_BLANK: Final = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+# A no-break or thin space alone carries meaning (thousands, names) and stays; controls and line separators don't.
+_BLANK: Final = re.compile(
+    r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029\u00a0\u2009\u202f]{2,}|[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]"
+)
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]"
 )

@@ -44,6 +44,8 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
+    if called := g.called_project.fullmatch(text, start, end):
+        kind, end = "project", called.end("name")
     name = text[start:end]
     if (
         2 <= end - start <= 160

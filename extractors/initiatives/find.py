@@ -26,9 +26,11 @@ _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or labe
 _GUESSED = {"head", "introduced", "mentioned", "called", "explained", "followed", "granted", "led"}
 _LOOSELY = {"inside", "suffix"}  # names that may go on too far: "Kystnettet stiftet på …"
 _SURE = 0.9  # confidence from which the recogniser knows better where such a name ends
+_SURELY = 0.97  # the same where it goes on, into another language or with a word that names seldom have
 _BEYOND = 3  # words that a guess goes beyond what is heard, at least, for it to be wrong
 _NEXT = 12  # code points in which the next word is looked for
 _MOST = 0.4  # share of a name that another one begins with
+_REACH = 60  # code points in which words before a name are looked for
 _CRUMBS = ">/»›|"  # what stands between the steps to a page
 _GAPS = re.compile(r"[\W_]+")
 
@@ -40,7 +42,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     counted = {(c.start, c.end) for c in reading.counts}
     found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
     found = [c for c in found if (c.start, c.end) not in counted]  # "the network counts 16 members"
-    found = as_told(document, [_as_heard(reading, c) for c in found])
+    found = as_told(document, [_as_heard(reading, c) for c in found if not _is_programme(reading, c)])
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for candidate in found:
         groups[candidate.kind, key_of(document, candidate)].append(candidate)
@@ -85,9 +87,16 @@ def _as_heard(reading: Reading, one: Candidate) -> Candidate:
         if beyond and not beyond[0][0].isupper() and (far or alone):
             return replace(one, end=heard.end)
         comma = text.startswith(",", one.end) and one.voice in _GUESSED
-        if heard.end > one.end and (comma or _is_joined(reading.document, one.end)):
+        surely = heard.confidence >= _SURELY and one.voice in _GUESSED
+        if heard.end > one.end and (comma or surely or _is_joined(reading.document, one.end)):
             return replace(one, end=heard.end)
     return one
+
+
+def _is_programme(reading: Reading, one: Candidate) -> bool:
+    """Whether the recogniser surely takes what a head names for a programme: "satsingen Blå bro"."""
+    at = [h for h in reading.programmes_heard if h.start == one.start and h.confidence >= _SURE]
+    return one.voice == "head" and bool(at)
 
 
 def _is_joined(document: Document, at: int) -> bool:
@@ -179,7 +188,7 @@ def _titles_last(reading: Reading, groups: list[list[Candidate]]) -> list[list[C
     """
     document = reading.document
     sure = {h.start for h in reading.heard.initiatives if h.confidence >= _SURE and h.label != "PROGRAMME"}
-    projects = [g for g in groups if g[0].kind == "project"]
+    projects = [g for g in groups if g[0].kind == "project" and not all(_is_built_on(document, c) for c in g)]
     otherwise = any(c.voice not in _NOT_TOLD for g in projects for c in g)
     listed = sum(is_heard(g) and any(is_line(document, c.start, c.end) for c in g) for g in projects)
     return [
@@ -190,6 +199,12 @@ def _titles_last(reading: Reading, groups: list[list[Candidate]]) -> list[list[C
         or g[0].start in sure
         or _repeated(document, g[0])
     ]
+
+
+def _is_built_on(document: Document, one: Candidate) -> bool:
+    """Whether what a page names is what its own project grew from: "bygger vidare på Blå bro"."""
+    before = document.text[max(0, one.start - _REACH) : one.start].rstrip(OPEN)
+    return grammar(document.language_at(one.start)).built_on.search(before) is not None
 
 
 def _repeated(document: Document, candidate: Candidate) -> bool:

@@ -60,6 +60,7 @@ class InitiativeGrammar:
     calls: re.Pattern[str]
     institution: re.Pattern[str]
     several: re.Pattern[str]
+    grants: re.Pattern[str]
     joint: re.Pattern[str]
     joining_words: re.Pattern[str]
     joined: re.Pattern[str]
@@ -68,6 +69,8 @@ class InitiativeGrammar:
     following: re.Pattern[str]
     own_leader: dict[str, re.Pattern[str]]
     own_head: re.Pattern[str]
+    built_on: re.Pattern[str]
+    called_project: re.Pattern[str]  # "Blå bro-projektet"
     acting: re.Pattern[str]
     project_roles: re.Pattern[str]
     onward: re.Pattern[str]
@@ -208,6 +211,8 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"(?i:{any_of(t.get('project', {}).get('indefinite', []))})\b"
         ),
         joining_words=re.compile(rf",\s*|\s+{joining}\s+"),
+        built_on=re.compile(rf"\b(?i:{any_of(t.get('earlier', {}).get('built_on', []))})(?:\s+[\w-]+){{0,2}}\s+\Z"),
+        called_project=re.compile(rf"(?P<name>.+\w)-(?i:{any_of(t.get('project', {}).get('pronoun', []))})"),
         following=re.compile(rf"\b(?i:{any_of(words.get('following', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"),
         own_leader={
             kind: re.compile("|".join(re.escape(w) for w in t.get(kind, {}).get("leader", [])) or "(?!)", re.IGNORECASE)
@@ -241,6 +246,7 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"\s*(?i:{any_of(words.get('purpose', []))})\s+"
             rf"(?:(?i:{any_of(t.get('project', {}).get('definite', []))})\s+)?[{OPEN}]?(?=[{CAPITAL}])"
         ),
+        grants=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('grants', []))})\b"),
         several=re.compile(rf"\b(?i:{any_of(t.get('project', {}).get('plural', []))})\b"),
         programme=re.compile(
             rf"\b(?i:{any_of(t.get('programme', {}).get('definite', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"

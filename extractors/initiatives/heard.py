@@ -33,6 +33,7 @@ _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]{3,})-[a-zæøåäö]+")  # "Bl�
 _WORD: Final = re.compile(r"\S+")
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _OTHER_NAMES: Final = {"alt_title", "acronym", "programme", "call"}  # parts of values that name no other initiative
+_FUNDED: Final = 0.9  # confidence from which what a sum is given for is heard as a project
 _NEAR: Final = 80  # code points of a name that holds another, at most
 _BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
 _HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call, or a sentence's doubtful subject
@@ -83,7 +84,8 @@ def heard(reading: Reading) -> list[HeardName]:
             continue
         if one.label == "PROJECT" and grammar(document.language_at(start)).acting.match(text, end):
             continue  # "X follows the project"
-        if _is_whole(text, start, end) and not _is_other(reading, start, end) and not _is_foreign(document, start):
+        is_other = _is_other(reading, start, end, one.confidence) or _is_foreign(document, start)
+        if _is_whole(text, start, end) and not is_other:
             places[_KINDS[one.label], name].append((start, end))
             shares[_KINDS[one.label], name].append(one.confidence)
             listed += one.confidence >= _LISTED and _stands_alone(reading, start, end)
@@ -263,8 +265,11 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _is_other(reading: Reading, start: int, end: int) -> bool:
-    """Whether an address, a header, a person, a place, a body of a known kind or another name is, or holds, a name."""
+def _is_other(reading: Reading, start: int, end: int, confidence: float) -> bool:
+    """Whether an address, a header, a person, a place, a body of a known kind or another name is, or holds, a name.
+
+    What a sum is given for may look like a body, where it is surely heard: "1,35 mio. kr. til Tingbiblioteket".
+    """
     document = reading.document
     if any(c.start < end and start < c.end for c in reading.contacts):
         return True
@@ -282,8 +287,19 @@ def _is_other(reading: Reading, start: int, end: int) -> bool:
     each = grammar(document.language_at(start)).each
     if document.text[start:end].split()[0].casefold() in each and _is_subject(reading, start):
         return True
+    funded = confidence >= _FUNDED and _is_purpose(reading, start)
     for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
-        known = name.registry_key is not None or name.label in {"PER", "LOC"} or name.org_type not in _LOOSE
+        of_kind = name.org_type not in _LOOSE and not funded
+        known = name.registry_key is not None or name.label in {"PER", "LOC"} or of_kind
         if known and not name.is_guess and name.start <= start and end <= name.end:
             return True
     return False
+
+
+def _is_purpose(reading: Reading, start: int) -> bool:
+    """Whether a place is what a sum right before it is given for."""
+    document = reading.document
+    before = reading.sums_in(max(0, start - _NEAR), start)
+    purpose = grammar(document.language_at(start)).purpose
+    found = purpose.match(document.text, before[-1].end, start + 1) if before else None
+    return found is not None and found.end() == start

@@ -18,9 +18,9 @@ from schemas.folding import fold
 
 _LEADING_ROLES = {"coordinator", "leader", "secretariat", "administrator"}
 _NO_FUNDERS = {"network", "university", "research_institute", "museum", "library", "school", "hospital", "company"}
-_GIVERS = {"foundation", "funder"}  # kinds of bodies whose listings are of what they give
+GIVERS = {"foundation", "funder"}  # kinds of bodies whose listings are of what they give
 _PLACES = {"municipality", "region"}  # kinds of bodies that a bare place may stand for, as in anybody's address
-_OWNER = "owner_of_the_listing"  # the rule by which whose site it is funds what it lists
+OWNER = "owner_of_the_listing"  # the rule by which whose site it is funds what it lists
 _OPENING = 4  # blocks with which a page opens: title, lead and the like
 _STAFF = 3  # people from which on those of a table or of cards are the staff of whose site it is
 _BESIDE = 200  # code points within which a leader and their organisation stand
@@ -33,7 +33,7 @@ def inferred_ties(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iter
     funded = {t.subject for t in ties if t.role == "funder" and not _adds_in_a_row(reading, t)}
     own = {fold(reading.names[t.name].name) for t in ties if t.role == "funder" and t.subject in rows}
     payers = _listing_funders(reading, subjects, ties) if rows else []
-    givers = [p for p in payers if p.rule != _OWNER or _is_giver(reading.names[p.name], own)]
+    givers = [p for p in payers if p.rule != OWNER or _is_giver(reading.names[p.name], own)]
     of_all = _is_announced(reading) or any(_gives_by_kind(reading, p) or _is_of_several(reading, p) for p in givers)
     if not of_all and funded & set(rows):
         payers = givers  # whose site it is may not pay at all
@@ -57,12 +57,12 @@ def _adds_in_a_row(reading: Reading, tie: Tie) -> bool:
 
 def _gives_by_kind(reading: Reading, payer: Tie) -> bool:
     """Whether whose site it is funds what it lists as bodies of its kind do."""
-    return payer.rule == _OWNER and reading.names[payer.name].org_type in _GIVERS
+    return payer.rule == OWNER and reading.names[payer.name].org_type in GIVERS
 
 
 def _is_giver(name: NameFound, own: Set[str]) -> bool:
     """Whether whose site it is gives grants by its kind, or funds one of those that it lists as the page says."""
-    return name.org_type in _GIVERS or fold(name.name) in own
+    return name.org_type in GIVERS or fold(name.name) in own
 
 
 def led_from(reading: Reading, subjects: Subjects, ties: list[Tie]) -> Iterator[Tie]:
@@ -132,9 +132,9 @@ def _listing_funders(reading: Reading, subjects: Subjects, ties: list[Tie]) -> l
         return []
     name = reading.names[owner]
     told = any(subjects.initiatives[row].row is None for row in subjects.listing)
-    if told and not (name.org_type in _GIVERS or _is_granting(reading, subjects)):
+    if told and not (name.org_type in GIVERS or _is_granting(reading, subjects)):
         return []
-    return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, _OWNER)]
+    return [Tie(-1, owner, "funder", "", name.start, name.end, "inferred", 0.7, OWNER)]
 
 
 def _whole(reading: Reading, tie: Tie, owner: int | None) -> Tie:

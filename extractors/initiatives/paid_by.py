@@ -1,10 +1,11 @@
-"""Funders that a page does not name: whose programme a project belongs to."""
+"""Funders that a page's text does not name: whose programme a project belongs to, whose site lists what it funds."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from extractors.initiatives.inferred import GIVERS, OWNER
 from extractors.initiatives.portraits import Portrait
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
@@ -14,6 +15,7 @@ from extractors.registry import find, programmes
 from schemas.folding import fold
 
 _YEARS = re.compile(r"[\s(,]*\d{4}\s?[-–—]\s?\d{2,4}\)?\Z")
+_PARTS = re.compile(r"[\n|·•,–—]| - ")
 RULE = "funder_of_the_programme"
 
 
@@ -50,3 +52,26 @@ def with_funders_of_programmes(
             NameFound(start, end, "ORG", payer.name, payer.key, payer.org_type, payer.sector, payer.country, INFERRED)
         )
     return replace(reading, names=tuple(names)), more
+
+
+def with_owner_of_the_listing(reading: Reading, subjects: Subjects, ties: list[Tie]) -> tuple[Reading, list[Tie]]:
+    """The reading with the fund whose site lists grants as a name at its end, and its ties to them.
+
+    Only where nobody on the page funds any of them. The evidence is the page's title.
+    """
+    document = reading.document
+    title = next((b for b in document.blocks if b.role in {"title", "heading"}), None)
+    granted = {subjects.at(s.start, s.end) for s in reading.sums if s.kind == "granted"}
+    listed = [i for i in subjects.listing if i in granted]
+    if title is None or not listed or any(t.role == "funder" for t in ties):
+        return reading, ties
+    said = [document.metadata.site_name, *_PARTS.split(document.owner_text)]
+    bodies = (find(words.strip(), document.country) for words in said if words.strip())
+    payer = next((b for b in bodies if b is not None and b.org_type in GIVERS), None)
+    if payer is None:
+        return reading, ties
+    name = NameFound(
+        title.start, title.end, "ORG", payer.name, payer.key, payer.org_type, payer.sector, payer.country, INFERRED
+    )
+    tie = Tie(-1, len(reading.names), "funder", "", title.start, title.end, INFERRED, 0.5, OWNER)
+    return replace(reading, names=(*reading.names, name)), [*ties, *(replace(tie, subject=i) for i in listed)]

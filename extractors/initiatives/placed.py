@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.document import Block, Document
-from extractors.initiatives.candidate import KINDS, TITLES, Candidate, Kind, candidate
+from extractors.initiatives.candidate import KINDS, LINE_ROLES, TITLES, Candidate, Kind, candidate
 from extractors.initiatives.extent import name_extent
 from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, grammar
 from extractors.initiatives.listings import listed_projects
 from extractors.initiatives.namings import JOINT, SPLIT
+from extractors.initiatives.records import is_paid_line
 from extractors.initiatives.sections import project_sections
-from extractors.initiatives.told import bound
+from extractors.initiatives.told import bound, quoted_names
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
 
@@ -23,6 +25,7 @@ _SHORT = re.compile(rf"\s\([{CAPITAL}][\w&+-]{{1,14}}\)\Z")  # an acronym behind
 _FIRST = re.compile(rf"[{CAPITAL}][\w-]{{3,}}")
 _RECORD = {"leader", "coordinator", "period", "start", "end", "granted", "number", "alt_title", "programme", "funder"}
 _RECORD_OF_GRANT = {"granted", "number", "period", "alt_title", "start"}
+_LISTED = 3  # quoted names that make a list
 _OFTEN = 3  # times that a name before a subtitle stands on its page
 _TITLE_WORDS = 10  # that the name of a project has at most
 _RECORD_WORDS = 30  # the same in a database, where researchers say all that they do
@@ -46,6 +49,7 @@ def placed(reading: Reading) -> Iterator[Candidate]:
     yield from _led(reading)
     yield from _boxed(reading.document)
     yield from _listed(reading)
+    yield from _for_what(reading)
     yield from _headed(reading.document)
     yield from _title(reading)
 
@@ -237,6 +241,17 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             continue  # whose project it is: "Nordlandsmuseet: «Fiskerbonden»"
         if valued and (name == "q" or parts[i] == "projects"):
             yield from candidate(document, "project", *item.span(name), "item", 0.7)
+
+
+def _for_what(reading: Reading) -> Iterator[Candidate]:
+    """What somebody is given a sum for, where a quoted name stands below each line that says how much."""
+    document = reading.document
+    below = [b for above, b in pairwise(document.blocks) if is_paid_line(reading, above) and b.role in LINE_ROLES]
+    quoted = [(b, list(quoted_names(document, b.start, b.end))) for b in below]
+    if sum(len(names) == 1 for _, names in quoted) >= _LISTED:
+        for _, names in quoted:
+            for name in names if len(names) == 1 else ():
+                yield from candidate(document, "project", *name, "item", 0.7)
 
 
 def _headed(document: Document) -> Iterator[Candidate]:

@@ -19,7 +19,9 @@ def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> in
     single = [i for i, one in enumerate(initiatives) if one.row is None and one.grew_from is None]
     several = len(single) > 1
     if several:
-        single = [i for i in single if not _is_only_a_section(document, initiatives[i])]
+        sections = [i for i in single if _is_only_a_section(document, initiatives[i])]
+        if len(sections) > 1 or not all(_is_opening(document, initiatives[i]) for i in sections):
+            single = [i for i in single if i not in sections]
         single = [i for i in single if not _is_item(document, initiatives[i])]
     if not single:
         return None
@@ -55,13 +57,12 @@ def prominence(document: Document, one: Initiative) -> float:
 
 
 def _is_one_of_many(document: Document, ranked: Sequence[Initiative]) -> bool:
-    """Whether the first of several projects is named once, in running text, as the others are: told one by one."""
+    """Whether the first of several initiatives is named once, in running text, as the others are: told one by one."""
     first = ranked[0]
     block = document.block_at(first.anchors[0][0])
     running = block is not None and block.role == "paragraph" and not _is_in_title(document, first)
-    return (
-        running and first.kind == "project" and len(ranked) >= _SEVERAL and all(len(one.anchors) == 1 for one in ranked)
-    )
+    passing = first.kind == "project" or not _is_in_lead(document, first)
+    return running and passing and len(ranked) >= _SEVERAL and all(len(one.anchors) == 1 for one in ranked)
 
 
 def _is_introduced(document: Document, one: Initiative) -> bool:
@@ -104,6 +105,12 @@ def _is_only_a_section(document: Document, one: Initiative) -> bool:
         and block is not document.blocks[0]
         and not _is_in_title(document, one)
     )
+
+
+def _is_opening(document: Document, one: Initiative) -> bool:
+    """Whether nothing but headings stands above what names an initiative: "Prosjekter", then "Blå bro"."""
+    at = bisect_right(document.starts, one.anchors[0][0]) - 1
+    return all(b.role in {"title", "heading"} for b in document.blocks[:at])
 
 
 def _is_passing(document: Document, one: Initiative) -> bool:

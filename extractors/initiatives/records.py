@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -15,9 +15,11 @@ from schemas.folding import fold
 Anchor = tuple[int, int, int]  # start and end of a place that names an initiative, and which
 _LINE: Final = 120  # code points of a line, at most
 _SHORT: Final = 160  # the same of a line that names an initiative somewhere
+_SOON: Final = 60  # code points in which a paragraph names what it is about
 _ITEM: Final = 12  # lines of an item, at most
 _PRICED: Final = ("sum", "")  # how a line is made that is a sum: "850.000 kr.", "op til 240.000 kr."
 _MOSTLY: Final = 0.6  # share of such a line that the sum is
+_LEAST: Final = 3  # lines of who is given how much
 _SHARE: Final = 0.75  # of the names that a line of the same make must stand above
 
 
@@ -73,6 +75,30 @@ def heads(reading: Reading, openings: Sequence[int]) -> dict[int, int]:
     named = set(openings)
     alike = {i - 1: i for i in openings if i - 1 not in named and _make(reading, blocks[i - 1]) == make}
     return alike if len(alike) >= max(2, _SHARE * len(openings)) else {}
+
+
+def paid_heads(reading: Reading, anchors: Sequence[Anchor]) -> dict[int, int]:
+    """A line of who is given how much → the block below it, which soon names the only initiative it does.
+
+    "Rebild Kommune – 600.000 kr.", then "Til »Blå bro«, der …"; none where a page has fewer than some.
+    """
+    blocks, starts = reading.document.blocks, [start for start, _, _ in anchors]
+    found = {}
+    for above, block in enumerate(blocks[1:]):
+        own = anchors[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        soon = len({one for _, _, one in own}) == 1 and own[0][0] - block.start <= _SOON
+        if soon and block.role in LINE_ROLES and is_paid_line(reading, blocks[above]):
+            found[above] = above + 1
+    return found if len(found) >= _LEAST else {}
+
+
+def is_paid_line(reading: Reading, block: Block) -> bool:
+    """Whether a line is who is given how much: "Rebild Kommune – op til 600.000 kr."."""
+    names = reading.names_in(block.start, block.end)
+    first = reading.names[names[0]] if names else None
+    short = block.role in LINE_ROLES and block.end - block.start <= _LINE
+    is_body = first is not None and first.label == "ORG" and first.start == block.start
+    return short and is_body and len(reading.sums_in(block.start, block.end)) == 1
 
 
 def is_sum(reading: Reading, block: Block) -> bool:

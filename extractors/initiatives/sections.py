@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -18,6 +18,7 @@ from schemas.folding import fold
 
 _LEAST = 3  # sections of a kind that make a listing
 _LIKELY = 0.5  # the same where several headings name some
+_HALF = 0.5  # share of the headings of grants that are heard as names
 _SURE = 0.95  # confidence from which what the recogniser hears is a project's name
 _MANY = 2  # such names in the average section of a text that headings only divide
 _LEAST_NAMED = 2  # under a heading such as "Our projects"
@@ -46,15 +47,25 @@ def project_sections(reading: Reading) -> list[Section]:
     """The sections that report on one project each; none where the page is no such listing."""
     sections, headed = list(_sections(reading)), headed_blocks(reading.document)
     found: list[Section] = []
-    for level in sorted({s.level for s in sections}):
-        within = sorted((f.start, f.body_end) for f in found)
-        alike = [s for s in sections if s.level == level and not _is_within(s, within)]
+    for alike in _levels(sections, found):
         announced = [s for s in alike if headed[s.block + 1 : s.block + 2] == ["projects"]]
         found += _projects(reading, alike, headed) or _projects(reading, announced, headed)
-    return found or list(_records(reading)) or list(_priced(reading))
+    found = found or list(_records(reading)) or list(_priced(reading))
+    for alike in [] if found else _levels(sections, found):
+        found += _projects(reading, alike, headed, of_grants=True)
+    return found
 
 
-def _projects(reading: Reading, alike: list[Section], headed: list[str | None]) -> list[Section]:
+def _levels(sections: Sequence[Section], found: list[Section]) -> Iterator[list[Section]]:
+    """The sections of each level, highest first, that are in none that is found by then."""
+    for level in sorted({s.level for s in sections}):
+        within = sorted((f.start, f.body_end) for f in found)
+        yield [s for s in sections if s.level == level and not _is_within(s, within)]
+
+
+def _projects(
+    reading: Reading, alike: list[Section], headed: list[str | None], *, of_grants: bool = False
+) -> list[Section]:
     """Of some sections of one level those that report on a project each; none where too few do."""
     blocks = reading.document.blocks
     priced = [s for s in alike if s.block and is_sum(reading, blocks[s.block - 1])]
@@ -62,7 +73,9 @@ def _projects(reading: Reading, alike: list[Section], headed: list[str | None]) 
     valued = [s for s in alike if _is_valued(reading, s) or (above and s in priced)]
     is_announced = all("projects" in headed[s.block + 1 : s.block + 2] for s in alike)
     enough = len(valued) >= (_LEAST_NAMED if is_announced else _LEAST) and len(valued) >= _SHARE * len(alike)
-    told = enough and _speaks_of_projects(reading, alike, headed) and _is_any_heard(reading, valued)
+    if not enough or not _is_any_heard(reading, valued):
+        return []
+    told = _speaks_of_grants(reading, valued) if of_grants else _speaks_of_projects(reading, alike, headed)
     return valued if told and not _divide(reading, valued) else []
 
 
@@ -88,9 +101,13 @@ def _is_within(section: Section, bodies: list[tuple[int, int]]) -> bool:
 
 def _is_any_heard(reading: Reading, sections: list[Section]) -> bool:
     """Whether the recogniser, if it reads initiatives, hears a name in any heading: else they head a text's parts."""
-    heard = sorted(h.start for h in reading.heard.initiatives if h.label != "PROGRAMME")
-    inside = (bisect_left(heard, s.start) < bisect_left(heard, s.end) for s in sections)
-    return not reading.heard.reads_initiatives or any(inside)
+    return not reading.heard.reads_initiatives or any(_heard(reading, s) for s in sections)
+
+
+def _heard(reading: Reading, section: Section) -> bool:
+    """Whether the recogniser hears a name in a heading."""
+    heard = (h.start for h in reading.heard.initiatives if h.label != "PROGRAMME")
+    return any(section.start <= at < section.end for at in heard)
 
 
 def _priced(reading: Reading) -> Iterator[Section]:
@@ -219,3 +236,10 @@ def _speaks_of_projects(reading: Reading, sections: list[Section], headed: list[
     if "projects" in headed[first : first + 2]:
         return True
     return tells_of_several(reading, 0, document.blocks[first].start)
+
+
+def _speaks_of_grants(reading: Reading, sections: list[Section]) -> bool:
+    """Whether the page says above the sections that grants follow, and most of their headings are heard as names."""
+    grants = grammar(reading.document.language).grants
+    told = bool(sections) and grants.search(reading.document.text, 0, sections[0].start) is not None
+    return told and sum(_heard(reading, s) for s in sections) >= _HALF * len(sections)

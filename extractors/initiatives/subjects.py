@@ -107,8 +107,9 @@ class Subjects:
             for one in (self._in_block(block_index, sentence, kind), self._in_section(block_index, kind)):
                 if one is not None:
                     return one
-            if self.main is None and (alone := self._alone_in_section(block_index, kind)) is not None:
-                return alone
+            for only in (self._below_line, self._alone_in_section) if self.main is None else ():
+                if (one := only(block_index, kind)) is not None:
+                    return one
         return self._fallback(kind)
 
     def block_index(self, offset: int) -> int | None:
@@ -204,6 +205,14 @@ class Subjects:
         if block.group and (named := self._of_kind(self._captioned(block), kind)):
             return named[0]
         return next((i for i in self._sections[index] if kind is None or self.initiatives[i].kind == kind), None)
+
+    def _below_line(self, index: int, kind: Kind | None) -> int | None:
+        """The only initiative that a short line right above names: "Projektleder, Blå bro", on somebody's card."""
+        line = self.reading.document.blocks[index - 1] if index else None
+        if line is None or line.role == "table_row" or line.end - line.start > _OPENING:
+            return None
+        named = self.named_in(line.start, line.end)
+        return named[0] if len(named) == 1 and self._of_kind(named, kind) else None
 
     def _alone_in_section(self, index: int, kind: Kind | None) -> int | None:
         """The only initiative that the text below the nearest heading names, before or behind a place."""
@@ -303,10 +312,16 @@ class Subjects:
                     above = [a for a in above if a[0] < _PSEUDO]
                 sections.append(tuple(i for _, named in reversed(above) for i in named))
         heads = records.heads(self.reading, openings) or records.heads(self.reading, sorted(openings + named_heads))
+        heads = heads or self.paid_heads
         for head, opening in heads.items():
             block = self.reading.document.blocks[opening]
             sections[head] = (*self.named_in(block.start, block.end), *sections[opening])
         return sections
+
+    @cached_property
+    def paid_heads(self) -> dict[int, int]:
+        """Lines of who is given how much → the block below each, which says for what."""
+        return records.paid_heads(self.reading, self._anchors)
 
     def _is_opening(self, block: Block) -> bool:
         """Whether a line by itself says what follows is about: "Prosjektet: X (2019–2022)"."""
@@ -343,4 +358,5 @@ class Subjects:
         if kind is None or self._by_row:
             return None
         of_kind = self._of_kind([i for i, one in enumerate(self.initiatives) if one.row is None], kind)
-        return of_kind[0] if len(of_kind) == 1 else None
+        passing = self.main is not None and len(of_kind) == 1 and len(self.initiatives[of_kind[0]].anchors) == 1
+        return of_kind[0] if len(of_kind) == 1 and not passing else None

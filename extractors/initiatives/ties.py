@@ -61,6 +61,7 @@ def laid_out_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     yield from _of_rows(reading, subjects)
     yield from _of_steps(reading, subjects)
     yield from _of_headed(reading, subjects, {v.block for v in labelled})
+    yield from _of_paid(reading, subjects)
 
 
 def _tie(
@@ -136,6 +137,15 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
                 continue  # the page's own people, beside the last of its lists
             if not people_only or is_person:
                 yield from _tie(subjects, subject, name, part, "", block.start, "heading", 0.92)
+
+
+def _of_paid(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
+    """Who is given a sum, in a line above what it is for."""
+    blocks = reading.document.blocks
+    for above, below in subjects.paid_heads.items():
+        head, (subject, *_) = blocks[above], subjects.named_in(blocks[below].start, blocks[below].end)
+        payee = reading.names_in(head.start, head.end)[0]
+        yield from _tie(subjects, subject, payee, "coordinator", "", head.start, "heading", 0.9)
 
 
 def _listed_heading(subjects: Subjects, index: int) -> str | None:

@@ -13,6 +13,8 @@ from extractors.initiatives.grammar import CAPITAL, CLOSE, OPEN, InitiativeGramm
 from extractors.reading import Reading
 
 _LONGEST, _AT = 200, 8  # code points of a name, and of "at" with its blanks, at most
+_CAPITALS = re.compile(rf"(?:\b[{CAPITAL}][\w&]*\s)+$")
+_IN_QUOTES = re.compile(rf"[{OPEN}](?P<name>[{CAPITAL}][^{CLOSE}\n]{{2,70}})[{CLOSE}]")
 _SERVED = 3  # municipalities that a coined name must be of, to be taken for a network's
 _BY_PLACE = {"card", "repeat"}  # how a person's name is found from where it stands alone
 
@@ -121,7 +123,19 @@ def _compounds(document: Document, start: int, end: int, g: InitiativeGrammar, k
         if match["name"] in g.common:
             continue
         weight = 0.7 if is_acronym(match["name"]) else 0.35
-        yield from candidate(document, kind, *match.span("name"), "compound", weight)
+        begin = _begin(document.text, start, *match.span("name"))
+        yield from candidate(document, kind, begin, match.end("name"), "compound", weight)
+
+
+def _begin(text: str, start: int, name: int, end: int) -> int:
+    """Where a name begins whose last word joins its head: "kallat Blå Bro-projektet".
+
+    A word that opens a sentence is part of it only where the page repeats it: "Genom Bro-projektet".
+    """
+    before = _CAPITALS.search(text, max(start, name - _LONGEST), name)
+    if before is None or (_opens_sentence(text, start, before.start()) and text.count(text[before.start() : end]) < 2):
+        return name
+    return before.start()
 
 
 def _plurals(reading: Reading, start: int, end: int, g: InitiativeGrammar, kind: Kind) -> Iterator[Candidate]:
@@ -248,8 +262,8 @@ def _lasting(reading: Reading, start: int, end: int, g: InitiativeGrammar) -> It
         yield from candidate(document, "project", start, lasts.start(), "lasting", 0.6)
 
 
-def quoted_names(document: Document) -> Iterator[tuple[int, int]]:
+def quoted_names(document: Document, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Every short capitalised stretch between quotation marks."""
-    for match in re.finditer(rf"[{OPEN}](?P<name>[{CAPITAL}][^{CLOSE}\n]{{2,70}})[{CLOSE}]", document.text):
+    for match in _IN_QUOTES.finditer(document.text, start, len(document.text) if end is None else end):
         if not match["name"].endswith((".", "!", "?", ",")):
             yield match.span("name")

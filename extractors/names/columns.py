@@ -19,6 +19,7 @@ from extractors.values.amounts import Sum
 
 _LEAST: Final = 3  # items of one make
 _MOST: Final = 0.5  # share of them that has the like in a place
+_MOSTLY: Final = 0.7  # share of a table's column that are bodies
 _LINE: Final = 240  # code points of an item, at most
 _NAME: Final = 90  # the same of a name
 _HEARD: Final = 0.5  # confidence from which a name is heard
@@ -72,6 +73,10 @@ def in_columns(
     found = _Found(list(names), sorted(heard.initiatives, key=lambda h: h.start), {})
     for items in _lists(document, sums, [n for n in names if n.label == "ORG"]):
         _mend(document, found, items, heard)
+    for cells in _columns(document):
+        if sum(map(found.body_in, cells)) >= max(_LEAST, _MOSTLY * len(cells)):
+            for cell in cells:
+                _embody(document, found, cell)
     mended = replace(heard, initiatives=found.initiatives).with_parts(found.leads)
     return _tied_anew(names, found.names), mended
 
@@ -86,7 +91,7 @@ def _tied_anew(names: Sequence[NameFound], mended: list[NameFound]) -> list[Name
 
 
 def _lists(document: Document, sums: Sequence[Sum], bodies: Sequence[NameFound]) -> Iterator[list[_Item]]:
-    """Items of one list and one make, where there are enough."""
+    """Items of one list and one make, where there are enough; or of one make between text that says more of each."""
     starts = [s.start for s in sums]
 
     def money(block: Block) -> Sequence[Sum]:
@@ -95,6 +100,7 @@ def _lists(document: Document, sums: Sequence[Sum], bodies: Sequence[NameFound])
     def is_item(block: Block) -> bool:
         return block.role in _ITEMS and block.end - block.start <= _LINE and len(money(block)) == 1
 
+    apart: dict[tuple[str, ...], list[_Item]] = defaultdict(list)
     for fits, blocks in groupby(document.blocks, key=lambda b: is_item(b) and b.role):
         if not fits:
             continue
@@ -102,7 +108,23 @@ def _lists(document: Document, sums: Sequence[Sum], bodies: Sequence[NameFound])
         for block in blocks:
             item = _item(document.text, block, money(block)[0], bodies)
             by_make[item.make].append(item)
-        yield from (items for items in by_make.values() if len(items) >= _LEAST)
+        for make, items in by_make.items():
+            if len(items) >= _LEAST:
+                yield items
+            else:
+                apart[make] += items
+    yield from (items for items in apart.values() if len(items) >= _LEAST)
+
+
+def _columns(document: Document) -> Iterator[list[Span]]:
+    """The cells of each column of each table, but its headers."""
+    for _, blocks in document.groups():
+        by_place: dict[int, list[Span]] = defaultdict(list)
+        for row in blocks:
+            for place, cell in enumerate(row.cells if row.role == "table_row" else ()):
+                if not cell.is_header and cell.start < cell.end:
+                    by_place[place].append((cell.start, cell.end))
+        yield from by_place.values()
 
 
 def _item(text: str, block: Block, money: Sum, bodies: Sequence[NameFound]) -> _Item:
@@ -132,6 +154,8 @@ def _mend(document: Document, found: _Found, items: Sequence[_Item], heard: Reco
     bodies = [sum(found.body_in(piece) for piece in column) for column in columns]
     title, body = _likeliest(named), _likeliest(bodies)
     if title is None or named[title] < _MOST * len(items):
+        for piece in columns[0] if bodies and bodies[0] >= _MOST * len(items) else ():
+            _embody(document, found, piece)  # what each is for stands elsewhere
         return
     tells = title + 1 < len(columns) and all(document.text[start].islower() for start, _ in columns[title + 1])
     for piece in columns[title]:

@@ -42,7 +42,7 @@ class Links:
         self._and = compiled(rf"\s*{expression(table['and'])}\s*{article}?")
         self._between = compiled(rf"{expression(table['between'])}\s{{1,2}}{article}?\Z")
         self._from_range = compiled(rf"{expression([*table['from'], *table['onwards']])}\s{{1,2}}{about}?{article}?\Z")
-        self._plural = compiled(rf"{expression([*parts['year_nouns'], *table['during']])}\s{{1,2}}\Z")
+        self._plural = compiled(rf"{expression([*parts['year_nouns'], *table['during'], *parts['in']])}\s{{1,2}}\Z")
         self._open = compiled(rf"\s?(?:{expression(table['open_after'])}|[-–—](?=\s*(?:[),;]|\Z|\n)))")
         self._noun = Preceding(rf"{article}+", [*parts["day"], *parts["year_nouns"]])
         before = ("not_until", "since", "onwards", "until", "through", "by", "about", "from")
