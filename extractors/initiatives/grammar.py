@@ -168,7 +168,8 @@ def grammar(language: str) -> InitiativeGrammar:
         apposed[kind] = re.compile(rf"(?i:{article})\s+(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)")
         heads_behind = any_of([*definite, *heads.get("called", [])])
         appended[kind] = re.compile(
-            rf"(?P<name>{coined}),\s+(?:(?i:{heads_behind})\s+{relative}\s|{relative}\s+(?i:{heads_behind})\s+{calling}\b)"
+            rf"(?P<name>{coined}),\s+(?:(?i:{heads_behind}|(?:det|den)\s+{any_of(indefinite)})\s+{relative}\s"
+            rf"|{relative}\s+(?i:{heads_behind})\s+{calling}\b)"
         )
         headed[kind] = re.compile(rf"(?i:{any_of(definite)})\s+(?=[{CAPITAL}])")
         pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")

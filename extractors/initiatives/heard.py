@@ -34,6 +34,7 @@ _WORD: Final = re.compile(r"\S+")
 _LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
 _OTHER_NAMES: Final = {"alt_title", "acronym", "programme", "call"}  # parts of values that name no other initiative
 _FUNDED: Final = 0.9  # confidence from which what a sum is given for is heard as a project
+_COINED: Final = 0.98  # the same of a coined word that looks like a body: "Innkjøpsskolen"
 _NEAR: Final = 80  # code points of a name that holds another, at most
 _BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
 _HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call, or a sentence's doubtful subject
@@ -268,7 +269,8 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
 def _is_other(reading: Reading, start: int, end: int, confidence: float) -> bool:
     """Whether an address, a header, a person, a place, a body of a known kind or another name is, or holds, a name.
 
-    What a sum is given for may look like a body, where it is surely heard: "1,35 mio. kr. til Tingbiblioteket".
+    What a sum is given for may look like a body, where it is surely heard: "1,35 mio. kr. til Tingbiblioteket"; so may
+    any coined word.
     """
     document = reading.document
     if any(c.start < end and start < c.end for c in reading.contacts):
@@ -289,7 +291,8 @@ def _is_other(reading: Reading, start: int, end: int, confidence: float) -> bool
         return True
     funded = confidence >= _FUNDED and _is_purpose(reading, start)
     for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
-        of_kind = name.org_type not in _LOOSE and not funded
+        coined = confidence >= _COINED and name.method == "pattern" and " " not in name.name
+        of_kind = name.org_type not in _LOOSE and not (funded or coined)
         known = name.registry_key is not None or name.label in {"PER", "LOC"} or of_kind
         if known and not name.is_guess and name.start <= start and end <= name.end:
             return True
