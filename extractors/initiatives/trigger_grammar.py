@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from extractors import lexicon
-from extractors.initiatives.grammar import any_of, phrase_pattern
+from extractors.initiatives.grammar import CAPITAL, any_of, phrase_pattern
 
 REACH = 70  # code points between a phrase and the first name that takes its role, unless the lexicon says
 
@@ -69,7 +69,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     return TriggerGrammar(
         compiled,
         re.compile(
-            rf"\s*(?:\([^()]{{0,60}}\)\s*|,\s(?:{clause})\s[^,.:;]{{3,40}}(?=,))?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)"
+            rf"\s*(?:\([^()]{{0,60}}\)\s*|(?:i|på|in)\s[{CAPITAL}][\w-]+\s*|,\s(?:{clause})\s[^,.:;]{{3,40}}(?=,))?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)"
             rf"(?:(?!(?:{clause})\s)[a-zæøåäö]{{3,20}}\s+){{0,2}}"
         ),
         re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
