@@ -26,6 +26,7 @@ _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or labe
 _GUESSED = {"head", "introduced", "mentioned", "called", "explained", "followed", "granted", "led"}
 _LOOSELY = {"inside", "suffix"}  # names that may go on too far: "Kystnettet stiftet på …"
 _SURE = 0.9  # confidence from which the recogniser knows better where such a name ends
+_LIKELY = 0.6  # the same where it ends before a guess does
 _SURELY = 0.97  # the same where it goes on, into another language or with a word that names seldom have
 _BEYOND = 3  # words that a guess goes beyond what is heard, at least, for it to be wrong
 _NEXT = 12  # code points in which the next word is looked for
@@ -79,7 +80,7 @@ def _as_heard(reading: Reading, one: Candidate) -> Candidate:
     for heard in reading.heard.initiatives:
         if heard.end == one.end and heard.start < one.start and text.startswith(": ", one.start - 2):
             return replace(one, start=heard.start)  # "Blå bro: Sunne kyster, et samarbeid …"
-        if heard.start != one.start or heard.confidence < _SURE:
+        if heard.start != one.start or heard.confidence < (_LIKELY if heard.end < one.end else _SURE):
             continue
         beyond, name = text[heard.end : one.end].split(), text[heard.start : heard.end]
         alone = text.count(name) > text.count(text[one.start : one.end])  # "Rørsans lave om på" beside "Rørsans"
