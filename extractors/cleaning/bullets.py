@@ -18,7 +18,12 @@ _FINAL: Final = (".", "!", "?", "…", ",")
 
 def mark_up(flat: Flat) -> None:
     """Make paragraphs of one element, one below the other, that begin with the same bullet a list without bullets."""
-    for _, run in groupby(flat.raws, key=lambda raw: (raw.region, _sign(raw))):
+
+    def element(raw: Raw) -> int:
+        region = flat.regions[raw.region]
+        return region.parent if region.tag == "p" else raw.region
+
+    for _, run in groupby(flat.raws, key=lambda raw: (element(raw), _sign(raw))):
         items = list(run)
         sign = _sign(items[0])
         if sign is None or len(items) < _LEAST or (sign in _DASHES and any(r.text.endswith(_FINAL) for r in items)):

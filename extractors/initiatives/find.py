@@ -115,13 +115,23 @@ def _words(name: str) -> str:
 
 
 def _longest(document: Document, told: list[Initiative]) -> list[Initiative]:
-    """Without those that are another less the word that says its kind: "Norr" beside "Samverkan Norr"."""
+    """Those that are another less the word that says its kind as part of it: "Norr" beside "Samverkan Norr"."""
+    g = grammar(document.language)
 
     def is_less(one: Initiative, other: Initiative) -> bool:
-        head = grammar(document.language).pronoun[other.kind].match(other.name)
-        return head is not None and one.kind == other.kind and one.name == other.name[head.end() :].strip()
+        heads = (g.pronoun[other.kind].match(other.name), g.own_head.match(other.name))
+        rests = (other.name[head.end() :].strip() for head in heads if head)
+        return one.kind == other.kind and one.name in rests
 
-    return [one for one in told if not any(is_less(one, other) for other in told)]
+    found = []
+    for other in told:
+        less = [one for one in told if is_less(one, other)]
+        short = (replace(n, name_type="short") for one in less for n in one.namings if n.name == one.name)
+        places = {place for one in less for place in one.anchors}
+        if not any(is_less(other, longer) for longer in told):
+            anchored = tuple(sorted({*other.anchors, *places}))
+            found.append(replace(other, namings=(*other.namings, *short), anchors=anchored))
+    return found
 
 
 def _is_same(document: Document, one: Initiative, told: str) -> bool:

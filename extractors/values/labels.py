@@ -20,6 +20,7 @@ _CATEGORY = "category"  # a heading such as "Municipalities" only divides what a
 _BOARD = "board"
 _YEARS = re.compile(r"\s+\(?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?$")  # "Board 2024–2026"
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")  # "2.1 Members"
+_OTHER = re.compile(r",\s*[A-ZÆØÅÄÖ]")
 _INSIDE = re.compile(r" (?:i|in|fra|från|frå|ur|hos) ")  # "Projects from the network"
 _JOINED = re.compile(r"\s+(?:og|och|and|&)\s+")
 _INLINE = re.compile(r"(?P<label>[^\W\d_][^\n:.!?|]{1,48}):\s*(?=\S)")
@@ -42,11 +43,13 @@ def _lookup(language: str, section: str) -> tuple[dict[str, str], tuple[tuple[st
 def label_part(text: str, language: str, section: str = "labels") -> str | None:
     """The part that a label, header or heading stands for; None when it stands for none.
 
-    An aside in brackets and a unit after a comma don't count: "Belopp (tkr)" is "Belopp". A page of few words may
+    An aside in brackets and a unit after a comma don't count: "Belopp (tkr)" is "Belopp". A name behind a comma does:
+    "Projektleder, Blå bro" is no label. A page of few words may
     be taken for its neighbour's language, so whole labels of the other languages count too.
     """
     folded = fold(_ASIDE.sub(" ", text)).rstrip("? ")
-    forms = (folded, folded.partition(",")[0].strip(), _INSIDE.split(folded)[0])
+    first = folded.partition(",")[0].strip() if not _OTHER.search(text) else folded
+    forms = (folded, first, _INSIDE.split(folded)[0])
     for one in (language, *(other for other in lexicon.languages() if other != language)):
         whole, endings = _lookup(one, section)
         if found := next((whole[form] for form in forms if form in whole), None):
