@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import Document
+from extractors.initiatives.grammar import grammar
 from extractors.initiatives.known_programmes import heard_programmes, known, programmes_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.trigger_grammar import trigger_grammar
@@ -17,6 +18,7 @@ from schemas.folding import fold
 
 _SHORTEST = 3  # letters that are too few for a programme in running text
 _LINE = 120  # code points of a line that is a programme's name and little else
+_CALLED = re.compile(r"-program(?:met|mets|mene)?\Z", re.IGNORECASE)  # "Interreg Nord-programmet"
 _LIST_TITLE = re.compile(r"(?P<what>[^:–|]+?)[\s\d]*[:–|]\s*(?P<name>\S.+)")
 
 
@@ -83,7 +85,8 @@ class Programmes:
             if trigger_grammar(document.language_at(start)).denial.search(document.text, start, end):
                 continue
             here = (said for said in programmes_in(self.reading, start, end) if len(said) > _SHORTEST)
-            found += [said for said in here if fold(said) not in self._names]
+            is_project = grammar(document.language_at(start)).called_project.fullmatch
+            found += [said for said in here if fold(said) not in self._names and not is_project(said)]
         longer = (said for said in found if said.startswith(f"{found[0]} "))  # "Interreg Nordsjøen" of "Interreg"
         return _named(document, next(longer, found[0])) if found else None
 
@@ -113,4 +116,5 @@ def _list_title(document: Document) -> str | None:
 
 
 def _named(document: Document, said: str) -> Programme:
+    said = _CALLED.sub("", said)
     return known(said) or Programme(said, said, "", document.country or "", "page")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.initiatives.heard import heard
+from extractors.page import extract_page
 from tests.extractors.initiatives.hearing import reading, related
 from tests.extractors.pages import html, said
 
@@ -142,3 +143,12 @@ def test_what_stands_first_below_a_bare_heading_is_what_the_page_is_about() -> N
         "</ul><p>Karin Nord är numera ansvarig för projektets genomförande.</p>"
     )
     assert not {tie for tie in said(html(body, "sv", "PROJEKT"))["people"] if "Storsjö" in tie[0]}
+
+
+def test_a_programme_is_called_without_the_word_for_it_and_is_no_project() -> None:
+    body = (
+        "<h1>Projektet Blå bro</h1><p>Projektet Blå bro startade i januari 2023. Projektet finansieras av Interreg Nord "
+        "IV-programmet.</p>"
+    )
+    page = html(body, "sv", "Projektet Blå bro")
+    assert [p.programme_name for p in extract_page(page).rows["projects"]] == ["Interreg Nord IV"]
