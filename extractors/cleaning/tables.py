@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lxml.etree import _Element as Element
 
+from extractors import lexicon
 from extractors.cleaning.inline import Line, LineBuilder
 from extractors.document import Cell, Link
+from schemas.folding import fold
 
 SEPARATOR: Final = " | "
 _NESTED: Final = frozenset(["table", "form", "h1", "h2", "h3", "article", "section", "nav", "main", "iframe", "input"])
@@ -19,6 +22,7 @@ _BLOCKS: Final = frozenset(["p", "div", "li", "br", "ul", "ol", "dd", "dt", "dl"
 _SKIPPED: Final = frozenset(["script", "style", "noscript", "template", "svg", "select", "button", "textarea"])
 _ENDS: Final = (".", ",", ";", ":", "!", "?", "-", "–", "|", "(", "/")
 _DIGIT: Final = re.compile(r"\d")
+_PAIR: Final = 2  # columns of a table of labels and values
 _MOST_SPAN: Final = 20  # columns or rows that one cell can take
 
 
@@ -215,6 +219,9 @@ def _has_header(grid: list[list[_Slot]]) -> bool:
         return len(first) > 1
     if any(s.is_header for row in grid for s in row) or len(first) < 2 or len(grid) < 3:
         return False
+    labelled = sum(fold(s.line.text).rstrip(":") in _labels() for row in grid[1:] for s in row[:1])
+    if len(first) == _PAIR and labelled * 2 >= len(grid) - 1:
+        return False  # a label and its value in each row, the first one too
     named = all(s.line.text and len(s.line.text) <= 40 and not _DIGIT.search(s.line.text) for s in first)
     bodies = [{s.column: s.line.text for s in row} for row in grid[1:]]
     numbers = any(sum(bool(_DIGIT.search(b.get(s.column, ""))) for b in bodies) * 2 >= len(bodies) for s in first[1:])
@@ -223,6 +230,13 @@ def _has_header(grid: list[list[_Slot]]) -> bool:
             slot.is_header = True
         return True
     return False
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """The words that label a project's or network's facts, in all languages, folded."""
+    topics = (lexicon.topic(language, "relations").get("labels", {}) for language in lexicon.languages())
+    return frozenset(fold(words) for labels in topics for phrases in labels.values() for words in phrases)
 
 
 def _row(slots: list[_Slot], headers: dict[int, str]) -> Row | None:
