@@ -96,8 +96,8 @@ def _as_heard(reading: Reading, one: Candidate) -> Candidate:
 
 def _is_programme(reading: Reading, one: Candidate) -> bool:
     """Whether the recogniser surely takes what a head names for a programme: "satsingen Blå bro"."""
-    at = [h for h in reading.programmes_heard if h.start == one.start and h.confidence >= _SURE]
-    return one.voice == "head" and bool(at)
+    heard = reading.programmes_heard if one.voice == "head" else []
+    return any(h.start == one.start and h.confidence >= _SURE for h in heard)
 
 
 def _is_joined(document: Document, at: int) -> bool:
@@ -117,21 +117,19 @@ def _words(name: str) -> str:
 def _longest(document: Document, told: list[Initiative]) -> list[Initiative]:
     """Those that are another less the word that says its kind as part of it: "Norr" beside "Samverkan Norr"."""
     g = grammar(document.language)
-
-    def is_less(one: Initiative, other: Initiative) -> bool:
-        heads = (g.pronoun[other.kind].match(other.name), g.own_head.match(other.name))
-        rests = (other.name[head.end() :].strip() for head in heads if head)
-        return one.kind == other.kind and one.name in rests
-
-    found = []
-    for other in told:
-        less = [one for one in told if is_less(one, other)]
-        short = (replace(n, name_type="short") for one in less for n in one.namings if n.name == one.name)
-        places = {place for one in less for place in one.anchors}
-        if not any(is_less(other, longer) for longer in told):
-            anchored = tuple(sorted({*other.anchors, *places}))
-            found.append(replace(other, namings=(*other.namings, *short), anchors=anchored))
-    return found
+    by_name = {(one.kind, one.name): one for one in told}
+    found: list[Initiative] = []
+    less: set[tuple[Kind, str]] = set()
+    for one in told:
+        heads = (g.pronoun[one.kind].match(one.name), g.own_head.match(one.name))
+        for rest in {(one.kind, one.name[head.end() :].strip()) for head in heads if head} & by_name.keys():
+            less.add(rest)
+            other = by_name[rest]
+            short = (replace(n, name_type="short") for n in other.namings if n.name == other.name)
+            places = tuple(sorted({*one.anchors, *other.anchors}))
+            one = replace(one, namings=(*one.namings, *short), anchors=places)
+        found.append(one)
+    return [one for one in found if (one.kind, one.name) not in less]
 
 
 def _is_same(document: Document, one: Initiative, told: str) -> bool:

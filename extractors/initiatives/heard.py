@@ -7,7 +7,6 @@ and on where on the page the name stands: see ``likelihood.py``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -17,25 +16,26 @@ from typing import Final
 from extractors.document import Document
 from extractors.initiatives.candidate import LINE_ROLES, Candidate, Kind, candidate, is_line
 from extractors.initiatives.grammar import OPEN, grammar
+from extractors.initiatives.heard_otherwise import (
+    is_call,
+    is_foreign,
+    is_of_box,
+    is_other,
+    is_step,
+    is_subject,
+    stands_by_label,
+)
 from extractors.initiatives.known_programmes import programmes_in
 from extractors.initiatives.likelihood import Features, likelihood, odds
-from extractors.names.gazetteer import is_place
 from extractors.names.naming import opens_sentence
 from extractors.reading import Reading
 from schemas.folding import fold
 
-_LEARNT: Final = {"da", "nb", "nn", "sv", "und"}  # languages that it reads initiatives in
 _LEAST: Final = 0.3  # confidence below which a name is not even a hint
-_LINE: Final = 120  # code points of a line, at most
 _LISTED: Final = 0.8  # confidence from which a line is one of those that list initiatives
 _LIKELY_PART: Final = 0.8  # likelihood from which a name beside it seems to have a part
 _COMPOUND: Final = re.compile(r"(?P<first>[^\s-]{3,})-[a-zæøåäö]+")  # "Blåbro-netværket"
 _WORD: Final = re.compile(r"\S+")
-_LOOSE: Final = {None, "other", "network"}  # kinds of bodies whose names may be initiatives'
-_OTHER_NAMES: Final = {"alt_title", "acronym", "programme", "call"}  # parts of values that name no other initiative
-_FUNDED: Final = 0.9  # confidence from which what a sum is given for is heard as a project
-_COINED: Final = 0.98  # the same of a coined word that looks like a body: "Innkjøpsskolen"
-_NEAR: Final = 80  # code points of a name that holds another, at most
 _BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
 _HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call, or a sentence's doubtful subject
 _UNSURE: Final = odds(0.7)  # confidence below which the subject of a sentence is doubtful
@@ -59,10 +59,10 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
     for one in heard(reading):
         weight = likelihood("names", one.features)
         for start, end in one.places:
-            is_other = _is_step(reading, start, end) or _is_call(reading, start)
-            is_other = is_other or (not one.features["again"] and _is_of_box(reading, start, end))
-            is_doubtful = one.features["sure"] < _UNSURE and not one.features["again"] and _is_subject(reading, start)
-            worth = min(weight, _HINT) if is_other or is_doubtful else weight
+            other = is_step(reading, start, end) or is_call(reading, start)
+            other = other or (not one.features["again"] and is_of_box(reading, start, end))
+            is_doubtful = one.features["sure"] < _UNSURE and not one.features["again"] and is_subject(reading, start)
+            worth = min(weight, _HINT) if other or is_doubtful else weight
             found = candidate(reading.document, one.kind, start, end, "heard", worth)
             yield from (name for name in found if _is_whole(text, name.start, name.end))
 
@@ -85,8 +85,8 @@ def heard(reading: Reading) -> list[HeardName]:
             continue
         if one.label == "PROJECT" and grammar(document.language_at(start)).acting.match(text, end):
             continue  # "X follows the project"
-        is_other = _is_other(reading, start, end, one.confidence) or _is_foreign(document, start)
-        if _is_whole(text, start, end) and not is_other:
+        other = is_other(reading, start, end, one.confidence) or is_foreign(document, start)
+        if _is_whole(text, start, end) and not other:
             places[_KINDS[one.label], name].append((start, end))
             shares[_KINDS[one.label], name].append(one.confidence)
             listed += one.confidence >= _LISTED and _stands_alone(reading, start, end)
@@ -183,13 +183,6 @@ def _parts_beside(reading: Reading, start: int) -> int:
     return sum(max(reading.heard.parts(n.start, n.end).values(), default=0.0) >= _LIKELY_PART for n in names)
 
 
-def _is_foreign(document: Document, start: int) -> bool:
-    """Whether a place is in running text of another language; lines, whose words are names, may look so."""
-    block = document.block_at(start)
-    running = block is not None and block.end - block.start > _LINE
-    return running and document.language_at(start) not in _LEARNT
-
-
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a name is made of whole words and begins with a capital, a figure or a quotation mark."""
     before = text[start - 1] if start else " "
@@ -211,51 +204,7 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
         return True
     in_brackets = text[:start].endswith("(") and text.startswith(")", end)
     line = block.role in {"paragraph", "heading"} and (start, end) == (block.start, block.end)
-    return in_brackets or line or _stands_by_label(reading, start, end)
-
-
-def _is_step(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name is of a step in what a project is made of: "WP3: …", "work package 3, which we call …".
-
-    So are those under a heading "work packages".
-    """
-    blocks = reading.document.blocks
-    at = bisect_right(reading.document.starts, start) - 1
-    g = grammar(reading.document.language)
-    if g.parts.match(reading.document.text, blocks[at].start, start):
-        return True
-    near = max(reading.sentence_at(start)[0], start - _NEAR)
-    if g.step_named.search(reading.document.text, near, start):
-        return True
-    head = next((b for b in reversed(blocks[: at + 1]) if b.role in {"heading", "title"}), None)
-    return head is not None and bool(g.parts.search(reading.document.of(head)))
-
-
-def _is_of_box(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name is the heading over contacts, or all that a label with another meaning is followed by."""
-    blocks = reading.document.blocks
-    at = bisect_right(reading.document.starts, start) - 1
-    block = blocks[at]
-    if block.role == "heading" and end >= block.end:
-        return block.zone == "contact" or (at + 1 < len(blocks) and blocks[at + 1].zone == "contact")
-    valued = any((c.start, c.end) == (start, end) and c.header for c in block.cells if not c.is_header)
-    return block.role == "definition" and valued and not _stands_by_label(reading, start, end)
-
-
-def _stands_by_label(reading: Reading, start: int, end: int) -> bool:
-    return any(v.start <= start and end <= v.end for v in reading.labelled)
-
-
-def _is_subject(reading: Reading, start: int) -> bool:
-    """Whether a name begins a sentence of running text."""
-    block = reading.document.block_at(start)
-    return block is not None and block.end - block.start > _LINE and reading.sentence_at(start)[0] == start
-
-
-def _is_call(reading: Reading, start: int) -> bool:
-    """Whether a name's sentence announces a call for applications."""
-    announced = grammar(reading.document.language_at(start)).announced
-    return announced.search(reading.document.text, *reading.sentence_at(start)) is not None
+    return in_brackets or line or stands_by_label(reading, start, end)
 
 
 def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
@@ -264,45 +213,3 @@ def _opens_sentence(reading: Reading, start: int, end: int) -> bool:
     return opens_sentence(text, start, reading.sentence_at(start)[0]) and not any(
         c.isupper() for c in text[start + 1 : end]
     )
-
-
-def _is_other(reading: Reading, start: int, end: int, confidence: float) -> bool:
-    """Whether an address, a header, a person, a place, a body of a known kind or another name is, or holds, a name.
-
-    What a sum is given for may look like a body, where it is surely heard: "1,35 mio. kr. til Tingbiblioteket"; so may
-    any coined word.
-    """
-    document = reading.document
-    if any(c.start < end and start < c.end for c in reading.contacts):
-        return True
-    block = document.block_at(start)
-    if (
-        block is not None
-        and block.role == "table_row"
-        and any(c.is_header and c.start <= start < c.end for c in block.cells)
-    ):
-        return True
-    if any(v.part in _OTHER_NAMES and v.start <= start and end <= v.end for v in reading.labelled):
-        return True
-    if is_place(document.text[start:end]):
-        return True
-    each = grammar(document.language_at(start)).each
-    if document.text[start:end].split()[0].casefold() in each and _is_subject(reading, start):
-        return True
-    funded = confidence >= _FUNDED and _is_purpose(reading, start)
-    for name in (reading.names[n] for n in reading.names_in(max(0, start - _NEAR), end)):
-        coined = confidence >= _COINED and name.method == "pattern" and " " not in name.name
-        of_kind = name.org_type not in _LOOSE and not (funded or coined)
-        known = name.registry_key is not None or name.label in {"PER", "LOC"} or of_kind
-        if known and not name.is_guess and name.start <= start and end <= name.end:
-            return True
-    return False
-
-
-def _is_purpose(reading: Reading, start: int) -> bool:
-    """Whether a place is what a sum right before it is given for."""
-    document = reading.document
-    before = reading.sums_in(max(0, start - _NEAR), start)
-    purpose = grammar(document.language_at(start)).purpose
-    found = purpose.match(document.text, before[-1].end, start + 1) if before else None
-    return found is not None and found.end() == start

@@ -101,13 +101,13 @@ def _is_within(section: Section, bodies: list[tuple[int, int]]) -> bool:
 
 def _is_any_heard(reading: Reading, sections: list[Section]) -> bool:
     """Whether the recogniser, if it reads initiatives, hears a name in any heading: else they head a text's parts."""
-    return not reading.heard.reads_initiatives or any(_heard(reading, s) for s in sections)
+    return not reading.heard.reads_initiatives or any(_heard(reading, sections))
 
 
-def _heard(reading: Reading, section: Section) -> bool:
-    """Whether the recogniser hears a name in a heading."""
-    heard = (h.start for h in reading.heard.initiatives if h.label != "PROGRAMME")
-    return any(section.start <= at < section.end for at in heard)
+def _heard(reading: Reading, sections: list[Section]) -> list[bool]:
+    """For each heading, whether the recogniser hears a name in it."""
+    heard = sorted(h.start for h in reading.heard.initiatives if h.label != "PROGRAMME")
+    return [bisect_left(heard, s.start) < bisect_left(heard, s.end) for s in sections]
 
 
 def _priced(reading: Reading) -> Iterator[Section]:
@@ -242,4 +242,4 @@ def _speaks_of_grants(reading: Reading, sections: list[Section]) -> bool:
     """Whether the page says above the sections that grants follow, and most of their headings are heard as names."""
     grants = grammar(reading.document.language).grants
     told = bool(sections) and grants.search(reading.document.text, 0, sections[0].start) is not None
-    return told and sum(_heard(reading, s) for s in sections) >= _HALF * len(sections)
+    return told and sum(_heard(reading, sections)) >= _HALF * len(sections)
