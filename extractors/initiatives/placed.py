@@ -246,12 +246,15 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
 def _for_what(reading: Reading) -> Iterator[Candidate]:
     """What somebody is given a sum for, where a quoted name stands below each line that says how much."""
     document = reading.document
-    below = [b for above, b in pairwise(document.blocks) if is_paid_line(reading, above) and b.role in LINE_ROLES]
-    quoted = [(b, list(quoted_names(document, b.start, b.end))) for b in below]
-    if sum(len(names) == 1 for _, names in quoted) >= _LISTED:
-        for _, names in quoted:
-            for name in names if len(names) == 1 else ():
-                yield from candidate(document, "project", *name, "item", 0.7)
+    pairs = ((above, b) for above, b in pairwise(document.blocks) if is_paid_line(reading, above))
+    below = (b for above, b in pairs if b.role in LINE_ROLES and not list(_quoted_in(document, above)))
+    quoted = [names[0] for b in below if len(names := list(_quoted_in(document, b))) == 1]
+    for start, end in quoted if len(quoted) >= _LISTED else ():
+        yield from candidate(document, "project", start, end, "item", 0.7)
+
+
+def _quoted_in(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+    return quoted_names(document, block.start, block.end)
 
 
 def _headed(document: Document) -> Iterator[Candidate]:

@@ -80,16 +80,21 @@ def heads(reading: Reading, openings: Sequence[int]) -> dict[int, int]:
 def paid_heads(reading: Reading, anchors: Sequence[Anchor]) -> dict[int, int]:
     """A line of who is given how much → the block below it, which soon names the only initiative it does.
 
-    "Rebild Kommune – 600.000 kr.", then "Til »Blå bro«, der …"; none where a page has fewer than some.
+    "Rebild Kommune – 600.000 kr.", then "Til »Blå bro«, der …"; none where a page has fewer than some. The line names
+    none itself: "Rebild Kommune: Blå bro, 600.000 kr." is a list's item.
     """
     blocks, starts = reading.document.blocks, [start for start, _, _ in anchors]
+    own = [anchors[bisect_left(starts, b.start) : bisect_left(starts, b.end)] for b in blocks]
+    paid = [i for i, block in enumerate(blocks) if not own[i] and is_paid_line(reading, block)]
     found = {}
-    for above, block in enumerate(blocks[1:]):
-        own = anchors[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        soon = len({one for _, _, one in own}) == 1 and own[0][0] - block.start <= _SOON
-        if soon and block.role in LINE_ROLES and is_paid_line(reading, blocks[above]):
+    for above in paid:
+        if above + 1 == len(blocks):
+            break
+        below, named = blocks[above + 1], own[above + 1]
+        soon = len({one for _, _, one in named}) == 1 and named[0][0] - below.start <= _SOON
+        if soon and below.role in LINE_ROLES:
             found[above] = above + 1
-    return found if len(found) >= _LEAST else {}
+    return found if len(found) >= _LEAST and paid[-1] in found else {}  # else each stands below what it is for
 
 
 def is_paid_line(reading: Reading, block: Block) -> bool:

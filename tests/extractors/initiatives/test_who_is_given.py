@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.pages import html, said
 
 _GIVEN = """<h1>Bevillinger efterår 2025</h1><p>Otte ansøgninger blev imødekommet.</p>
@@ -43,3 +45,22 @@ def test_a_column_of_bodies_holds_bodies() -> None:
     head = "<h1>Klimanetværket</h1><p>Klimanetværket er et netværk for folkebiblioteker.</p><h2>Medlemmer</h2>"
     found = said(html(f"{head}<table><tr><th>Bibliotek</th><th>Siden</th></tr>{rows}</table>", "da"))
     assert any("Guldborgsund" in body for _, _, body in found["parts"]), "as every other cell of the column"
+
+
+@pytest.mark.parametrize(
+    "make", ["{0}: {1}, {2}", "{0} – {1} – {2}", "<strong>{1}</strong><br>Til glede for mange<br>{0} – {2}"]
+)
+def test_a_line_that_names_a_project_and_a_sum_below_one_belong_to_it_and_not_to_the_next(make: str) -> None:
+    rows = [
+        ("Stange kommune", "Grønne skritt", "310 000 kr"),
+        ("Anno museum", "Vevde minner", "120 000 kr"),
+        ("Redd Barna", "Trygg hjemme", "88 500 kr"),
+        ("Trysil kommune", "Musvåkens år", "400 000 kr"),
+    ]
+    items = "".join(f"<li>{make.format(*row)}</li>" for row in rows)
+    opening = "<h1>Tildelinger</h1><p>Sparebankstiftelsen Hedmark har vedtatt å støtte fire prosjekter.</p>"
+    found = said(html(f"{opening}<ul>{items}</ul>", "nb"))
+    told = {(title, f"{''.join(c for c in money if c.isdigit())} NOK") for _, title, money in rows}
+    assert found["granted"] <= told
+    given = {(title, body) for title, role, body in found["parts"] if role == "coordinator"}
+    assert given <= {(title, body) for body, title, _ in rows}
