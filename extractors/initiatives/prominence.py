@@ -28,8 +28,9 @@ def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> in
     if not several:
         rows = any(one.row is not None for one in initiatives)
         one = initiatives[single[0]]
-        leads = _leads(document, one) and _is_introduced(document, one)
-        among_others = rows and (_is_item(document, one) or not leads)
+        headed = any((b := document.block_at(start)) and b.role == "heading" for start, _ in one.anchors)
+        passing = not _leads(document, one) or (headed and not _is_introduced(document, one))
+        among_others = rows and (_is_item(document, one) or passing)
         once = len(one.anchors) == 1 and not (_is_introduced(document, one) or _is_spoken_of(document, one))
         return None if among_others or once or _is_passing(document, one) else single[0]
     if len(single) == 1:
