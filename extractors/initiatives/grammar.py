@@ -81,6 +81,7 @@ class InitiativeGrammar:
     purpose: re.Pattern[str]
     programme: re.Pattern[str]
     programme_name: re.Pattern[str]
+    programme_tail: re.Pattern[str]  # "Interreg Nord-programmet"
     about: re.Pattern[str]
     short_for: re.Pattern[str]
     known_as: re.Pattern[str]
@@ -123,7 +124,7 @@ def grammar(language: str) -> InitiativeGrammar:
     coined_word = rf"[{CAPITAL}]\w*[a-zæøåäö]\b(?!-)"  # a name of its own: "med i Skredforum"
     coined = rf"[{CAPITAL}][\w-]*(?:\s+(?:{any_of(words.get('linking', []))}\s+)?[{CAPITAL}0-9][\w-]*){{0,5}}"
     relative, calling = any_of(words.get("relative", [])), any_of(words.get("calling", []))
-    article = any_of(words.get("article", []))
+    article, pointing = any_of(words.get("article", [])), any_of(words.get("pointing", []))
     denying, contrast = any_of(words.get("denying", [])), any_of(words.get("contrast", []))
     plain = rf"(?:(?!(?:{article}|{denying})\s)[\w-]+\s+){{0,4}}?"  # adjectives and the like before a head
     short_for = rf",?\s*\b(?i:{any_of(names.get('short_for', []))})\s+"
@@ -168,7 +169,7 @@ def grammar(language: str) -> InitiativeGrammar:
         apposed[kind] = re.compile(rf"(?i:{article})\s+(?:[\w-]+\s+){{0,4}}?(?i:{any_of(indefinite)})(?!\w)")
         heads_behind = any_of([*definite, *heads.get("called", [])])
         appended[kind] = re.compile(
-            rf"(?P<name>{coined}),\s+(?:(?i:{heads_behind}|(?:det|den)\s+{any_of(indefinite)})\s+{relative}\s"
+            rf"(?P<name>{coined}),\s+(?:(?i:{heads_behind}|{pointing}\s+{any_of(indefinite)})\s+{relative}\s"
             rf"|{relative}\s+(?i:{heads_behind})\s+{calling}\b)"
         )
         headed[kind] = re.compile(rf"(?i:{any_of(definite)})\s+(?=[{CAPITAL}])")
@@ -213,6 +214,7 @@ def grammar(language: str) -> InitiativeGrammar:
         ),
         joining_words=re.compile(rf",\s*|\s+{joining}\s+"),
         built_on=re.compile(rf"\b(?i:{any_of(t.get('earlier', {}).get('built_on', []))})(?:\s+[\w-]+){{0,2}}\s+\Z"),
+        programme_tail=re.compile(rf"(?i:{any_of(t.get('programme', {}).get('tail', []))})\Z"),
         called_project=re.compile(rf"(?P<name>.+\w)-(?i:{any_of(t.get('project', {}).get('pronoun', []))})"),
         following=re.compile(rf"\b(?i:{any_of(words.get('following', []))})\s+[{OPEN}]?(?=[{CAPITAL}])"),
         own_leader={

@@ -18,7 +18,6 @@ from schemas.folding import fold
 
 _SHORTEST = 3  # letters that are too few for a programme in running text
 _LINE = 120  # code points of a line that is a programme's name and little else
-_CALLED = re.compile(r"-program(?:met|mets|mene)?\Z", re.IGNORECASE)  # "Interreg Nord-programmet"
 _LIST_TITLE = re.compile(r"(?P<what>[^:–|]+?)[\s\d]*[:–|]\s*(?P<name>\S.+)")
 
 
@@ -116,5 +115,5 @@ def _list_title(document: Document) -> str | None:
 
 
 def _named(document: Document, said: str) -> Programme:
-    said = _CALLED.sub("", said)
+    said = grammar(document.language).programme_tail.sub("", said)
     return known(said) or Programme(said, said, "", document.country or "", "page")

@@ -57,7 +57,8 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     compiled = tuple(
         (_rarest(p), re.compile(rf"(?<![\w-])(?i:{phrase_pattern(p)})(?!\w)"), tuple(by_phrase[p])) for p in ordered
     )
-    joining = lexicon.topic(language, "initiatives").get("words", {}).get("joining", [])
+    shared = lexicon.topic(language, "initiatives").get("words", {})
+    joining, located = shared.get("joining", []), any_of(shared.get("located", []))
     words = "|".join(re.escape(w) for w in [*joining, "&"])
     denial = [p for t in (topic, *kin) for p in t.get("denial", {}).get("phrases", [])]
     elsewhere = topic.get("other_lead", {}).get("phrases", [])
@@ -69,7 +70,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     return TriggerGrammar(
         compiled,
         re.compile(
-            rf"\s*(?:\([^()]{{0,60}}\)\s*|(?:i|på|in)\s[{CAPITAL}][\w-]+\s*|,\s(?:{clause})\s[^,.:;]{{3,40}}(?=,))?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)"
+            rf"\s*(?:\([^()]{{0,60}}\)\s*|{located}\s[{CAPITAL}][\w-]+\s*|,\s(?:{clause})\s[^,.:;]{{3,40}}(?=,))?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)"
             rf"(?:(?!(?:{clause})\s)[a-zæøåäö]{{3,20}}\s+){{0,2}}"
         ),
         re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
