@@ -16,6 +16,7 @@ from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
 from extractors.initiatives.alike import with_grants_alike
 from extractors.initiatives.attributes import attributes
+from extractors.initiatives.bodies import is_itself, with_networks
 from extractors.initiatives.earlier import Earlier
 from extractors.initiatives.find import find_initiatives
 from extractors.initiatives.grammar import grammar
@@ -180,8 +181,8 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     subjects = Subjects(reading, initiatives)
     ties, earlier = told_ties(reading, subjects), Earlier(reading, subjects)
     ties = [t for t in [*ties, *heard_ties(reading, subjects, ties)] if not earlier.gives(t)]
-    ties = _unique(reading, of_the_whole(reading, subjects, ties))
-    ties = _unique(reading, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
+    ties = _unique(reading, subjects, of_the_whole(reading, subjects, ties))
+    ties = _unique(reading, subjects, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects, earlier), portraits(reading, subjects)
     reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)
     reading, ties = with_owner_of_the_listing(reading, subjects, ties)
@@ -208,7 +209,9 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
 def told_ties(reading: Reading, subjects: Subjects) -> list[Tie]:
     """The parts that the page's layout, phrases and titles say."""
     return _unique(
-        reading, [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)]
+        reading,
+        subjects,
+        [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)],
     )
 
 
@@ -232,17 +235,17 @@ def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -
 
     gone = {i for i, name in enumerate(reading.names) if is_part(name)}
     if not gone:
-        return reading
+        return with_networks(reading, initiatives)
     moved = {old: new for new, old in enumerate(i for i in range(len(reading.names)) if i not in gone)}
     kept = tuple(
         replace(name, organisation=moved.get(name.organisation) if name.organisation is not None else None)
         for i, name in enumerate(reading.names)
         if i not in gone
     )
-    return replace(reading, names=kept)
+    return with_networks(replace(reading, names=kept), initiatives)
 
 
-def _unique(reading: Reading, ties: list[Tie]) -> list[Tie]:
+def _unique(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:
     """Each part of a name in an initiative once, said by the surest means.
 
     Whoever takes part and "contributes" is no funder, unless a label says so.
@@ -250,6 +253,8 @@ def _unique(reading: Reading, ties: list[Tie]) -> list[Tie]:
     best: dict[tuple[int, int, str], Tie] = {}
     own = {(t.subject, fold(reading.names[t.name].name)) for t in ties if t.role in _TAKE_PART}
     for tie in ties:
+        if is_itself(reading, subjects.initiatives, tie):
+            continue
         key = (tie.subject, tie.name, tie.role)
         contributes = tie.role == "funder" and tie.method == "phrase"
         if contributes and (tie.subject, fold(reading.names[tie.name].name)) in own:

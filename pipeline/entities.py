@@ -161,8 +161,10 @@ def _networks(connection: duckdb.DuckDBPyConnection) -> None:
             SELECT subject_id AS network_id, count(DISTINCT org_id) AS n_members_listed
             FROM participations WHERE role IN ('member', 'partner', 'coordinator', 'host') GROUP BY subject_id
         )
-        SELECT n.*, b.start_year, s.n_members_stated, coalesce(l.n_members_listed, 0) AS n_members_listed
+        SELECT n.* REPLACE (coalesce(f.new_id, n.org_id) AS org_id),
+               b.start_year, s.n_members_stated, coalesce(l.n_members_listed, 0) AS n_members_listed
         FROM best_networks n
+        LEFT JOIN final_ids f ON f.old_id = n.org_id
         LEFT JOIN begun b USING (network_id)
         LEFT JOIN stated s USING (network_id)
         LEFT JOIN listed l USING (network_id)

@@ -81,7 +81,7 @@ class Network:
     acronym: Acronym | None
     expansion: Annotated[str, Column("What the acronym stands for.")] | None
     network_type: Annotated[v.NetworkType, Column("What kind of network it is.")] | None
-    org_id: Annotated[str, Column("The organisation that it is, where it is a legal body.")] | None
+    org_id: Annotated[str, Column("Itself as a body, which may lead and fund; not always a legal one.")] | None
     country: Country | None
     geo_scope: Annotated[v.GeoScope, Column("How far it reaches.")] | None
     status: Annotated[v.Status, Column("Whether it is running, as the newest page says.")] | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors.initiatives.candidate import LINE_ROLES
 from extractors.initiatives.earlier import Earlier
 from extractors.initiatives.grammar import grammar
+from extractors.initiatives.heard_times import heard_times
 from extractors.initiatives.inferred import shared_end
 from extractors.initiatives.listings import listed_projects
 from extractors.initiatives.subjects import Subjects
@@ -32,7 +33,8 @@ class Attributes:
     counts: dict[int, int]
     identifiers: dict[int, int]
     contacts: dict[int, int]
-    parts: dict[int, str]  # index of a period → the part that a label or column gives it
+    parts: dict[int, str]  # index of a period → the part that a label, column or the recogniser gives it
+    heard: dict[int, float]  # index of a period that only the recogniser ties → how surely
 
 
 def attributes(reading: Reading, subjects: Subjects, earlier: Earlier) -> Attributes:
@@ -51,6 +53,9 @@ def attributes(reading: Reading, subjects: Subjects, earlier: Earlier) -> Attrib
         if subject is not None or when.shape in _STRETCHES:
             times.append((i, subject, None))
         times += [(i, k, None) for k in _begun_as_project(subjects, when)]
+    heard = heard_times(reading, subjects, earlier, {i: k for i, k, _ in times if k is not None}, parts)
+    times = [t for t in times if t[0] not in heard] + [(i, one.subject, None) for i, one in heard.items()]
+    parts |= {i: one.part for i, one in heard.items() if one.part}
     if (last := shared_end(reading, subjects)) is not None:
         dated = {subject for _, subject, _ in times}
         times += [(last, row, "said_of_all_listed") for row in subjects.listing if row not in dated]
@@ -72,12 +77,14 @@ def attributes(reading: Reading, subjects: Subjects, earlier: Earlier) -> Attrib
         for i, contact in enumerate(reading.contacts)
         if (subject := subjects.at(contact.start, contact.end)) is not None
     }
-    return Attributes(sums, tuple(times), counts, identifiers, contacts, parts)
+    sure = {i: one.share for i, one in heard.items()}
+    return Attributes(sums, tuple(times), counts, identifiers, contacts, parts, sure)
 
 
 def _is_others(reading: Reading, found: Sum) -> bool:
     """Whether a grant in running text is surely none of an initiative's, by a recogniser that hears of some."""
-    share = reading.heard.parts(found.start, found.end).get("amount", 0.0)
+    heard = reading.heard.parts(found.start, found.end)
+    share = max(heard.get("amount", 0.0), heard.get("otheramount", 0.0))
     block = reading.document.block_at(found.start)
     running = block is not None and block.role == "paragraph"
     return running and bool(reading.heard.initiatives) and found.kind == "granted" and share < _UNHEARD

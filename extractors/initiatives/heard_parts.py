@@ -20,13 +20,14 @@ from extractors.names.naming import NameFound
 from extractors.reading import Reading
 
 LIKELY_PART: Final = 0.8  # what the recogniser alone must make of a town for it to be a body
-_ACCEPT: Final = 0.6  # likelihood from which a part is told
-_ACCEPT_FEW: Final = 0.7  # the same of a part that few hold
+_ACCEPT: Final = 0.5  # likelihood from which a part is told
+_ACCEPT_FEW: Final = 0.72  # the same of a part that few hold
 SURE_PART: Final = 0.9  # and of who funds a whole list, and of a sum for it to be a grant
 _LEAST: Final = 0.5  # below which it is not even a hint
 ORG_ROLES: Final = {"funder": "funder", "lead": "coordinator", "partner": "partner"}
 _PERSON_ROLES: Final = {"leader": "leader", "contact": "contact", "researcher": "researcher"}
 _ROLES: Final = {"ORG": ORG_ROLES, "PER": _PERSON_ROLES}
+_NETWORK_ROLES: Final = {"partner": "member", "lead": "host"}
 _LEADERS_ORG: Final = {"coordinator", "host", "administrator", "secretariat"}
 _LEADERS: Final = {"leader", "network_lead", "research_lead", "project_manager", "principal_investigator"}
 # parts that few hold: where a rule knows who, nobody else is heard of
@@ -53,8 +54,8 @@ def heard_ties(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> It
             continue
         name = reading.names[one.name]
         role = _ROLES[name.label][one.part]
-        if role == "partner" and subjects.initiatives[one.subject].kind == "network":
-            role = "member"
+        if subjects.initiatives[one.subject].kind == "network":
+            role = _NETWORK_ROLES.get(one.part, role)
         yield Tie(one.subject, one.name, role, "", name.start, name.end, "recogniser", round(likely, 2))
 
 
@@ -87,7 +88,8 @@ def heard_parts(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> I
     """The likeliest part of each name, unless its sentence denies it or it is known to have one there."""
     have = {(t.subject, t.name) for t in known if _is_where_named(reading, t)}
     elsewhere = {t.name: t.subject for t in known}
-    led = {(t.subject, part) for t in known for part, roles in _LEADING.items() if t.role in roles}
+    taken = {(t.subject, t.role) for t in known}
+    led = {(subject, part) for subject, role in taken for part, roles in _LEADING.items() if role in roles}
     for i, name in enumerate(reading.names):
         roles = _ROLES.get(name.label, {})
         likely = {p: share for p, share in reading.heard.parts(name.start, name.end).items() if p in roles}
@@ -106,7 +108,7 @@ def heard_parts(reading: Reading, subjects: Subjects, known: Sequence[Tie]) -> I
             "other part": max(likely.values(), default=0.0),
             "guess": name.is_guess,
             "part in another": elsewhere.get(i, subject) != subject,
-            f"{part} taken": any(t.subject == subject and t.role == roles[part] for t in known),
+            f"{part} taken": (subject, roles[part]) in taken,
             **_of_subject(subjects, subject, part),
             **_of_place(reading, subjects, subject, i),
         }

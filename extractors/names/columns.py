@@ -58,11 +58,11 @@ class _Found:
         whole = names[0].label == "ORG" and names[0].start == piece[0] and names[0].end <= piece[1] if names else False
         return whole and names[0].end - names[0].start >= _FILLED * (piece[1] - piece[0])
 
-    def initiative_at(self, piece: Span) -> int | None:
-        """The index of the initiative that is heard where a piece begins."""
+    def initiative_at(self, piece: Span, least: float = _HEARD) -> int | None:
+        """The index of the initiative that is heard where a piece begins, at least so surely."""
         at = bisect_left(self.initiatives, piece[0], key=lambda h: h.start)
         heard = self.initiatives[at] if at < len(self.initiatives) else None
-        sure = heard is not None and heard.label in _INITIATIVES and heard.confidence >= _HEARD
+        sure = heard is not None and heard.label in _INITIATIVES and heard.confidence >= least
         return at if heard and sure and heard.start == piece[0] else None
 
 
@@ -197,7 +197,7 @@ def _name(document: Document, found: _Found, piece: Span, tells: bool, share: fl
 
 def _embody(document: Document, found: _Found, piece: Span) -> None:
     """A piece is a body's name."""
-    if (at := found.initiative_at(piece)) is not None:
+    if (at := found.initiative_at(piece, 0.0)) is not None:
         del found.initiatives[at]
     text, inside = tidy(document.text[slice(*piece)]), found.names_in(piece)
     known = any(n.label in {"ORG", "PER"} for n in found.names[inside])

@@ -1,4 +1,4 @@
-"""Bodies that the recogniser takes for networks or projects, by what else the page says of them."""
+"""Bodies that the recogniser doubts or takes for networks or projects, by what else it, or the page, says of them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ from extractors.values.labels import labelled_values
 from schemas.folding import fold
 
 _INITIATIVES: Final = {"NETWORK", "PROJECT"}
+_PARTS: Final = ("funder", "lead", "partner")  # that a body has in initiatives
+_AGREES: Final = 0.4  # how likely a body must have a part for that to speak for its being one
+_WEIGHT: Final = 0.8  # of that word beside the recogniser's own
 _OF_BODIES: Final = {"coordinator", "funder", "partners", "members", "host"}  # parts of bodies
 
 
 def with_bodies(document: Document, heard: Recognition, contacts: Iterable[ContactPoint]) -> Recognition:
     """A recognition in which names are of bodies that labels say are some, or whose addresses of mail people have.
 
-    "Norsk prosjekteier: Skogkurs"; "LandboNord" beside another network, with mlt@landbonord.dk.
+    "Norsk prosjekteier: Skogkurs"; "LandboNord" beside another network, with mlt@landbonord.dk. Bodies that seem to
+    have a part in an initiative are surer.
     """
+    heard = replace(heard, names=[_surer(heard, one) for one in heard.names])
     text, bodies = document.text, {*_labelled(document), *_hosts(document, heard, contacts)}
     wrong = {h: end for h in heard.initiatives if (end := _body_end(text, h, bodies))}
     if not wrong:
@@ -31,6 +36,14 @@ def with_bodies(document: Document, heard: Recognition, contacts: Iterable[Conta
     free = (m for m in more if all(m.end <= a or b <= m.start for a, b in taken))
     names = sorted([*heard.names, *free], key=lambda h: h.start)
     return replace(heard, names=names, initiatives=[h for h in heard.initiatives if h not in wrong])
+
+
+def _surer(heard: Recognition, one: Recognised) -> Recognised:
+    """A body of which another answer of the recogniser says that it funds, leads or takes part: either may be right."""
+    parts = heard.parts(one.start, one.end) if one.label == "ORG" else {}
+    share = max((parts.get(part, 0.0) for part in _PARTS), default=0.0)
+    doubt = (1 - one.confidence) * (1 - _WEIGHT * share)
+    return replace(one, confidence=1 - doubt) if share >= _AGREES else one
 
 
 def _body_end(text: str, heard: Recognised, bodies: set[str]) -> int | None:

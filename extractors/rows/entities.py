@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from extractors.initiatives.bodies import NETWORK
 from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.namings import language_of
 from extractors.initiatives.portraits import Portrait
@@ -70,6 +71,7 @@ def networks(
     reading: Reading, initiatives: tuple[Initiative, ...], local: Local, portraits: list[Portrait]
 ) -> list[Network]:
     """One row for each candidate network, in order of id."""
+    bodies = {n.span: local.orgs[i] for i, n in enumerate(reading.names) if n.method == NETWORK and i in local.orgs}
     rows = {
         local.initiatives[i]: Network(
             network_id=local.initiatives[i],
@@ -77,7 +79,7 @@ def networks(
             acronym=_naming(one, "acronym"),
             expansion=_naming(one, "expansion"),
             network_type=portraits[i].network_type,
-            org_id=None,
+            org_id=next((bodies[anchor] for anchor in one.anchors if anchor in bodies), None),
             country=reading.document.country,
             geo_scope=portraits[i].geo_scope,
             status=portraits[i].status,

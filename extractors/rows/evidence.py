@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.document import Block, Document
+from extractors.initiatives.bodies import NETWORK
 from extractors.initiatives.initiative import Initiative
 from extractors.names.naming import INFERRED
 from extractors.reading import Reading
@@ -59,7 +60,7 @@ def _all(page: str, reading: Reading, initiatives: tuple[Initiative, ...], local
         )
 
     for i, name in enumerate(reading.names):
-        if name.method in {"pronoun", INFERRED}:
+        if name.method in {"pronoun", INFERRED} or (name.method == NETWORK and i not in local.orgs):
             continue
         entity = local.orgs.get(i) or local.people.get(i)
         full = local.full_names.get(i, name.name)

@@ -94,9 +94,11 @@ class Figures(Said):
             start, end = _sides(when, self.about.parts.get(i))
             key = self.local.initiatives[subject] if subject is not None else None
             reckoned = _RECKONED if rule is None and _is_reckoned(when) else None
-            confidence = 0.6 if rule else 0.75 if reckoned else 0.85
+            heard = self.about.heard.get(i)
+            confidence = 0.6 if rule else heard or (0.75 if reckoned else 0.85)
+            by = "recogniser" if heard else "periods"
             yield statements.Period(
-                **self.evidence("periods", when.start, when.end, "periods", confidence, key, rule=rule or reckoned),
+                **self.evidence("periods", when.start, when.end, by, confidence, key, rule=rule or reckoned),
                 **self.subject(subject),
                 kind="project_period" if rule else self._period_kind(i, subject, when),
                 raw=when.raw,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from extractors.initiatives.bodies import NETWORK, bodies
 from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.owners import abbreviates
 from extractors.initiatives.ties import Tie
@@ -47,7 +48,7 @@ def identify(
         secret: keys the ids of people.
     """
     country = reading.document.country
-    orgs = _organisations(reading, place)
+    orgs = _organisations(reading, bodies(reading, ties), place)
     above = parents(reading, orgs)
     for i, parent in above.items():
         name = reading.names[i]
@@ -67,11 +68,14 @@ def identify(
     return Local(orgs, people, full, _employers(reading, full, orgs, mail_domains), tuple(made), above)
 
 
-def _organisations(reading: Reading, place: str) -> dict[int, str]:
-    """Ids of bodies. What many places have one of is of this place: units, and names that several towns share."""
+def _organisations(reading: Reading, acting: set[str], place: str) -> dict[int, str]:
+    """Ids of bodies, of networks only of those that act.
+
+    What many places have one of is of this place: units, and names that several towns share.
+    """
     made = {}
     for i, name in enumerate(reading.names):
-        if name.label == "ORG":
+        if name.label == "ORG" and (name.method != NETWORK or fold(name.name) in acting):
             country = name.country or reading.document.country
             local = not name.registry_key and (is_unit(name.name) or is_shared(name.name, country))
             made[i] = ids.org_id(name.registry_key, country, name.name, place if local else None)

@@ -69,8 +69,8 @@ initiative's name are hidden, and half of the initiatives that a page calls by o
 `make models` takes as many of the recipe's 3,000 and 1,600 steps as 65 minutes allow. Two cores that multiply bfloat16
 took 1,208 and 866, beside other work, and 75 minutes for all stages; that network's mean F1 of names was 83.8 on the
 development and 87.3 on the test sets, and on the marked pages held out projects came to F1 .69, networks to .65, parts
-to .52 (what ships: .79, .74, .67). Two cores that do not took 487 and 208 in an hour, beside other work: 83.6 and 85.2,
-names of initiatives, and no parts yet.
+to .52 (what shipped then: .79, .74, .67). Two cores that do not took 487 and 208 in an hour, beside other work: 83.6
+and 85.2, names of initiatives, and no parts yet.
 
 ## Figures
 

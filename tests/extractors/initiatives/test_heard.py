@@ -167,7 +167,7 @@ Sparebankstiftelsen DNB har satt navn på tre gode formål, og her er de alle sa
 
 
 def test_who_funds_a_list_that_blocks_begin_is_told_above_it_and_of_none_in_particular() -> None:
-    heard = [(name, "PROJECT", 0.995) for name in ("Lys over vannet", "Stille skritt", "Blå bro")]
+    heard = [(name, "PROJECT", 0.999) for name in ("Lys over vannet", "Stille skritt", "Blå bro")]
     page = reading(LIST, *heard, parts={"Sparebankstiftelsen": {"funder": 0.97}})
     subjects = related(page)
     assert [subjects.initiatives[i].name for i in subjects.listing] == [name for name, _, _ in heard]
