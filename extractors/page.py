@@ -216,7 +216,7 @@ def told_ties(reading: Reading, subjects: Subjects) -> list[Tie]:
 
 
 def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -> Reading:
-    """A reading less the names that are, or are part of, the name of a network or project.
+    """A reading less the names that are, or are part of, the name of a network or project; networks are bodies there.
 
     What only a recogniser took for a body goes too where such a name is in it, or spells itself out in brackets there.
     """
