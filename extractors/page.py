@@ -14,15 +14,14 @@ from urllib.parse import urlsplit
 from extractors import registry
 from extractors.cleaning.clean import clean
 from extractors.document import Document, Page
-from extractors.initiatives.alike import with_grants_alike
+from extractors.initiatives.alike import leaders_alike, with_grants_alike
 from extractors.initiatives.attributes import attributes
-from extractors.initiatives.bodies import is_itself, with_networks
+from extractors.initiatives.bodies import is_itself, with_initiatives
 from extractors.initiatives.earlier import Earlier
 from extractors.initiatives.find import find_initiatives
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.heard_parts import LIKELY_PART, ORG_ROLES, SURE_PART, heard_ties
 from extractors.initiatives.inferred import inferred_ties, site_owner
-from extractors.initiatives.initiative import Initiative
 from extractors.initiatives.leaders import of_the_whole
 from extractors.initiatives.owners import owners
 from extractors.initiatives.page_type import page_type
@@ -176,12 +175,13 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     options = options or Options()
     reading = read(page, options)
     initiatives = tuple(find_initiatives(reading))
-    reading = without_initiatives(reading, initiatives)
+    reading = with_initiatives(reading, initiatives)
     reading = with_grants_alike(reading, Subjects(reading, initiatives))
     subjects = Subjects(reading, initiatives)
     ties, earlier = told_ties(reading, subjects), Earlier(reading, subjects)
     ties = [t for t in [*ties, *heard_ties(reading, subjects, ties)] if not earlier.gives(t)]
     ties = _unique(reading, subjects, of_the_whole(reading, subjects, ties))
+    ties += leaders_alike(reading, subjects, ties)
     ties = _unique(reading, subjects, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects, earlier), portraits(reading, subjects)
     reading, ties = with_funders_of_programmes(reading, subjects, ties, seen)
@@ -213,36 +213,6 @@ def told_ties(reading: Reading, subjects: Subjects) -> list[Tie]:
         subjects,
         [*laid_out_ties(reading, subjects), *spoken_ties(reading, subjects), *titled_ties(reading, subjects)],
     )
-
-
-def without_initiatives(reading: Reading, initiatives: tuple[Initiative, ...]) -> Reading:
-    """A reading less the names that are, or are part of, the name of a network or project; networks are bodies there.
-
-    What only a recogniser took for a body goes too where such a name is in it, or spells itself out in brackets there.
-    """
-    anchors = [span for one in initiatives for span in one.anchors]
-    text = reading.document.text
-
-    def is_part(name: NameFound) -> bool:
-        return any(
-            (a <= name.start and name.end <= b and (not name.registry_key or name.end - name.start < b - a))
-            or (name.is_guess and name.start <= a and b <= name.end)
-            or (
-                name.is_guess and b < name.start and text[b : name.start].strip() == "(" and text[name.end :][:1] == ")"
-            )
-            for a, b in anchors
-        )
-
-    gone = {i for i, name in enumerate(reading.names) if is_part(name)}
-    if not gone:
-        return with_networks(reading, initiatives)
-    moved = {old: new for new, old in enumerate(i for i in range(len(reading.names)) if i not in gone)}
-    kept = tuple(
-        replace(name, organisation=moved.get(name.organisation) if name.organisation is not None else None)
-        for i, name in enumerate(reading.names)
-        if i not in gone
-    )
-    return with_networks(replace(reading, names=kept), initiatives)
 
 
 def _unique(reading: Reading, subjects: Subjects, ties: list[Tie]) -> list[Tie]:

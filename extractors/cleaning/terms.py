@@ -8,6 +8,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from extractors.cleaning.inline import Line
+from extractors.cleaning.stacked import is_figure
 from extractors.cleaning.tables import Row, join, lines
 from extractors.document import Cell, Link
 
@@ -147,13 +148,17 @@ def _is_value(element: Element) -> bool:
 
 
 def is_of_fields(element: Element) -> bool:
-    """Whether an element holds nothing but a few short pieces, each with a class of its own: "who", "where", "sum".
+    """Whether an element holds nothing but a few short pieces: "who", "where", "sum".
 
-    A heading with such pieces is one line.
+    Each has a class of its own, or a label, or one is a figure. A heading with such pieces is one line.
     """
     if element.tag not in _OF_FIELDS or not 1 < len(element) <= _FIELDS or (element.text or "").strip():
         return False
-    classes = {child.get("class") for child in element if child.tag == "span" and child.get("class")}
+    if any(child.tag != "span" or (child.tail or "").strip() for child in element):
+        return False
     said = ["".join(child.itertext()).strip() for child in element]
-    short = all(len(words) <= _FIELD and (words[:1].isupper() or words[:1].isdigit()) for words in said)
-    return len(classes) == len(element) and short and not any((child.tail or "").strip() for child in element)
+    if not all(len(words) <= _FIELD and (words[:1].isupper() or words[:1].isdigit()) for words in said):
+        return False
+    classes = {child.get("class") for child in element} - {None}
+    labelled = all(0 < words.find(": ") <= _LONGEST_LABEL for words in said)
+    return len(classes) == len(element) or labelled or any(map(is_figure, said))

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.initiatives.subjects import Subjects
+from extractors.initiatives.ties import Tie
+from extractors.names.naming import INFERRED
 from extractors.reading import Reading
+from schemas.folding import fold
 
 _MOST = 0.5  # share of a listing's projects with one grant each from which the others' only sum is theirs
+_HEARD = 0.8  # confidence with which a body is heard to lead for it to count among most
+_LINE = 160  # code points of an item's line, at most
+_RULE = "leader_as_in_most_items"
 
 
 def with_grants_alike(reading: Reading, subjects: Subjects) -> Reading:
@@ -25,3 +32,33 @@ def with_grants_alike(reading: Reading, subjects: Subjects) -> Reading:
     alone = {own[0] for own in told.values() if len(own) == 1 and reading.sums[own[0]].kind == "unknown"}
     sums = (replace(found, kind="granted") if i in alone else found for i, found in enumerate(reading.sums))
     return replace(reading, sums=tuple(sums)) if alone else reading
+
+
+def leaders_alike(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[Tie]:
+    """The only body in the lines of a listed project leads it, where such bodies lead most of the list.
+
+    Or are heard to, each too unsurely by itself. Not one that leads or funds others of it as well.
+    """
+    listed, document = set(subjects.listing), reading.document
+    lines: dict[int, dict[str, int]] = defaultdict(dict)
+    times: dict[str, set[int]] = defaultdict(set)
+    for i, name in enumerate(reading.names):
+        block = document.block_at(name.start) if listed and name.label == "ORG" else None
+        subject = subjects.at(*name.span) if block and block.end - block.start <= _LINE else None
+        if subject in listed:
+            lines[subject].setdefault(fold(name.name), i)
+            times[fold(name.name)].add(subject)
+    parts: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for tie in ties:
+        if reading.names[tie.name].label == "ORG":
+            parts[tie.subject].add((tie.role, fold(reading.names[tie.name].name)))
+    alone = {one: next(iter(own.items())) for one, own in lines.items() if len(own) == 1}
+    alone = {one: (body, i) for one, (body, i) in alone.items() if len(times[body]) == 1}
+    heard = (reading.heard.parts(*reading.names[i].span).get("lead", 0.0) for _, i in alone.values())
+    told = (("coordinator", body) in parts[one] for one, (body, _) in alone.items())
+    if sum(a or b >= _HEARD for a, b in zip(told, heard, strict=True)) < _MOST * len(listed):
+        return
+    for one, (body, i) in alone.items():
+        led = any(role == "coordinator" for role, _ in parts[one])
+        if not led and all(other != body for _, other in parts[one]):
+            yield Tie(one, i, "coordinator", "", *reading.names[i].span, INFERRED, 0.6, _RULE)

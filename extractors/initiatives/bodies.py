@@ -20,7 +20,42 @@ from schemas.folding import fold
 NETWORK: Final = "network"  # method, and type, of a body that is one of the page's networks
 
 
-def with_networks(reading: Reading, initiatives: Sequence[Initiative]) -> Reading:
+def with_initiatives(reading: Reading, initiatives: Sequence[Initiative]) -> Reading:
+    """A reading whose bodies are no part of an initiative's name, but networks themselves."""
+    return _with_networks(_without_names(reading, initiatives), initiatives)
+
+
+def _without_names(reading: Reading, initiatives: Sequence[Initiative]) -> Reading:
+    """A reading less the names that are, or are part of, the name of a network or project.
+
+    What only a recogniser took for a body goes too where such a name is in it, or spells itself out in brackets there.
+    """
+    anchors = [span for one in initiatives for span in one.anchors]
+    text = reading.document.text
+
+    def is_part(name: NameFound) -> bool:
+        return any(
+            (a <= name.start and name.end <= b and (not name.registry_key or name.end - name.start < b - a))
+            or (name.is_guess and name.start <= a and b <= name.end)
+            or (
+                name.is_guess and b < name.start and text[b : name.start].strip() == "(" and text[name.end :][:1] == ")"
+            )
+            for a, b in anchors
+        )
+
+    gone = {i for i, name in enumerate(reading.names) if is_part(name)}
+    if not gone:
+        return reading
+    moved = {old: new for new, old in enumerate(i for i in range(len(reading.names)) if i not in gone)}
+    kept = tuple(
+        replace(name, organisation=moved.get(name.organisation) if name.organisation is not None else None)
+        for i, name in enumerate(reading.names)
+        if i not in gone
+    )
+    return replace(reading, names=kept)
+
+
+def _with_networks(reading: Reading, initiatives: Sequence[Initiative]) -> Reading:
     """A reading in which the networks of the page are bodies, too, wherever it names them."""
     taken = {name.span for name in reading.names}
     country = reading.document.country

@@ -54,14 +54,14 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
         and not g.parts.match(name)
         and not g.awarded.fullmatch(name)
         and not any(g.apposed[k].fullmatch(name) for k in KINDS)
-        and not _is_common(document, name)
+        and (voice == "heard" or not is_common(document, name))
         and not {name.partition(" ")[0], name.rpartition(" ")[2]} & g.joining
         and not _says(document, name)
     ):
         yield Candidate(kind, start, end, voice, weight)
 
 
-def _is_common(document: Document, name: str) -> bool:
+def is_common(document: Document, name: str) -> bool:
     """Whether a single word is an everyday one: the page writes it in lower case as well, outside addresses.
 
     Not one that heads the page: "Fådelt" over "På ein fådelt skule …".

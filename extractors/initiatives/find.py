@@ -7,13 +7,14 @@ from collections import defaultdict
 from dataclasses import replace
 
 from extractors.document import Document
+from extractors.initiatives.as_heard import SURE, as_heard
 from extractors.initiatives.candidate import Candidate, Kind, is_line
 from extractors.initiatives.candidates import candidates
 from extractors.initiatives.grammar import CLOSE, OPEN, grammar
 from extractors.initiatives.initiative import Initiative, anchors
 from extractors.initiatives.kinds import as_told, one_kind
 from extractors.initiatives.known_programmes import is_programme
-from extractors.initiatives.namings import SPLIT, Naming, other_names
+from extractors.initiatives.namings import BRACKET, SPLIT, Naming, other_names
 from extractors.initiatives.one_and_same import absorbed, spelt, subtitled, under_title, with_labels, with_origins
 from extractors.initiatives.support import is_enough, is_heard, key_of, support
 from extractors.initiatives.told import quoted_names
@@ -22,14 +23,6 @@ from extractors.reading import Reading
 from schemas.folding import fold
 
 _NOT_TOLD = {"title", "row", "heard"}  # ways of naming that no sentence or label tells
-# ways of naming that only guess where the name ends
-_GUESSED = {"head", "introduced", "mentioned", "called", "explained", "followed", "granted", "led"}
-_LOOSELY = {"inside", "suffix"}  # names that may go on too far: "Kystnettet stiftet på …"
-_SURE = 0.9  # confidence from which the recogniser knows better where such a name ends
-_LIKELY = 0.6  # the same where it ends before a guess does
-_SURELY = 0.97  # the same where it goes on, into another language or with a word that names seldom have
-_BEYOND = 3  # words that a guess goes beyond what is heard, at least, for it to be wrong
-_NEXT = 12  # code points in which the next word is looked for
 _MOST = 0.4  # share of a name that another one begins with
 _REACH = 60  # code points in which words before a name are looked for
 _CRUMBS = ">/»›|"  # what stands between the steps to a page
@@ -43,7 +36,7 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     counted = {(c.start, c.end) for c in reading.counts}
     found = [c for c in _quoted_alone(reading, candidates(reading)) if not _is_inside(c, orgs)]
     found = [c for c in found if (c.start, c.end) not in counted]  # "the network counts 16 members"
-    found = as_told(document, [_as_heard(reading, c) for c in found if not _is_programme(reading, c)])
+    found = as_told(document, [as_heard(reading, c) for c in found if not _is_programme(reading, c)])
     groups: dict[tuple[Kind, str], list[Candidate]] = defaultdict(list)
     for candidate in found:
         groups[candidate.kind, key_of(document, candidate)].append(candidate)
@@ -68,42 +61,13 @@ def find_initiatives(reading: Reading) -> list[Initiative]:
     return [_tidied(i) for i in sorted(initiatives, key=lambda i: (i.anchors[0], i.kind))]
 
 
-def _as_heard(reading: Reading, one: Candidate) -> Candidate:
-    """A name of running text as far as the recogniser, if it begins one here too, surely hears it.
-
-    "… Elev på to ben med støtte fra …", "Hede, hav og hukommelse": where an unquoted name ends, grammar can only
-    guess.
-    """
-    if one.voice not in _GUESSED | _LOOSELY:
-        return one
-    text = reading.document.text
-    for heard in reading.heard.initiatives:
-        if heard.end == one.end and heard.start < one.start and text.startswith(": ", one.start - 2):
-            return replace(one, start=heard.start)  # "Blå bro: Sunne kyster, et samarbeid …"
-        if heard.start != one.start or heard.confidence < (_LIKELY if heard.end < one.end else _SURE):
-            continue
-        beyond, name = text[heard.end : one.end].split(), text[heard.start : heard.end]
-        alone = text.count(name) > text.count(text[one.start : one.end])  # "Rørsans lave om på" beside "Rørsans"
-        far = one.voice in _GUESSED and len(beyond) >= _BEYOND
-        if beyond and not beyond[0][0].isupper() and (far or alone):
-            return replace(one, end=heard.end)
-        comma = text.startswith(",", one.end) and one.voice in _GUESSED
-        surely = heard.confidence >= _SURELY and one.voice in _GUESSED
-        if heard.end > one.end and (comma or surely or _is_joined(reading.document, one.end)):
-            return replace(one, end=heard.end)
-    return one
-
-
 def _is_programme(reading: Reading, one: Candidate) -> bool:
-    """Whether the recogniser surely takes what a head names for a programme: "satsingen Blå bro"."""
-    heard = reading.programmes_heard if one.voice == "head" else []
-    return any(h.start == one.start and h.confidence >= _SURE for h in heard)
-
-
-def _is_joined(document: Document, at: int) -> bool:
-    """Whether a place is right before a word that joins: "Nettverk for seterdrift" before "og utmarksbeite"."""
-    words = document.text[at : at + _NEXT].split(" ", 2)
-    return len(words) > 2 and not words[0] and words[1] in grammar(document.language_at(at)).joining
+    """Whether the recogniser surely takes what is named for a programme: "satsingen Blå bro", "et NPA-prosjekt"."""
+    text = reading.document.text
+    sure = [h for h in reading.programmes_heard if h.confidence >= SURE]
+    if one.voice == "compound":
+        return any(text[h.start : h.end] == text[one.start : one.end] for h in sure)
+    return one.voice == "head" and any(h.start == one.start for h in sure)
 
 
 def _tidied(one: Initiative) -> Initiative:
@@ -121,7 +85,7 @@ def _longest(document: Document, told: list[Initiative]) -> list[Initiative]:
     found: list[Initiative] = []
     less: set[tuple[Kind, str]] = set()
     for one in told:
-        heads = (g.pronoun[one.kind].match(one.name), g.own_head.match(one.name))
+        heads = (p.match(one.name) for p in (g.pronoun[one.kind], g.own_head, g.headed[one.kind]))
         for rest in {(one.kind, one.name[head.end() :].strip()) for head in heads if head} & by_name.keys():
             less.add(rest)
             other = by_name[rest]
@@ -196,7 +160,7 @@ def _titles_last(reading: Reading, groups: list[list[Candidate]]) -> list[list[C
     Not one that the recogniser surely hears as a name.
     """
     document = reading.document
-    sure = {h.start for h in reading.heard.initiatives if h.confidence >= _SURE and h.label != "PROGRAMME"}
+    sure = {h.start for h in reading.heard.initiatives if h.confidence >= SURE and h.label != "PROGRAMME"}
     projects = [g for g in groups if g[0].kind == "project" and not all(_is_built_on(document, c) for c in g)]
     otherwise = any(c.voice not in _NOT_TOLD for g in projects for c in g)
     listed = sum(is_heard(g) and any(is_line(document, c.start, c.end) for c in g) for g in projects)
@@ -219,6 +183,9 @@ def _is_built_on(document: Document, one: Candidate) -> bool:
 def _repeated(document: Document, candidate: Candidate) -> bool:
     name = document.text[candidate.start : candidate.end]
     short = SPLIT.fullmatch(name)
+    bracket = BRACKET.match(document.text, candidate.end)
+    if bracket and document.text.count(bracket["inner"], bracket.end()):
+        return True
     return document.text.count(short["short"] if short else name, candidate.end) > 0
 
 

@@ -14,7 +14,7 @@ from math import log
 from typing import Final
 
 from extractors.document import Document
-from extractors.initiatives.candidate import LINE_ROLES, Candidate, Kind, candidate, is_line
+from extractors.initiatives.candidate import LINE_ROLES, Candidate, Kind, candidate, is_common, is_line
 from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.heard_otherwise import (
     is_call,
@@ -39,6 +39,7 @@ _WORD: Final = re.compile(r"\S+")
 _BESIDE: Final = 200  # code points behind a name's block in which those stand that have a part
 _HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call, or a sentence's doubtful subject
 _UNSURE: Final = odds(0.7)  # confidence below which the subject of a sentence is doubtful
+_SURE: Final = odds(0.95)  # confidence from which a name heard twice may be an everyday word elsewhere
 _KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
 _OTHER: Final[dict[Kind, Kind]] = {"project": "network", "network": "project"}
 
@@ -57,6 +58,9 @@ def heard_names(reading: Reading) -> Iterator[Candidate]:
     """Every name that the recogniser takes for a project's or network's, as likely as it is."""
     text = reading.document.text
     for one in heard(reading):
+        is_surely_one = len(one.places) > 1 and one.features["sure"] >= _SURE
+        if not is_surely_one and is_common(reading.document, text[slice(*one.places[0])]):
+            continue
         weight = likelihood("names", one.features)
         for start, end in one.places:
             other = is_step(reading, start, end) or is_call(reading, start)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.document import Document
 from extractors.initiatives.acronyms import is_acronym, spells
+from extractors.initiatives.candidate import Kind
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.initiative import Initiative, anchors
 from extractors.initiatives.namings import Naming, expansion_at, spelt_out
@@ -22,42 +23,36 @@ _SPELT = 3  # words of what an acronym stands for, at least
 def absorbed(document: Document, initiatives: list[Initiative]) -> list[Initiative]:
     """An initiative whose name is another's acronym, expansion or longer form is that other one."""
     kept: list[Initiative] = []
+    bearers: dict[tuple[Kind, str], int] = {}  # by name: the first of those kept that bears it
     for one in sorted(initiatives, key=lambda i: (-len(i.namings), -len(i.name), i.anchors[0])):
-        names = {fold(n.name) for n in one.namings}
-        host = next(
-            (
-                k
-                for k, other in enumerate(kept)
-                if other.kind == one.kind and names & {fold(n.name) for n in other.namings}
-            ),
-            None,
-        )
+        names = {(one.kind, fold(n.name)) for n in one.namings}
+        host = min((bearers[name] for name in names & bearers.keys()), default=None)
+        for name in names:
+            bearers.setdefault(name, len(kept) if host is None else host)
         if host is None:
             kept.append(one)
-        else:
-            other = kept[host]
-            extra = [replace(n, name_type="variant" if n.name_type == "main" else n.name_type) for n in one.namings]
-            known = {(fold(n.name)) for n in other.namings}
-            namings = (*other.namings, *(n for n in extra if fold(n.name) not in known))
-            kept[host] = replace(
-                other,
-                namings=namings,
-                anchors=tuple(sorted({*other.anchors, *one.anchors})),
-                confidence=max(one.confidence, other.confidence),
-                row=other.row if other.row is not None else one.row,
-            )
+            continue
+        other = kept[host]
+        extra = [replace(n, name_type="variant" if n.name_type == "main" else n.name_type) for n in one.namings]
+        known = {(fold(n.name)) for n in other.namings}
+        namings = (*other.namings, *(n for n in extra if fold(n.name) not in known))
+        kept[host] = replace(
+            other,
+            namings=namings,
+            anchors=tuple(sorted({*other.anchors, *one.anchors})),
+            confidence=max(one.confidence, other.confidence),
+            row=other.row if other.row is not None else one.row,
+        )
     return kept
 
 
 def spelt(initiatives: list[Initiative]) -> list[Initiative]:
     """A name told once that the short name of another one spells is what that one stands for."""
-    kept = list(initiatives)
+    kept, shorts = list(initiatives), _unspelt(initiatives)
     for one in initiatives:
         if one.row is not None or len(one.anchors) > 1 or len(one.namings) > 1 or len(one.name.split()) < _SPELT:
             continue
-        unspelt = [o for o in kept if o is not one and all(n.name_type != "expansion" for n in o.namings)]
-        shorts = [(o, n.name) for o in unspelt for n in o.namings if is_acronym(n.name)]
-        if found := next((pair for pair in shorts if spells(pair[1], one.name)), None):
+        if found := next((pair for pair in shorts if pair[0] is not one and spells(pair[1], one.name)), None):
             host, short = found
             extra = [replace(one.namings[0], name_type="expansion")]
             extra += [
@@ -67,7 +62,14 @@ def spelt(initiatives: list[Initiative]) -> list[Initiative]:
             kept[kept.index(host)] = replace(
                 host, namings=(*host.namings, *extra), anchors=tuple(sorted({*host.anchors, *one.anchors}))
             )
+            shorts = _unspelt(kept)
     return kept
+
+
+def _unspelt(initiatives: list[Initiative]) -> list[tuple[Initiative, str]]:
+    """The acronyms of initiatives that nothing spells out yet."""
+    unspelt = (one for one in initiatives if all(n.name_type != "expansion" for n in one.namings))
+    return [(one, n.name) for one in unspelt for n in one.namings if is_acronym(n.name)]
 
 
 def subtitled(document: Document, initiatives: list[Initiative]) -> list[Initiative]:

@@ -82,6 +82,13 @@ class Places:
         unlisted = [place for place in self._anchors if self.initiatives[place[2]].row is None]
         return records.name_lines(self.reading, unlisted)
 
+    @property
+    def payees(self) -> dict[int, int]:
+        """Bodies' names → the initiative that a sum is given each for, below the line that names it."""
+        blocks = self.reading.document.blocks
+        rows = {i: one for i, one in self._by_row.items() if blocks[i].role != "table_row"}
+        return records.payees(self.reading, self.name_lines | rows)
+
     def _head_over(self, start: int) -> Block | None:
         index = self.block_index(start)
         above = bisect_right(self._headings, index) - 1 if index is not None else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from extractors.document import Block
@@ -95,6 +95,26 @@ def paid_heads(reading: Reading, anchors: Sequence[Anchor]) -> dict[int, int]:
         if soon and below.role in LINE_ROLES:
             found[above] = above + 1
     return found if len(found) >= _LEAST and paid[-1] in found else {}  # else each stands below what it is for
+
+
+def payees(reading: Reading, lines: Mapping[int, int]) -> dict[int, int]:
+    """A body's name → the initiative that a sum is given it for, in lines below the one that names that.
+
+    "Blå bro", "Rebild Kommune", "600.000 kr." or "Rebild Kommune – 600.000 kr.". ``lines``: block → initiative. None
+    where all are the same, which is who gives.
+    """
+    blocks, found = reading.document.blocks, dict[int, int]()
+    for head, one in lines.items():
+        ends = next((i for i in range(head + 1, len(blocks)) if i in lines), len(blocks))
+        below = blocks[head + 1 : min(head + 3, ends)]
+        priced = len(below) > 1 and is_sum(reading, below[1])
+        for block in below:
+            names = reading.names_in(block.start, block.end, "ORG")
+            alone = bool(names) and reading.names[names[0]].span == (block.start, block.end)
+            if is_paid_line(reading, block) or (block is below[0] and alone and priced):
+                found[names[0]] = one
+                break
+    return found if len({fold(reading.names[n].name) for n in found}) > 1 else {}
 
 
 def is_paid_line(reading: Reading, block: Block) -> bool:

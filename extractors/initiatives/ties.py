@@ -140,12 +140,14 @@ def _of_headed(reading: Reading, subjects: Subjects, skip: set[int]) -> Iterator
 
 
 def _of_paid(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
-    """Who is given a sum, in a line above what it is for."""
+    """Who is given a sum, in a line above or below what it is for."""
     blocks = reading.document.blocks
     for above, below in subjects.paid_heads.items():
         head, (subject, *_) = blocks[above], subjects.named_in(blocks[below].start, blocks[below].end)
         payee = reading.names_in(head.start, head.end)[0]
         yield from _tie(subjects, subject, payee, "coordinator", "", head.start, "heading", 0.9)
+    for payee, subject in subjects.payees.items():
+        yield from _tie(subjects, subject, payee, "coordinator", "", reading.names[payee].start, "heading", 0.9)
 
 
 def _listed_heading(subjects: Subjects, index: int) -> str | None:

@@ -15,6 +15,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import count
@@ -41,7 +42,9 @@ STUDENT_LAYERS = (0, 2, 4, 7, 9, 11)
 PIECES_A_BATCH = 2560
 MOST_LOST = 1.0  # F1 that half the layers may cost
 JOINT = Plan(steps=1600, rate=1.2e-4, seed=3, head=10)
-SHARES = {TEACHER: 0.6, JOINT: 0.4, STUDENT: 0.2}  # of the minutes; half the layers come on top
+ONWARD_STEPS = 2400
+MIXED = (1.0, 0.65, 0.5)  # shares of what was learnt again that are tried
+SHARES = {"teacher": 0.6, "joint": 0.4, "student": 0.2}  # of the minutes; half the layers come on top
 WEIGHTS = Path("extractors/recogniser/weights")
 POOL_ROUNDS = 2  # rounds of examples that the student learns from, each with its own names
 
@@ -143,7 +146,7 @@ class Trainer:
                 yield from self.names_batches(number)
 
             self.log("teacher: twelve layers")
-            self.learn(network, rounds, TEACHER, path)
+            self.learn(network, rounds, TEACHER, path, SHARES["teacher"])
         return path
 
     def student(self) -> Path:
@@ -169,10 +172,10 @@ class Trainer:
                     yield NamesBatch([(e, lines[id(e)]) for e in batch])
 
             self.log("student: six layers")
-            self.learn(network, rounds, STUDENT, path)
+            self.learn(network, rounds, STUDENT, path, SHARES["student"])
         return path
 
-    def joint(self, layers: int, state: State, teachers: Sequence[State]) -> Path:
+    def joint(self, layers: int, state: State, teachers: Sequence[State], plan: Plan, share: float) -> Path:
         """A network that knows names, taught initiatives and parts on marked pages, held to the teachers' names."""
         path = self.work / f"joint-{layers}.npz"
         if not path.exists():
@@ -187,12 +190,14 @@ class Trainer:
                     yield next(pages)
 
             self.log(f"{layers} layers: initiatives on {len(self.pages)} marked pages")
-            self.learn(network, rounds, JOINT, path)
+            self.learn(network, rounds, plan, path, share)
         return path
 
-    def learn(self, network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, path: Path) -> None:
-        """Train, write the weights and, beside them, what was done."""
-        minutes = self.minutes * SHARES[plan]
+    def learn(
+        self, network: Network, rounds: Callable[[int], Iterator[Batch]], plan: Plan, path: Path, share: float
+    ) -> None:
+        """Train for a share of the minutes, write the weights and, beside them, what was done."""
+        minutes = self.minutes * share
         steps = fit(network, rounds, plan, path.with_suffix(".state"), self.log, minutes)
         self.log(f"{path.stem}: {steps} of {plan.steps} steps, in {minutes:.0f} minutes at most")
         path.with_suffix(".plan").write_text(f"{steps} steps of {plan}", "utf-8")
@@ -218,26 +223,32 @@ class Trainer:
         best = min(layers for layers, mean in means.items() if mean >= max(means.values()) - MOST_LOST)
         self.log(f"{best} layers ship")
         state = dict(np.load(made[best]))
-        joint = self.joint(best, state, [state])
+        joint = self.joint(best, state, [state], JOINT, SHARES["joint"])
         return self.whole(best, dict(np.load(joint)), f"{plans[best]} Then with marked pages: {done(joint)}.")[1]
 
     def onward(self, teachers: Sequence[Path] = ()) -> Path:
         """The network that ships, taught again: when there are more marked pages, but no more names.
 
         Its names, and those of other packed networks of as many layers, if there are, are the teachers'.
-        What ships then is what was learnt or, where that names better, the mean of before and after (Wortsman et al.
+        What ships then is what was learnt or, where that names better, a mean with what was before (Wortsman et al.
         2022, "Model soups"), which forgets less.
         """
         made = json.loads((WEIGHTS / "made.json").read_text("utf-8"))
         before = unpacked_state((WEIGHTS / "network.onnx").read_bytes())
         others = [unpacked_state((folder / "network.onnx").read_bytes()) for folder in teachers]
-        joint = self.joint(made["layers"], before, [before, *others])
+        plan = replace(JOINT, steps=ONWARD_STEPS, seed=len(self.pages))  # no two goes draw the same windows
+        joint = self.joint(made["layers"], before, [before, *others], plan, 1)
         learnt = dict(np.load(joint))
-        plan = f"{made['plan']} Again: {done(joint)} on {len(self.pages)} pages"
-        mean = {name: (before[name] + weights) / 2 for name, weights in learnt.items()}
+        said = (
+            f"{made['plan']} Again: {done(joint)} on {len(self.pages)} pages, held to {1 + len(others)} networks' names"
+        )
         return max(
-            self.whole(made["layers"], learnt, f"{plan}."),
-            self.whole(made["layers"], mean, f"{plan}, and the mean of before and after."),
+            self.whole(
+                made["layers"],
+                {name: share * weights + (1 - share) * before[name] for name, weights in learnt.items()},
+                f"{said}; {share:.0%} of that, the rest as before.",
+            )
+            for share in MIXED
         )[1]
 
     def whole(self, layers: int, state: State, plan: str) -> tuple[float, Path]:

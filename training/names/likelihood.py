@@ -23,12 +23,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Document, Page
+from extractors.initiatives.bodies import with_initiatives
 from extractors.initiatives.find import find_initiatives
 from extractors.initiatives.heard import heard
 from extractors.initiatives.heard_parts import heard_parts
 from extractors.initiatives.likelihood import WEIGHTS, Features, Heard, weights
 from extractors.initiatives.subjects import Subjects
-from extractors.page import read, told_ties, without_initiatives
+from extractors.page import read, told_ties
 from extractors.reading import Reading
 from schemas.errors import PageRejected
 from schemas.folding import fold
@@ -89,7 +90,7 @@ def names_of(page: MarkedPage, reading: Reading) -> Iterator[Case]:
 def parts_of(page: MarkedPage, reading: Reading) -> Iterator[Case]:
     """The parts that are heard on a marked page."""
     initiatives = tuple(find_initiatives(reading))
-    reading = without_initiatives(reading, initiatives)
+    reading = with_initiatives(reading, initiatives)
     subjects, marked = Subjects(reading, initiatives), subjects_of(page)
     keys: dict[int, str] = {}
     for index, one in enumerate(initiatives):

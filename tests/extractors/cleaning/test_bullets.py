@@ -48,6 +48,15 @@ def test_a_run_of_blanks_is_one_and_a_no_break_space_alone_stays() -> None:
 
 
 def test_a_number_in_an_element_of_its_own_is_parted_from_the_word_before() -> None:
-    page = document("<p class='meta'><span>Gloppen kommune</span><span>1 800 000 kroner</span></p>")
-    assert roles(page) == [("paragraph", "Gloppen kommune 1 800 000 kroner")]
+    page = document("<p class='meta'><span>til Gloppen kommune</span><span>1 800 000 kroner</span></p>")
+    assert roles(page) == [("paragraph", "til Gloppen kommune 1 800 000 kroner")]
     assert roles(document("<p><span>CO</span><span>2</span> og <b>m</b><b>2</b></p>")) == [("paragraph", "CO2 og m2")]
+
+
+def test_elements_beside_each_other_of_which_one_is_a_figure_are_fields() -> None:
+    page = document("<p class='meta'><span>Gloppen kommune</span><span>1 800 000 kroner</span></p>")
+    assert roles(page) == [("paragraph", "Gloppen kommune"), ("paragraph", "1 800 000 kroner")]
+    page = document("<p><span>Mottakar: Rana kommune</span> <span>Sum: 300 kroner</span></p>")
+    assert roles(page) == [("paragraph", "Mottakar: Rana kommune"), ("paragraph", "Sum: 300 kroner")]
+    page = document("<p><span>Vi får 300 kroner</span> <span>Det er bra.</span></p>")
+    assert roles(page) == [("paragraph", "Vi får 300 kroner Det er bra.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.lists import LISTS, page
+from extractors.page import extract_page
 from tests.extractors.pages import html, said
 
 _MAKES = [
@@ -55,6 +56,28 @@ def test_pieces_with_a_class_each_are_fields_of_a_record() -> None:
     found = said(html(f"<h1>{head}</h1><p>{opening}</p>{cards}", "sv", head))
     assert {(t, "coordinator", b) for b, t, _, _ in rows if b == "Skurups kommun"} <= found["parts"]
     assert not any("Lund" in body for _, _, body in found["parts"])
+
+
+@pytest.mark.parametrize("piece", ["<span>{}</span>", "<span>Mottagare: {}</span>"])
+@pytest.mark.parametrize("language", LISTS)
+def test_pieces_of_which_one_is_a_figure_or_all_have_labels_are_fields(language: str, piece: str) -> None:
+    head, opening, rows = LISTS[language]
+    cards = "".join(
+        f"<h3>{t}</h3><p>{piece.format(b)} <span>{'Belopp: ' if 'Mott' in piece else ''}{m}</span></p><p>{p}.</p>"
+        for b, t, p, m in rows
+    )
+    found = said(html(f"<h1>{head}</h1><p>{opening}</p>{cards}", language, head))
+    assert len({(t, "coordinator", b) for b, t, _, _ in rows} & found["parts"]) >= 4
+
+
+def test_the_only_body_of_a_line_leads_as_in_most_lines() -> None:
+    head, opening, rows = LISTS["da"]
+    items = "".join(f"<li>Til {b}: »{t}«, {p} – {m}</li>" for b, t, p, m in rows)
+    page = html(f"<h1>{head}</h1><p>{opening}</p><ul>{items}</ul>", "da", head)
+    assert {(t, "coordinator", b) for b, t, _, _ in rows} <= said(page)["parts"]
+    inferred = [r for r in extract_page(page).rows["participations"] if r.rule == "leader_as_in_most_items"]
+    assert inferred
+    assert all(not r.asserted for r in inferred)
 
 
 def test_two_items_are_no_list() -> None:

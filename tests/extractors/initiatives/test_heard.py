@@ -103,6 +103,58 @@ def test_a_word_that_the_page_writes_small_elsewhere_is_no_name() -> None:
     assert found(text.replace("spørger chatbotten", "spørger den"), ("Chatbotten", "PROJECT", 0.99)) != []
 
 
+def test_what_is_heard_twice_may_be_an_everyday_word_elsewhere() -> None:
+    text = "Hjælp på nettet\n\nChatbotten er her, siger de. Kommunen køber Chatbotten. Borgerne spørger chatbotten.\n"
+    assert found(text, ("Chatbotten", "PROJECT", 0.99)) == [("project", "Chatbotten")]
+
+
+@pytest.mark.parametrize("before", ["Invitation: Opstart af ", "Forskningsnetværk: "])
+def test_a_title_is_no_more_than_the_name_that_is_heard_at_its_end(before: str) -> None:
+    text = f"<h1>{before}Blå bro</h1><p>Kommunerne i fjorden arbejder sammen i Blå bro om renere vand for alle.</p>"
+    assert found(text, ("Blå bro", "NETWORK", 0.97)) == [("network", "Blå bro")]
+
+
+def test_a_title_with_a_short_form_behind_it_is_whole() -> None:
+    text = "<h1>Renere vand i Norden (BLUE)</h1><p>Projektet BLUE begynder nu, og alle kan være med i projektet.</p>"
+    (one,) = find_initiatives(reading(text, ("BLUE", "PROJECT", 0.99)))
+    assert {n.name for n in one.namings} == {"Renere vand i Norden", "BLUE"}
+
+
+@pytest.mark.parametrize(
+    ("post", "language"),
+    [("Tovholder for", "da"), ("Tillförordnad projektledare", "sv"), ("Koordinator for", "nb"), ("Leiar for", "nn")],
+)
+def test_a_post_before_a_name_is_none_of_it(post: str, language: str) -> None:
+    text = f"<html lang='{language}'><body><main><h1>Vi</h1><p>{post} Havlys, et nettverk for alle.</p></main></body>"
+    names = [name for _, name in found(text, ("Havlys", "NETWORK", 0.99))]
+    assert names == ["Havlys"]
+
+
+def test_what_is_heard_as_a_programme_makes_no_project_of_a_compound() -> None:
+    text = "Nyt\n\nIdeen kommer fra et NPA-projekt i havnen. NPA giver penge til det hele igen i år.\n"
+    assert found(text) == [("project", "NPA")]
+    assert found(text, ("NPA", "PROGRAMME", 0.97)) == []
+
+
+OWN_SITE = {
+    "da": ("Om os", "Kystvaks samler alle, der passer på kysten. Netværket har været i gang siden 2015."),
+    "nb": ("Om oss", "Kystvaks samler alle som passer på kysten. Nettverket har vært i gang siden 2015."),
+    "nn": ("Om oss", "Kystvaks samlar alle som passar på kysten. Nettverket har vore i gang sidan 2015."),
+    "sv": ("Om oss", "Kystvaks samlar alla som vaktar kusten. Nätverket har varit igång sedan 2015."),
+}
+
+
+@pytest.mark.parametrize("language", OWN_SITE)
+def test_a_networks_own_site_bears_its_name(language: str) -> None:
+    title, text = OWN_SITE[language]
+    page = (
+        f"<html lang='{language}'><head><title>{title}</title><meta property='og:site_name' content='{{}}'></head>"
+        f"<body><main><h1>{title}</h1><p>{text}</p></main></body></html>"
+    )
+    assert found(page.format("Kystvaks")) == [("network", "Kystvaks")]
+    assert found(page.format("Havnen")) == []
+
+
 def told(text: str, *heard: tuple[str, str, float], parts: dict[str, dict[str, float]]) -> list[tuple[str, str, str]]:
     page = reading(text, *heard, parts=parts)
     subjects = related(page)

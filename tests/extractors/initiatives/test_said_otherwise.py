@@ -115,3 +115,34 @@ def test_what_a_card_says_of_its_person_without_naming_them() -> None:
     people = _page("sv", f"<h1>Vatten och våtmark</h1>{cards}{below}")["people"]
     assert ("Dikesringen", "leader", "Oskar Trulsgård") in people
     assert ("Fem våtmarker kvar", "leader", "Nadja Pilebo") in people
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        ("da", "Fra Region Sjælland får vi 450.000 kr. om året.", "Region Sjælland"),
+        ("nb", "Fra Telemark fylkeskommune får vi 450 000 kroner i året.", "Telemark fylkeskommune"),
+        ("nn", "Frå Telemark fylkeskommune får me 450 000 kroner i året.", "Telemark fylkeskommune"),
+        ("sv", "Från Region Skåne får vi 450 000 kronor om året.", "Region Skåne"),
+    ],
+)
+def test_whom_we_get_money_from_gives_it(language: str, text: str, body: str) -> None:
+    network = {"da": "netværk", "nb": "nettverk", "nn": "nettverk", "sv": "nätverk"}[language]
+    told = {"da": "er et", "nb": "er et", "nn": "er eit", "sv": "är ett"}[language]
+    parts = _page(language, f"<h1>Havhjelp</h1><p>Havhjelp {told} {network}. {text}</p>")["parts"]
+    assert {role for _, role, named in parts if named == body} == {"funder"}
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("da", "Partnerkredsen"), ("nb", "Partnerkretsen"), ("nn", "Partnarkrinsen"), ("sv", "Partnerkretsen")],
+)
+def test_the_circle_of_partners_is_the_partners(language: str, heading: str) -> None:
+    project = "Projektet" if language in {"da", "sv"} else "Prosjektet"
+    body = f"<h1>SKYL</h1><p>{project} SKYL.</p><h2>{heading}</h2><ul><li>NTNU</li><li>Linköpings universitet</li></ul>"
+    assert ("SKYL", "partner", "Linköpings universitet") in _page(language, body)["parts"]
+
+
+def test_where_a_secretariat_lives_in_nynorsk_of_the_west() -> None:
+    body = "<h1>Havhjelp</h1><p>Havhjelp er eit nettverk. Sekretariatet held til hjå Gulen kommune.</p>"
+    assert ("Havhjelp", "host", "Gulen kommune") in _page("nn", body)["parts"]
