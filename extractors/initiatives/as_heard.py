@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractors.document import Document
-from extractors.initiatives.candidate import Candidate, Kind
+from extractors.initiatives.candidate import HEARD_KINDS, Candidate
 from extractors.initiatives.grammar import grammar
 from extractors.reading import Reading
 from extractors.recogniser.pipelines import Recognised
@@ -23,14 +23,13 @@ _SURELY: Final = 0.97  # the same where it goes on, into another language or wit
 _BEYOND: Final = 3  # words that a guess goes beyond what is heard, at least, for it to be wrong
 _NEXT: Final = 12  # code points in which the next word is looked for
 _POST: Final = 60  # code points of a post before a name, at most
-_KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
 
 
 def as_heard(reading: Reading, one: Candidate) -> Candidate:
     """A name from where, and as far as, the recogniser surely hears it, if that is at hand."""
     for heard in reading.heard.initiatives:
         if heard.start < one.end and one.start < heard.end and (span := _span(reading, one, heard)):
-            kind = _KINDS.get(heard.label, one.kind) if one.voice in _KINDLESS else one.kind
+            kind = HEARD_KINDS.get(heard.label, one.kind) if one.voice in _KINDLESS else one.kind
             return replace(one, kind=kind, start=span[0], end=span[1])
     return one
 
@@ -59,7 +58,7 @@ def _is_behind(reading: Reading, one: Candidate, heard: Recognised) -> bool:
     "Invitation: Opstart af Blå bro", "Tovholder for Blå bro".
     """
     text, last = reading.document.text, heard.end == one.end
-    if heard.label not in _KINDS:
+    if heard.label not in HEARD_KINDS:
         return False
     if one.voice == "title":
         in_brackets = text.startswith(" (", heard.end) and heard.confidence >= _SURELY

@@ -12,6 +12,7 @@ from extractors.initiatives.grammar import OPEN, grammar
 
 Kind = Literal["network", "project"]
 KINDS: tuple[Kind, ...] = ("network", "project")
+HEARD_KINDS: dict[str, Kind] = {"PROJECT": "project", "NETWORK": "network"}  # by the recogniser's labels
 TITLES = {"project_title", "network_title"}  # parts of labels that say what an initiative is called
 LINE_ROLES = {"paragraph", "heading", "list_item", "definition"}
 _NO_MORE = re.compile(r"\s*(?:[–—(:-].{0,40})?")

@@ -14,7 +14,7 @@ from math import log
 from typing import Final
 
 from extractors.document import Document
-from extractors.initiatives.candidate import LINE_ROLES, Candidate, Kind, candidate, is_common, is_line
+from extractors.initiatives.candidate import HEARD_KINDS, LINE_ROLES, Candidate, Kind, candidate, is_common, is_line
 from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.heard_otherwise import (
     is_call,
@@ -40,7 +40,6 @@ _BESIDE: Final = 200  # code points behind a name's block in which those stand t
 _HINT: Final = 0.4  # what a name is worth, at most, of a step in the work or a call, or a sentence's doubtful subject
 _UNSURE: Final = odds(0.7)  # confidence below which the subject of a sentence is doubtful
 _SURE: Final = odds(0.95)  # confidence from which a name heard twice may be an everyday word elsewhere
-_KINDS: Final[dict[str, Kind]] = {"PROJECT": "project", "NETWORK": "network"}
 _OTHER: Final[dict[Kind, Kind]] = {"project": "network", "network": "project"}
 
 
@@ -85,14 +84,14 @@ def heard(reading: Reading) -> list[HeardName]:
             compound.span("first") if compound else (one.start, _without_tail(document, one.start, one.end, told))
         )
         name = fold(text[start:end])
-        if one.label not in _KINDS or one.confidence < _LEAST or name in programmes:
+        if one.label not in HEARD_KINDS or one.confidence < _LEAST or name in programmes:
             continue
         if one.label == "PROJECT" and grammar(document.language_at(start)).acting.match(text, end):
             continue  # "X follows the project"
         other = is_other(reading, start, end, one.confidence) or is_foreign(document, start)
         if _is_whole(text, start, end) and not other:
-            places[_KINDS[one.label], name].append((start, end))
-            shares[_KINDS[one.label], name].append(one.confidence)
+            places[HEARD_KINDS[one.label], name].append((start, end))
+            shares[HEARD_KINDS[one.label], name].append(one.confidence)
             listed += one.confidence >= _LISTED and _stands_alone(reading, start, end)
             if one.confidence >= _LISTED and is_line(document, start, end):
                 lines.add(start)
