@@ -22,6 +22,7 @@ _CROSSED = 45  # or beyond another sum
 _CLAUSE = 20  # or beyond a comma
 _REACH = 260  # beyond this a word says nothing about the sum
 _LONGEST_WORD = 60  # characters of a telling phrase that may begin before that reach
+_IS_REST = re.compile(r"[\s,(–-]{1,3}(?:[^\W\d_]+\s){0,2}")  # between "the rest" and its sum: "about"
 _YEAR = re.compile(r"[12](?<![\w.,:/-].)(?:(?<=1)9|(?<=2)0)\d\d(?![\w/-]|[.,]\d)")
 
 
@@ -32,18 +33,21 @@ class _Words:
     following: re.Pattern[str]
     rest: re.Pattern[str]
     funders: re.Pattern[str]
+    foundations: re.Pattern[str]  # funders that are no state
     per_after: re.Pattern[str]
     per_before: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
+    payers = merged(TOPIC, "kind_funders")
     return _Words(
         strong=re.compile(classes_in_lower_case(merged(TOPIC, "kinds"))),
         weak=re.compile(classes_in_lower_case(merged(TOPIC, "kinds_weak"))),
         following=compiled(rf"\s{{1,3}}(?:{classes(merged(TOPIC, 'kinds_after'))})"),
         rest=words_in_lower_case(merged(TOPIC, "kinds_rest")["words"]),
-        funders=compiled(expression(merged(TOPIC, "kind_funders")["stems"])),
+        funders=compiled(expression([*payers["stems"], *payers["states"]])),
+        foundations=compiled(expression(payers["stems"])),
         per_after=compiled(rf"[\s,(]{{0,3}}(?:{classes(merged(TOPIC, 'per_after'))})"),
         per_before=compiled(classes(merged(TOPIC, "per_before"))),
     )
@@ -62,11 +66,18 @@ class KindWords:
         self._starts = [match.start() for match, _ in self._found]
 
     def kind(
-        self, spans: Sequence[tuple[int, int]], index: int, start: int, end: int, per: Per | None, label: str = ""
+        self,
+        spans: Sequence[tuple[int, int]],
+        index: int,
+        start: int,
+        end: int,
+        per: Per | None,
+        label: str = "",
+        earlier: AmountKind | None = None,
     ) -> AmountKind | None:
         """Kind of the sum ``spans[index]`` by the nearest telling word of its sentence ``text[start:end]``.
 
-        ``label``: what names the field that begins with the first sum.
+        ``label``: what names the field that begins with the first sum; ``earlier``: kind of the sum shortly before.
         """
         at = spans[index]
         first = bisect_left(self._starts, max(start, at[0] - _REACH - _LONGEST_WORD))
@@ -81,11 +92,12 @@ class KindWords:
             ):
                 distance += _CROSSED
             if is_weak:
-                candidates.append(
-                    (distance + _WEAK, _weak_kind(self._text, match, start, max(match.start(), at[0]), per))
-                )
+                until = max(match.start(), at[0])
+                candidates.append((distance + _WEAK, _weak_kind(self._text, match, start, until, per, earlier)))
             else:
-                candidates.append((distance, cast(AmountKind, said(match))))
+                candidates.append((distance, self._strong_kind(match, start, end)))
+        if (rest := self._rest_before(at[0])) and not _words().funders.search(self._text, at[1], end):
+            candidates.append((float(at[0] - rest), "co_financing"))
         if label and (named := kind_of_label(label)):
             candidates.append((float(at[0] - start + index * _CROSSED), named))
         if following := _words().following.match(self._text, at[1], end):
@@ -97,6 +109,20 @@ class KindWords:
     def _rests(self) -> list[int]:
         """Where "the rest" stands."""
         return [match.start() for match in _words().rest.finditer(*self._stretch)]
+
+    def _strong_kind(self, match: re.Match[str], start: int, end: int) -> AmountKind:
+        """What a word means: what a fund or an agency sets aside is a grant, what others do a budget."""
+        if (kind := said(match)) != "reserved":
+            return cast(AmountKind, kind)
+        return "granted" if _words().foundations.search(self._text, start, end) else "budget"
+
+    def _rest_before(self, start: int) -> int | None:
+        """Where "the rest" ends that a sum is: "the rest, 700,000 kr., the partners pay"."""
+        at = bisect_left(self._rests, start) - 1
+        if at < 0:
+            return None
+        match = _words().rest.match(self._stretch[0], self._rests[at])
+        return match.end() if match and _IS_REST.fullmatch(self._text, match.end(), start) else None
 
     def _leads(self, end: int, spans: Sequence[tuple[int, int]], index: int) -> bool:
         """Whether a word that ends at ``end`` stands right before a sum, as in "of the applied for 400,000"."""
@@ -112,14 +138,29 @@ class KindWords:
 @lru_cache(maxsize=4096)
 def kind_of_label(label: str, last: bool = False) -> AmountKind | None:
     """Kind that a header, label or heading names: the first it names, or the last."""
-    kinds = [cast(AmountKind, said(m)) for m in _words().strong.finditer(lowered(label))]
+    said_kinds = (said(match) for match in _words().strong.finditer(lowered(label)))
+    kinds = [cast(AmountKind, "budget" if kind == "reserved" else kind) for kind in said_kinds]
     return kinds[-1 if last else 0] if kinds else None
 
 
-def _weak_kind(text: str, match: re.Match[str], start: int, end: int, per: Per | None) -> AmountKind:
+@lru_cache(maxsize=4096)
+def kind_of_field(label: str) -> AmountKind | None:
+    """Kind that the label of nothing but a sum names, by a weak word too: "Frame"."""
+    is_budget = any(said(match) == "budget" for match in _words().weak.finditer(lowered(label)))
+    return kind_of_label(label) or ("budget" if is_budget else None)
+
+
+def names_funder(text: str, start: int, end: int) -> bool:
+    """Whether words name a body that gives grants."""
+    return _words().funders.search(text, start, end) is not None
+
+
+def _weak_kind(
+    text: str, match: re.Match[str], start: int, end: int, per: Per | None, earlier: AmountKind | None
+) -> AmountKind:
     """What a verb of giving means: a funder's grant, a partner's share, or, paid year by year, a fee."""
     verb = said(match)
-    if verb == "dues" and per not in {None, "partner"}:
+    if verb == "dues" and (per not in {None, "partner"} or earlier == "fee"):
         return "fee"
     if verb in {"co_financing", "spending", "dues"} and _words().funders.search(text, start, end):
         return "granted"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -21,6 +21,7 @@ from extractors.values.segments import Segment, segments, sentence_at
 CurrencySource = Literal["text", "page_country", "header"]
 _EARLIER = 300  # characters before a sentence that may say what its sums are for
 _LONGEST_LABEL = 60  # characters of a label and colon before a sentence
+_PAYER = re.compile(r"([^\W\d_][^\n:;|()]*)(?:\s?[:–—-]|,|\s\()\s?(?:[^\W\d_]{2,4}\.?\s)?\Z")  # "Fund: ca. …"
 _LABEL = re.compile(r"[^\n.:;!?|]{2,}:\s*\Z")
 _CHEAPEST, _DEAREST = 5, 15  # kroner to a euro, dollar or pound
 _BETWEEN_CONVERTED = 40  # characters at most between a sum and the same sum in another currency
@@ -66,7 +67,7 @@ def find_sums(document: Document) -> list[Sum]:
         return found
     surroundings = _Surroundings(document)
     for segment, items in pending:
-        found += _sums(document, segment, items, surroundings, len(found), is_about_money)
+        found += _sums(document, segment, items, surroundings, found, is_about_money)
     return found
 
 
@@ -75,20 +76,22 @@ def _sums(
     segment: Segment,
     items: list[CellMoney],
     surroundings: _Surroundings,
-    offset: int,
+    before: Sequence[Sum],
     is_about_money: bool,
 ) -> Iterator[Sum]:
     text = document.text
     spans = [(item.money.start, item.money.end) for item in items]
     words = context.KindWords(text, segment.start, segment.end)
     label = segment.cell.header if segment.cell else ""
+    earlier = before[-1].kind if before and segment.start - before[-1].end < _EARLIER else None
     kinds: list[AmountKind] = []
-    kept = 0
+    offset, kept = len(before), 0
     for i, item in enumerate(items):
         money = item.money
         start, end = sentence_at(text, money.start, segment.start, segment.end)
         per = context.per_near(text, money.start, money.end, start, end)
-        local = words.kind(spans, i, _with_label(text, start, segment.start), end, per, label)
+        labelled = _with_label(text, start, segment.start)
+        local = words.kind(spans, i, labelled, end, per, label, kinds[-1] if kinds else earlier)
         if money.currency is None and not (local or is_about_money):
             kinds.append("unknown")
             continue  # a bare "two million" where nothing speaks of money
@@ -96,7 +99,7 @@ def _sums(
         kind = (
             kinds[i - 1]
             if converted
-            else local or surroundings.kind(segment, text[max(segment.start, start - _EARLIER) : start])
+            else local or surroundings.kind(segment, text[max(segment.start, start - _EARLIER) : start], money.start)
         )
         kinds.append(kind)
         label_per, label_year = surroundings.labels(segment)
@@ -165,8 +168,15 @@ class _Surroundings:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._above: dict[int, tuple[str, str]] = {}  # what introduces a list, and the heading
-        heading, introduction = document.metadata.title, ""
+        self._line_above: dict[int, str] = {}  # a line that may label the line below
+        heading, introduction, line = document.metadata.title, "", ""
         for block in document.blocks:
+            if block.end - block.start <= _LONGEST_LABEL:
+                if block.role == "paragraph" and line:
+                    self._line_above[block.start] = line
+                line = document.of(block)
+            else:
+                line = ""
             if block.role in {"heading", "title"}:
                 heading, introduction = document.of(block), ""
             elif block.end - block.start > _EARLIER:
@@ -175,33 +185,54 @@ class _Surroundings:
             if document.text[max(block.start, block.end - 2) : block.end].rstrip().endswith(":"):
                 introduction = document.text[max(block.start, block.end - _EARLIER) : block.end]
 
-    def kind(self, segment: Segment, earlier: str) -> AmountKind:
-        """Kind by column header, row label, earlier sentences, caption, introduction and heading, the nearest first."""
-        labels = (segment.block.caption, *self._above[segment.block.start])
-        around = [kind for label in labels if (kind := context.kind_of_label(label))]
+    def kind(self, segment: Segment, earlier: str, start: int) -> AmountKind:
+        """Kind by earlier sentences, labels, caption, introduction, heading and who stands before the sum."""
+        introduction, heading = self._above[segment.block.start]
+        said = (
+            context.kind_of_label(segment.block.caption),
+            context.kind_of_label(introduction, last=True),
+            context.kind_of_label(heading),
+        )
+        around = [kind for kind in said if kind]
         if kind := context.kind_of_label(earlier, last=True):
             return kind
-        for label in self._cell_labels(segment):
-            if kind := context.kind_of_label(label):
+        labels = self._labels(segment)
+        for label in labels:
+            if kind := context.kind_of_field(label):
                 return "unknown" if kind == "granted" and "unknown" in around else kind  # an income in accounts
-        return (
-            around[0] if around else "granted" if segment.cell and is_amount_label(segment.cell.header) else "unknown"
+        if around:
+            return around[0]
+        is_grant = (
+            (segment.cell and is_amount_label(segment.cell.header))
+            or any(context.names_funder(label, 0, len(label)) for label in labels)
+            or self._follows_funder(segment.start, start)
         )
+        return "granted" if is_grant else "unknown"
+
+    def _follows_funder(self, floor: int, start: int) -> bool:
+        """Whether a body that gives grants stands right before a sum: "Realdania Fonden: 300,000 kr."."""
+        before = _PAYER.search(self._document.text, max(floor, start - _LONGEST_LABEL), start)
+        return before is not None and context.names_funder(self._document.text, *before.span(1))
 
     def labels(self, segment: Segment) -> tuple[Per | None, int | None]:
         """Recurrence and year that the labels of a cell state."""
         if not segment.cell:
             return None, None
-        labels = [*self._cell_labels(segment), segment.block.caption]
+        labels = [*self._labels(segment), segment.block.caption]
         per = next((p for label in labels if (p := context.per_of_label(label))), None)
         year = next((y for label in labels[:2] if (y := context.year_of_label(label))), None)
         return per, year
 
-    def _cell_labels(self, segment: Segment) -> list[str]:
+    def _labels(self, segment: Segment) -> list[str]:
         cell = segment.cell
         if cell is None:
-            return []
+            line = self._line_above.get(segment.block.start)
+            return [line] if line else []
         others = [c for c in segment.block.cells if c is not cell]
-        row = self._document.of(others[0]) if others and others[0].column < cell.column else ""
+        row = [
+            said
+            for c in reversed(others)
+            if c.column < cell.column and len(said := self._document.of(c)) <= _LONGEST_LABEL
+        ]
         headers = [c.header for c in others if c.header]
-        return [cell.header, row, " ".join(headers)]
+        return [cell.header, *row, " ".join(headers)]

@@ -143,7 +143,7 @@ def test_a_qualifier_belongs_to_its_sum(
         ("nn", "Kommunane sjølve legg inn 150 000 kroner.", "co_financing"),
         ("nn", "No har prosjektet fem millionar kroner å rutte med.", "budget"),
         ("sv", "Regionen skjuter till 1,2 MSEK.", "co_financing"),
-        ("sv", "De bidrar med arbetstid till ett värde av 400 tkr.", "in_kind"),
+        ("sv", "De bidrar med arbetstid till ett värde av 400 tkr.", "co_financing"),
         ("sv", "En plats kostar 900 kr i månaden.", "cost"),
         ("sv", "EU står för 4,2 mnkr och resten är medfinansiering.", "granted"),
     ],
