@@ -7,12 +7,12 @@ from typing import Any
 
 from extractors.initiatives.portraits import just_granted
 from extractors.rows.statement import Said
+from extractors.rows.whole_periods import RECKONED, whole_periods
 from extractors.values.amounts import Sum
 from extractors.values.periods import When
 from schemas import statements
 from schemas.vocabulary import PeriodKind
 
-_RECKONED = "end_from_start_and_length"
 _LINES = {"table_row", "list_item", "definition"}  # roles of blocks that tell of one partner of a project
 _PERIOD_PARTS = {"period": "project_period", "start": "project_period", "end": "project_period"}
 
@@ -89,11 +89,16 @@ class Figures(Said):
         return payers.pop() if len(payers) == 1 else None
 
     def _periods(self) -> Iterator[statements.Period]:
+        told = list(self._told_periods())
+        yield from told
+        yield from whole_periods(told)
+
+    def _told_periods(self) -> Iterator[statements.Period]:
         for i, subject, rule in self.about.times:
             when = self.reading.times[i]
             start, end = _sides(when, self.about.parts.get(i))
             key = self.local.initiatives[subject] if subject is not None else None
-            reckoned = _RECKONED if rule is None and _is_reckoned(when) else None
+            reckoned = RECKONED if rule is None and _is_reckoned(when) else None
             heard = self.about.heard.get(i)
             confidence = 0.6 if rule else heard or (0.75 if reckoned else 0.85)
             by = "recogniser" if heard else "periods"
