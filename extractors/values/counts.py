@@ -19,7 +19,9 @@ from extractors.values.qualifiers import Qualified, Qualifier, bounds, qualified
 from extractors.values.segments import Segment, segments, sentence_at
 
 _TOPIC = "counts"
-_DONE = {"answers", "departments", "meetings", "publications", "work_packages"}
+_DONE = {"answers", "departments", "meetings", "publications", "visits", "work_packages"}
+_ANYBODY = {"persons", "inhabitants"}  # counted only where they do something
+_MANY = 10  # children and the like from which on they are more than a family
 _MOST_SHARING = 4  # numbers at most that share one noun
 _MOST_BETWEEN = 3  # words at most between a number and what it counts
 _WORD = re.compile(r"\s{1,3}([^\W\d_]+(?:[.’'\-–]{1,2}[^\W\d_]+)*-?)")
@@ -118,7 +120,8 @@ def _named(text: str, numbers: list[Number], i: int, segment: Segment) -> tuple[
     number = numbers[i]
     if _BEHIND.match(text, number.end, segment.end) is None:
         return number.end, None
-    stop, key = _counted(text, number.end, segment.end, text[max(segment.start, number.start - 40) : number.start])
+    before = text[max(segment.start, number.start - 40) : number.start]
+    stop, key = _counted(text, number.end, segment.end, before, number.value >= _MANY)
     return (stop, key) if key else _shared_noun(text, numbers[i : i + _MOST_SHARING], segment.end)
 
 
@@ -163,7 +166,7 @@ def _labelled(document: Document, segment: Segment) -> list[Count]:
     return [_count(document, segment, exact, what, number.value, number.value)]
 
 
-def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str | None]:
+def _counted(text: str, position: int, end: int, before: str, is_many: bool) -> tuple[int, str | None]:
     """Where the counted noun after a number ends, and its key."""
     words = _words()
     for i in range(_MOST_BETWEEN + 1):
@@ -173,7 +176,11 @@ def _counted(text: str, position: int, end: int, before: str) -> tuple[int, str 
         word, position = _word(match[1]), match.end()
         if word.noun:
             return position, word.noun
-        if word.person and (words.persons_after.search(before) or words.persons_doing.match(text, position, end)):
+        if word.person and (
+            (is_many and word.person not in _ANYBODY)
+            or words.persons_after.search(before)
+            or words.persons_doing.match(text, position, end)
+        ):
             return position, word.person
         if not (word.is_adjective or (i > 0 and word.is_conjunction)):  # "20 small and medium-sized companies"
             break
@@ -191,7 +198,7 @@ def _shared_noun(text: str, numbers: list[Number], end: int) -> tuple[int, str |
         if gap is None:
             break
         first = first or gap
-        _, key = _counted(text, later.end, end, "")
+        _, key = _counted(text, later.end, end, "", later.value >= _MANY)
         if key:
             return first.end("adjective"), key
     return numbers[0].end, None
