@@ -173,7 +173,7 @@ def grammar(language: str) -> InitiativeGrammar:
             rf"|{relative}\s+(?i:{heads_behind})\s+{calling}\b)"
         )
         headed[kind] = re.compile(rf"(?i:{any_of(definite)})\s+(?=[{CAPITAL}])")
-        pronoun[kind] = re.compile(rf"\b(?i:{any_of(heads.get('pronoun', []))})\b")
+        pronoun[kind] = re.compile(rf"(?<![\w-])(?i:{any_of(heads.get('pronoun', []))})\b")
     after = any_of(words.get("leading", []))
     leader = {
         kind: re.compile(rf"\b(?i:{any_of(t.get(kind, {}).get('leader', []))})(?:,|\s(?:{after}))?\s+(?=[{CAPITAL}])")
@@ -197,7 +197,7 @@ def grammar(language: str) -> InitiativeGrammar:
         plural,
         defined,
         pronoun,
-        {**pronoun, "project": re.compile(rf"\b(?:(?i:{spoken})|{any_of(words.get('work', []))})\b")},
+        {**pronoun, "project": re.compile(rf"(?<![\w-])(?:(?i:{spoken})|{any_of(words.get('work', []))})\b")},
         re.compile(rf"\s{any_of(words.get('copula', []))}\s"),
         re.compile(rf"(?:{any_of(words.get('anaphor', []))})\s"),
         leader,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from extractors.document import Block
+from extractors.initiatives.cards import cards
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.listings import tells_of_several
 from extractors.initiatives.owners import abbreviates, owners
@@ -97,10 +98,11 @@ def _employer(reading: Reading, subject: int, people: list[int]) -> Iterator[Tie
 
 def _of_staff(reading: Reading, subject: int, ties: list[Tie]) -> Iterator[Tie]:
     """Whose site it is, where the only leader is one of those who are listed as its staff."""
-    owner = site_owner(reading)
+    owner, on_cards = site_owner(reading), {card.person for card in cards(reading)}
     for tie in ties:
         block = reading.document.block_at(tie.start)
-        listed = tie.role == "leader" and block is not None and _is_of_staff(block)
+        on_staff = tie.name in on_cards or (block is not None and _is_of_staff(block))
+        listed = tie.role == "leader" and on_staff
         if owner is not None and listed and reading.names[tie.name].organisation is None:
             yield Tie(subject, owner, "coordinator", "", tie.start, tie.end, "inferred", 0.5, "employer_of_the_leader")
             return
@@ -109,7 +111,8 @@ def _of_staff(reading: Reading, subject: int, ties: list[Tie]) -> Iterator[Tie]:
 def _lists_staff(reading: Reading) -> bool:
     """Whether tables and cards name so many people that they must be the staff of whose site it is."""
     rows = (b for b in reading.document.blocks if _is_of_staff(b))
-    return len({fold(reading.names[i].name) for b in rows for i in reading.names_in(b.start, b.end, "PER")}) >= _STAFF
+    people = {i for b in rows for i in reading.names_in(b.start, b.end, "PER")} | {c.person for c in cards(reading)}
+    return len({fold(reading.names[i].name) for i in people}) >= _STAFF
 
 
 def _is_of_staff(block: Block) -> bool:

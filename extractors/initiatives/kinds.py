@@ -67,7 +67,12 @@ def _goes_on(document: Document, one: Candidate) -> bool:
 
 
 def _of_hearing(document: Document, one: Candidate, heard: Mapping[str, set[Kind]]) -> Candidate:
-    """What a sentence brings in as a mere collaboration is a project where the recogniser surely hears one."""
+    """What a sentence brings in as a mere collaboration is a project where the recogniser surely hears one.
+
+    What only stands under "Projects and networks" is what it hears.
+    """
+    if one.voice == "headed" and len(kinds := heard.get(key_of(document, one), set())) == 1:
+        return replace(one, kind=next(iter(kinds)))
     if one.kind != "network" or one.voice not in _EITHER | _BROUGHT_IN:
         return one
     g = grammar(document.language_at(one.start))

@@ -26,6 +26,15 @@ def owners(reading: Reading) -> dict[int, list[int]]:
     return found
 
 
+def named_alone(reading: Reading, block: Block) -> int | None:
+    """The person whose name is all that a line holds."""
+    people = reading.names_in(block.start, block.end, "PER") if block.role != "table_row" else []
+    if len(people) != 1:
+        return None
+    text, name = reading.document.text, reading.names[people[0]]
+    return None if (text[block.start : name.start] + text[name.end : block.end]).strip(" ,:") else people[0]
+
+
 def _owner(reading: Reading, contact: ContactPoint) -> list[int]:
     shared = _of_both(reading, contact)
     if shared:

@@ -31,14 +31,15 @@ def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> in
         headed = any((b := document.block_at(start)) and b.role == "heading" for start, _ in one.anchors)
         passing = not _leads(document, one) or (headed and not _is_introduced(document, one))
         among_others = rows and (_is_item(document, one) or passing)
-        once = len(one.anchors) == 1 and not (_is_introduced(document, one) or _is_spoken_of(document, one))
-        return None if among_others or once or _is_passing(document, one) else single[0]
+        passing = among_others or _is_only_mentioned(document, one) or _is_passing(document, one)
+        return None if passing else single[0]
     if len(single) == 1:
         return single[0] if _is_introduced(document, initiatives[single[0]]) else None
     weights = {i: prominence(document, initiatives[i]) for i in single}
     ranked = sorted(single, key=lambda i: (-weights[i], initiatives[i].anchors[0]))
     if weights[ranked[0]] >= 1.5 * weights[ranked[1]]:
-        return None if _is_one_of_many(document, [initiatives[i] for i in ranked]) else ranked[0]
+        told = [initiatives[i] for i in ranked]
+        return None if _is_one_of_many(document, told) or _is_only_mentioned(document, told[0]) else ranked[0]
     network = next((i for i in ranked if initiatives[i].kind == "network"), None)
     opening = min(single, key=lambda i: initiatives[i].anchors[0])
     return opening if network == opening else None
@@ -65,6 +66,11 @@ def _is_one_of_many(document: Document, ranked: Sequence[Initiative]) -> bool:
     running = block is not None and block.role == "paragraph" and not _is_in_title(document, first)
     passing = first.kind == "project" or not _is_in_lead(document, first)
     return running and passing and len(ranked) >= _SEVERAL and all(len(one.anchors) == 1 for one in ranked)
+
+
+def _is_only_mentioned(document: Document, one: Initiative) -> bool:
+    """Whether a page names an initiative once, not where it says what it is about, and speaks of it no more."""
+    return len(one.anchors) == 1 and not (_is_introduced(document, one) or _is_spoken_of(document, one))
 
 
 def _is_introduced(document: Document, one: Initiative) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from extractors.document import Block
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.listings import tells_of_several
+from extractors.initiatives.owners import named_alone
 from extractors.initiatives.records import is_sum
 from extractors.reading import Reading
 from extractors.values.labels import headed_blocks, label_part
@@ -213,6 +214,8 @@ def _level(reading: Reading, index: int, block: Block) -> int | None:
     blocks, text = reading.document.blocks, reading.document.of(block)
     if block.role != "paragraph" or len(text) > _LINE or text[-1] in ".?!:,;" or not text[0].isupper():
         return None
+    if index and named_alone(reading, blocks[index - 1]) is not None:
+        return None  # somebody's title
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     is_above_text = below is not None and below.role == "paragraph" and below.end - below.start >= _BODY
     return _PSEUDO if is_above_text else None

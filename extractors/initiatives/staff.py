@@ -33,7 +33,7 @@ def ties_of_staff(reading: Reading, subjects: Subjects, reached: Set[int]) -> It
                 at = min(a for a, _ in subjects.initiatives[subject].anchors if cell.start <= a < cell.end)
                 title = _PIECE.split(reading.document.text[cell.start : at])[-1].strip()
                 title = title or (titles[0] if len(titles) == 1 else "")
-                if part := _part_of_leading(title, reading.document.language):
+                if part := part_of_leading(title, reading.document.language):
                     end = max(name.end, at)
                     yield Tie(subject, person, PERSON_PARTS[part], title, block.start, end, "title", 0.85)
     yield from _of_cards(reading, subjects)
@@ -51,11 +51,11 @@ def _of_cards(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
                 anchors = subjects.initiatives[subject].anchors
                 at = anchors[bisect_left(anchors, (block.start, 0))][0]
                 said = _PIECE.split(document.text[block.start : at])[-1].strip()
-                if _is_verb_of_leading(said, document.language):
+                if is_verb_of_leading(said, document.language):
                     yield Tie(subject, people[0], "leader", said, block.start, at, "title", 0.85)
 
 
-def _is_verb_of_leading(said: str, language: str) -> bool:
+def is_verb_of_leading(said: str, language: str) -> bool:
     """Whether words with nobody before them say that somebody leads what follows: "Leder", "Står i spidsen for"."""
     words = fold(said)
     return bool({words, *(words.removesuffix(end) for end in (" for", " av", " af"))} & _leading_verbs(language))
@@ -82,11 +82,11 @@ def _title_alone(reading: Reading, cell: Cell) -> str:
     return said if label_part(said, reading.document.language) in LEADING else ""
 
 
-def _part_of_leading(title: str, language: str) -> str | None:
+def part_of_leading(title: str, language: str) -> str | None:
     """The part of leading that a title before an initiative's name gives: "Koordinator for"."""
     if part := leading_part(title, language):
         return part
-    if _is_verb_of_leading(title, language):
+    if is_verb_of_leading(title, language):
         return "leader"
     first = label_part(title.partition(" ")[0], language)
     return first if first == "coordinator" else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.initiatives.candidate import Kind
+from extractors.initiatives.cards import cards, ties_of_cards
 from extractors.initiatives.grammar import any_of, grammar
 from extractors.initiatives.owners import owners
 from extractors.initiatives.staff import ties_of_staff
@@ -17,20 +18,28 @@ from extractors.initiatives.trigger_grammar import trigger_grammar
 from extractors.reading import Reading
 from extractors.values.labels import LEADING, label_part, leading_part
 
+_STAFF = 3  # people from which on cards are of somebody's staff
+
 
 def titled_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
     """ "Projektleder" in somebody's title makes them leader of the project at hand; contact details, its contact."""
     reached = {person for people in owners(reading).values() for person in people}
     document = reading.document
-    staff = _staff(reading, subjects)
+    staff, listed = _staff(reading, subjects), _listed(reading, subjects)
     yield from ties_of_staff(reading, subjects, reached)
+    yield from ties_of_cards(reading, subjects, reached)
     for i, name in enumerate(reading.names):
         if name.label != "PER":
             continue
         block = document.block_at(name.start)
         if name.title and name.title_start is not None and name.title_end is not None:
             yield from _led(reading, subjects, i, name.title, name.title_start, name.title_end)
-        if block and i in reached and (_is_contact(reading, subjects, i) or _is_to_be_reached(reading, name.start)):
+        if (
+            block
+            and i in reached
+            and i not in listed
+            and (_is_contact(reading, subjects, i) or _is_to_be_reached(reading, name.start))
+        ):
             subject = staff[block.group] if block.group in staff else subjects.at(name.start, name.end)
             if subject is not None:
                 yield Tie(subject, i, "contact", "", name.start, name.end, "card", 0.86)
@@ -41,17 +50,30 @@ def _staff(reading: Reading, subjects: Subjects) -> dict[int, int | None]:
 
     It is a body's staff where cards name several initiatives, and title, site and headings none.
     """
-    document = reading.document
-    heads = [document.metadata.title, document.metadata.site_name]
-    heads += [document.of(b) for b in document.blocks if b.role in {"title", "heading"} and b.zone != "contact"]
-    if any(n.name in head for one in subjects.initiatives for n in one.namings for head in heads):
+    if _is_headed(reading, subjects):
         return {}
     named: dict[int, list[int]] = {}
-    for block in document.blocks:
+    for block in reading.document.blocks:
         if block.group and block.zone == "contact":
             named.setdefault(block.group, []).extend(subjects.named_in(block.start, block.end))
     several = len({subject for of_card in named.values() for subject in of_card}) > 1
     return {card: next(iter(of_card), None) for card, of_card in named.items()} if several else {}
+
+
+def _listed(reading: Reading, subjects: Subjects) -> set[int]:
+    """People who work for a body, by cards in plain lines: each is asked about what their own card names."""
+    blocks, of_staff = reading.document.blocks, cards(reading)
+    told = [c for c in of_staff if subjects.named_in(blocks[c.first].start, blocks[c.end - 1].end)]
+    is_staff = len(of_staff) >= _STAFF and told and subjects.main is None and not _is_headed(reading, subjects)
+    return {card.person for card in of_staff} if is_staff else set()
+
+
+def _is_headed(reading: Reading, subjects: Subjects) -> bool:
+    """Whether title, site or a heading names an initiative."""
+    document = reading.document
+    heads = [document.metadata.title, document.metadata.site_name]
+    heads += [document.of(b) for b in document.blocks if b.role in {"title", "heading"} and b.zone != "contact"]
+    return any(n.name in head for one in subjects.initiatives for n in one.namings for head in heads)
 
 
 def _is_contact(reading: Reading, subjects: Subjects, person: int) -> bool:

@@ -13,6 +13,7 @@ from extractors.names.naming import SPACE, UPPER, NameFound, any_of, folded_word
 from extractors.registry import Organisation
 
 _GAP = 60  # characters between two names of a run, a note in parentheses included
+_GOES_ON = re.compile(rf"{SPACE}+(?:[{UPPER}]|[^\W\d_]{{4}})")  # a longer name: "Ørsta kyrkjelege fellesråd"
 _LIST = 3  # this many municipalities in a row are a list of municipalities, on a page that is about some
 
 
@@ -116,7 +117,7 @@ def _listed(document: Document, chain: list[_Item]) -> bool:
     """Whether the names fill a cell or list item that its header or caption says holds municipalities."""
     start, end = chain[0].hit.start, chain[-1].end
     block = document.block_at(start)
-    if block is None or re.match(rf"{SPACE}+[{UPPER}]", document.text[end : end + 2]):
+    if block is None or _GOES_ON.match(document.text, end):
         return False
     for cell in block.cells:
         if cell.start <= start and end <= cell.end and not cell.is_header:

@@ -38,6 +38,7 @@ from extractors.names.organisations import is_kind, nominative
 from extractors.recogniser.pipelines import Recognised
 
 _SURE = 0.9  # confidence from which the recogniser overrules a guess
+_SURELY = 0.97  # from which a town with which a name begins is a part of it
 _LIKELY = 0.75  # from which it names a body that nothing else speaks for
 _GUESSED = 0.85  # up to which a name found by its make is a guess
 _LONGEST = 80  # characters of a name
@@ -133,7 +134,7 @@ def organisations(
         ]
         if not _may_be(document, span, one.confidence) or not free(span, [s for s in taken if s[0] < span[1]]):
             continue
-        if not inside or (one.confidence >= _SURE and _goes_on(document.text, span, inside)):
+        if not inside or (one.confidence >= _SURE and _goes_on(document.text, span, inside)) or _is_of(one, inside):
             found.append(_named(document, span, one.confidence))
     return found
 
@@ -147,6 +148,11 @@ def _goes_on(text: str, span: Span, inside: Sequence[NameFound]) -> bool:
     rest = (text[span[0] : one.start] + " " + text[one.end : span[1]]).split()
     plain = one.label == "ORG" and one.org_type != "municipality" and span[0] <= one.start and one.end <= span[1]
     return plain and bool(rest) and all(w[0].isupper() and w[-1].isalnum() for w in rest)
+
+
+def _is_of(one: Recognised, inside: Sequence[NameFound]) -> bool:
+    """Whether all that else is known of a long name is the place that it begins with: "Ulstein vidaregåande skule"."""
+    return one.confidence >= _SURELY and all(n.label == "LOC" and n.start == one.start for n in inside)
 
 
 def _trimmed(text: str, found: Recognised) -> Span:
