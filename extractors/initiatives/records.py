@@ -19,6 +19,7 @@ _SOON: Final = 60  # code points in which a paragraph names what it is about
 _ITEM: Final = 12  # lines of an item, at most
 _PRICED: Final = ("sum", "")  # how a line is made that is a sum: "850.000 kr.", "op til 240.000 kr."
 _MOSTLY: Final = 0.6  # share of such a line that the sum is
+_HALF = 0.5  # share of the items of a list of municipalities that must name a body, too
 _LEAST: Final = 3  # lines of who is given how much
 _SHARE: Final = 0.75  # of the names that a line of the same make must stand above
 
@@ -101,9 +102,9 @@ def payees(reading: Reading, lines: Mapping[int, int]) -> dict[int, int]:
     """A body's name → the initiative that a sum is given it for, in lines below the one that names that.
 
     "Blå bro", "Rebild Kommune", "600.000 kr." or "Rebild Kommune – 600.000 kr.". ``lines``: block → initiative. None
-    where all are the same, which is who gives.
+    where all are the same, which is who gives, or say only in which municipality a body named below is.
     """
-    blocks, found = reading.document.blocks, dict[int, int]()
+    blocks, found, told = reading.document.blocks, dict[int, int](), 0
     for head, one in lines.items():
         ends = next((i for i in range(head + 1, len(blocks)) if i in lines), len(blocks))
         below = blocks[head + 1 : min(head + 3, ends)]
@@ -113,8 +114,15 @@ def payees(reading: Reading, lines: Mapping[int, int]) -> dict[int, int]:
             alone = bool(names) and reading.names[names[0]].span == (block.start, block.end)
             if is_paid_line(reading, block) or (block is below[0] and alone and priced):
                 found[names[0]] = one
+                last = blocks[ends - 1].end
+                told += any(not _is_town(reading, i) for i in reading.names_in(block.end, last, "ORG"))
                 break
-    return found if len({fold(reading.names[n].name) for n in found}) > 1 else {}
+    where = all(_is_town(reading, n) for n in found) and told >= _HALF * len(found)
+    return found if len({fold(reading.names[n].name) for n in found}) > 1 and not where else {}
+
+
+def _is_town(reading: Reading, name: int) -> bool:
+    return reading.names[name].org_type == "municipality"
 
 
 def is_paid_line(reading: Reading, block: Block) -> bool:

@@ -414,3 +414,16 @@ def test_an_association_pays_for_none_of_the_projects_it_lists_where_others_pay_
     foot = "</main><footer><p>Danske Døves Landsforbund, Brohusgade 17, 2200 København N, CVR 12 34 56 78</p></footer><main>"
     funders = {(p[0], p[2]) for p in said(html(markup + foot))["parts"] if p[1] == "funder"}
     assert funders == {("Tegn i tide", "Social- og Boligstyrelsen")}
+
+
+def test_a_municipality_above_each_sum_is_where_the_body_named_below_works() -> None:
+    items = [
+        ("Songboka vår", "Kinn kommune", "125 000 kroner", "Florø Songlag driv prosjektet og samlar songar frå kysten."),
+        ("Gapahuk for alle", "Stryn kommune", "280 000 kroner", "Stryn Turlag driv prosjektet og byggjer gapahukar."),
+        ("Fjellhagen", "Luster kommune", "300 000 kroner", "Norsk Bremuseum driv prosjektet og plantar fjellblomar."),
+    ]
+    cards = "".join(f"<h3>{a}</h3><p>{b}</p><p>{c}</p><p>{d}</p>" for a, b, c, d in items)
+    page = html(f"<h1>Gåver i haust</h1><p>Sparebankstiftinga gjev pengar til desse prosjekta.</p>{cards}", "nn")
+    led = {part for part in said(page)["parts"] if part[1] == "coordinator"}
+    assert ("Songboka vår", "coordinator", "Florø Songlag") in led
+    assert not [part for part in led if part[2].endswith("kommune")]
