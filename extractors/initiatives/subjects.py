@@ -18,6 +18,7 @@ from extractors.values.labels import heading_part
 _LISTING = 3  # rows, or blocks that begin with a name each, from which on they are a listing
 _NEAREST = 20  # headings above a place that are looked at
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
+_NEARBY = 400  # the same for a paragraph that goes over to a project
 _TO_COME = "apply"  # part of a heading over calls and deadlines, which are no project's
 _CLAUSE = re.compile(r",\s|\s[–—-]\s|;")
 
@@ -56,6 +57,8 @@ class Subjects(Places):
         if (listed := self.listed_at(start, kind)) is not None:
             return listed
         if (spoken := self.spoken_of(sentence, kind)) is not None:
+            return spoken
+        if block_index is not None and (spoken := self._spoken_before(block_index, sentence, kind)) is not None:
             return spoken
         if block_index is not None and (self._of_unnamed_project(block_index) or self._of_other_projects(block_index)):
             return None
@@ -103,6 +106,18 @@ class Subjects(Places):
             if len(of_kind) == 1:
                 return of_kind[0]
         return None
+
+    def _spoken_before(self, index: int, sentence: tuple[int, int], kind: Kind | None) -> int | None:
+        """The initiative that a block went over to by "the project", where the page is about none, or a network."""
+        block = self.reading.document.blocks[index]
+        if block.role != "paragraph" or self.named_in(block.start, sentence[0]) or sentence[0] <= block.start:
+            return None
+        spoken = self.spoken_of((block.start, sentence[0]), kind)
+        if spoken is None or self.main is None:
+            return spoken
+        near = any(0 <= block.start - end <= _NEARBY for _, end in self.initiatives[spoken].anchors)
+        is_project = near and self.initiatives[spoken].kind == "project"
+        return spoken if is_project and self.initiatives[self.main].kind == "network" else None
 
     def _of_unnamed_project(self, index: int) -> bool:
         """Whether a paragraph tells of a project without a name, on a page about a network."""
