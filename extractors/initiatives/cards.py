@@ -68,7 +68,6 @@ def _begun(reading: Reading, subjects: Subjects, card: Card) -> dict[int, tuple[
         for subject in subjects.named_in(block.start, block.end):
             anchors = subjects.initiatives[subject].anchors
             at = anchors[bisect_left(anchors, (block.start, 0))][0]
-            first = subjects.initiatives[subject].kind
             before = reading.document.text[block.start : at]
             pieces = [piece for piece in _PIECE.split(before) if piece.strip()]
             if len(pieces) > 1 or subject in found:
@@ -76,7 +75,7 @@ def _begun(reading: Reading, subjects: Subjects, card: Card) -> dict[int, tuple[
             g = grammar(block.language or reading.document.language)
             said = pieces[0].strip(" »«”“\"'") if pieces else ""
             words = said.split()
-            if words and g.pronoun[first].fullmatch(words[-1]):
+            if words and g.pronoun[subjects.initiatives[subject].kind].fullmatch(words[-1]):
                 words.pop()  # "Koordinerer nätverket X"
             found[subject] = at, " ".join(words)
     return found

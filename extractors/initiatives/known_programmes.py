@@ -33,8 +33,11 @@ def known_names() -> re.Pattern[str]:
 
 
 def is_programme(name: str) -> bool:
-    """Whether a name is that, or the code, of a known programme."""
-    return fold(name) in _known_programmes() or fold(name.rstrip("+")) in _known_programmes()
+    """Whether a name is that, or the code, of a known programme, or both: "OFFPHD-Offentlig sektor-ph.d."."""
+    known_ones = _known_programmes()
+    code, _, rest = fold(name).partition(" ")
+    both = code in known_ones and known_ones[code] == known_ones.get(rest)
+    return both or fold(name) in known_ones or fold(name.rstrip("+")) in known_ones
 
 
 def known(said: str) -> Programme | None:

@@ -418,7 +418,12 @@ def test_an_association_pays_for_none_of_the_projects_it_lists_where_others_pay_
 
 def test_a_municipality_above_each_sum_is_where_the_body_named_below_works() -> None:
     items = [
-        ("Songboka vår", "Kinn kommune", "125 000 kroner", "Florø Songlag driv prosjektet og samlar songar frå kysten."),
+        (
+            "Songboka vår",
+            "Kinn kommune",
+            "125 000 kroner",
+            "Florø Songlag driv prosjektet og samlar songar frå kysten.",
+        ),
         ("Gapahuk for alle", "Stryn kommune", "280 000 kroner", "Stryn Turlag driv prosjektet og byggjer gapahukar."),
         ("Fjellhagen", "Luster kommune", "300 000 kroner", "Norsk Bremuseum driv prosjektet og plantar fjellblomar."),
     ]
