@@ -16,6 +16,7 @@ from schemas.folding import fold
 
 _SURE = 0.95  # confidence from which what the recogniser hears is a programme
 _HEADING_END = re.compile(r"\s\d{4}\b|[:,(|]|\s[–-]\s|$")
+_CAPITALS = re.compile(rf"(?:(?<=\s)[{CAPITAL}]\w*\s)+\Z")  # words right before a name
 _AREA = rf"(?:\s[{CAPITAL}]\w+(?:[-–][{CAPITAL}]\w+)+)?"  # "Interreg Sverige-Norge"
 
 
@@ -63,12 +64,18 @@ def programmes_in(reading: Reading, start: int, end: int) -> Iterator[str]:
             is_heading = block is not None and block.role in {"title", "heading"}
             ends = _HEADING_END.search(text, stop, end)
             stop = ends.start() if is_heading and ends else max(stop, name_extent(document, named.start(), end, g))
-        yield text[named.start() : stop]
+        yield text[_opening(text, start, named.start()) : stop]
     heard = [text[h.start : h.end] for h in heard_programmes(reading, start, end)]
     if code := known_names().search(text, start, end):
         yield next((h for h in heard if h.startswith(code[0])), code[0])  # "Interreg Central Baltic"
     if reading.sums_in(start, end):
         yield from heard
+
+
+def _opening(text: str, sentence: int, name: int) -> int:
+    """Where a programme's name begins before its last word: "Interreg Nord IV-programmet", not a sentence's start."""
+    before = _CAPITALS.search(text, sentence, name)
+    return before.start() if before and before.start() > sentence else name
 
 
 def heard_programmes(reading: Reading, start: int, end: int) -> list[Recognised]:

@@ -147,8 +147,8 @@ def test_what_stands_first_below_a_bare_heading_is_what_the_page_is_about() -> N
 
 def test_a_programme_is_called_without_the_word_for_it_and_is_no_project() -> None:
     body = (
-        "<h1>Projektet Blå bro</h1><p>Projektet Blå bro startade i januari 2023. Projektet finansieras av Interreg Nord "
-        "IV-programmet.</p>"
+        "<h1>Projektet Blå bro</h1><p>Projektet Blå bro startade i januari 2023. Projektet finansieras av Interreg "
+        "Aurora-programmet.</p>"
     )
     page = html(body, "sv", "Projektet Blå bro")
-    assert [p.programme_name for p in extract_page(page).rows["projects"]] == ["Interreg Nord IV"]
+    assert [p.programme_name for p in extract_page(page).rows["projects"]] == ["Interreg Aurora"]
