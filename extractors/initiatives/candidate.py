@@ -54,7 +54,8 @@ def candidate(document: Document, kind: Kind, start: int, end: int, voice: str, 
         and name.casefold() not in g.generic
         and not g.parts.match(name)
         and not g.awarded.fullmatch(name)
-        and not any(g.apposed[k].fullmatch(name) for k in KINDS)
+        and not g.office.fullmatch(name)
+        and not any(g.apposed[k].fullmatch(name) or g.pronoun[k].fullmatch(name) for k in KINDS)
         and (voice == "heard" or not is_common(document, name))
         and not {name.partition(" ")[0], name.rpartition(" ")[2]} & g.joining
         and not _says(document, name)

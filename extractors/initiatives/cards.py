@@ -1,4 +1,4 @@
-"""Staff told in plain lines: somebody's name alone on a line, then their title, their work, how to reach them."""
+"""Staff told in plain lines: what somebody leads, and is asked about, by the lines below their name."""
 
 from __future__ import annotations
 
@@ -6,41 +6,17 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 from extractors.initiatives.grammar import grammar
-from extractors.initiatives.owners import named_alone
+from extractors.initiatives.name_cards import Card, cards
 from extractors.initiatives.staff import part_of_leading
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import PERSON_PARTS, Tie
 from extractors.reading import Reading
 from extractors.values.labels import leading_part
 
-_FEWEST = 2  # people from which on lines that hold nothing but a name are cards
-_LONGEST = 7  # blocks of a card below its name, at most
 _TITLE = 60  # code points of a title, at most
 _PIECE = re.compile(r"(?:[.;,:\n]|\s[–-])\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The blocks that tell of somebody: ``first`` holds the name, ``end`` is the block after the last."""
-
-    person: int
-    first: int
-    end: int
-
-
-def cards(reading: Reading) -> list[Card]:
-    """The cards of a page; none where fewer than two lines hold nothing but somebody's name."""
-    blocks = reading.document.blocks
-    lines = [(i, who) for i, block in enumerate(blocks) if (who := named_alone(reading, block)) is not None]
-    if len(lines) < _FEWEST:
-        return []
-    titles = {i + 1 for i, _ in lines}  # may look like headings
-    heads = [i for i, block in enumerate(blocks) if block.role in {"heading", "title"} and i not in titles]
-    ends = sorted({*heads, *(i for i, _ in lines), len(blocks)})
-    return [Card(who, at, min(ends[bisect_left(ends, at + 1)], at + 1 + _LONGEST)) for at, who in lines]
 
 
 def ties_of_cards(reading: Reading, subjects: Subjects, reached: Set[int]) -> Iterator[Tie]:

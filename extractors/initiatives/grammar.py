@@ -97,6 +97,7 @@ class InitiativeGrammar:
     each: frozenset[str]
     other_things: re.Pattern[str]
     awarded: re.Pattern[str]
+    office: re.Pattern[str]
     at: re.Pattern[str]
     relative: re.Pattern[str]
     step_named: re.Pattern[str]
@@ -282,6 +283,7 @@ def grammar(language: str) -> InitiativeGrammar:
         parts=re.compile(rf"\b(?:(?i:{any_of(words.get('parts', []))})|(?:AP|WP|DP)\s?\d)"),
         announced=re.compile(rf"\b(?i:{any_of(words.get('announced', []))})(?!\w)"),
         awarded=re.compile(rf"(?:.*\s)?(?i:{any_of(words.get('awarded', []))})"),
+        office=re.compile(rf"(?i:{any_of(words.get('offices', []))})"),
         other_things=re.compile(rf"\b(?i:{any_of(words.get('other_things', []))})(?!\w)"),
         bare_heads=frozenset(
             h.removeprefix("~") for k in ("network", "project") for h in t.get(k, {}).get("definite", [])

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from extractors.document import Block
-from extractors.initiatives.cards import cards
 from extractors.initiatives.grammar import grammar
 from extractors.initiatives.listings import tells_of_several
+from extractors.initiatives.name_cards import cards
 from extractors.initiatives.owners import abbreviates, owners
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie

@@ -18,6 +18,8 @@ _BEFORE = 60  # code points before a name in which the page may call it otherwis
 _TOKEN = re.compile(r"[\w&+-]+")
 JOINT = re.compile(r"\s[-–—]\s|:\s")
 BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
+_NAME_DASH = re.compile(rf"(?P<name>[{CAPITAL}][\w&+-]*(?:\s[\w&+-]+){{0,3}})\s[–—-]\s")
+_DASH_BEHIND = re.compile(r"\s[–—-]\s")
 _SUBTITLE = re.compile(rf"(?P<rest>\s[–—-]\s[^.()\n]{{5,90}}?)\s\((?P<short>[{CAPITAL}][\w&+-]{{2,14}})\)")
 _APPOSED = re.compile(rf", (?P<long>[{CAPITAL}][^,.;:()\n]{{4,80}}), ")
 SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
@@ -55,6 +57,8 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
         found.append(Naming(at, at + joint.start(), name[: joint.start()], "short"))
     if (own := g.own_head.match(name)) and text.count(name[own.end() :]) > text.count(name):
         found.append(Naming(first.start + own.end(), first.end, name[own.end() :], "short"))
+    if before := _before_dash(document, first):
+        found.append(Naming(*before.span("name"), before["name"], "short"))
     if before := g.or_else.search(text, max(0, first.start - _BEFORE), first.start):
         found.append(Naming(*before.span("name"), before["name"], "short"))
     if not is_acronym(name):
@@ -66,6 +70,14 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
         for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             found += _beside(document, place.end(), name)
     return list({(n.name, n.name_type): n for n in reversed(found)}.values())[::-1]
+
+
+def _before_dash(document: Document, first: Candidate) -> re.Match[str] | None:
+    """What a paragraph begins with, before a name between dashes: "Kysteld – Nettverket for lys langs leia – er …"."""
+    block = document.block_at(first.start)
+    if block is None or not _DASH_BEHIND.match(document.text, first.end, block.end):
+        return None
+    return _NAME_DASH.fullmatch(document.text, block.start, first.start)
 
 
 def _spelling(text: str, name: str, short_for: re.Pattern[str]) -> Iterable[Naming]:

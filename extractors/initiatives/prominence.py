@@ -11,11 +11,32 @@ from extractors.initiatives.initiative import Initiative
 
 _SEVERAL = 3  # projects from which on a text tells of one after the other
 _AGAIN = 2  # times that a page speaks of what it names once, to be about it
+_QUESTIONS = 3  # blocks that ask something from which on a page is an interview
+_QUESTION = 90  # code points of such a block, at most
 _LEAD = 4  # blocks in which a page says what it is about
 
 
 def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> int | None:
     """The index of the initiative that a page is about; None where it reports on several, or on one in passing."""
+    main = _most_prominent(document, initiatives)
+    return _talked_about(document, initiatives) if main is None and _is_interview(document) else main
+
+
+def _is_interview(document: Document) -> bool:
+    """Whether questions stand between the paragraphs of a page."""
+    asked = [b for b in document.blocks if b.end - b.start <= _QUESTION and document.of(b).endswith("?")]
+    return len(asked) >= _QUESTIONS
+
+
+def _talked_about(document: Document, initiatives: Sequence[Initiative]) -> int | None:
+    """What an interview is about: the initiative that is named first, in its first part, where none is a list's."""
+    if not initiatives or any(one.row is not None for one in initiatives):
+        return None
+    first = min(range(len(initiatives)), key=lambda i: initiatives[i].anchors[0])
+    return first if initiatives[first].anchors[0][0] < len(document.text) / 2 else None
+
+
+def _most_prominent(document: Document, initiatives: Sequence[Initiative]) -> int | None:
     single = [i for i, one in enumerate(initiatives) if one.row is None and one.grew_from is None]
     several = len(single) > 1
     if several:

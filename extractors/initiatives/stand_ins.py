@@ -1,4 +1,4 @@
-"""Organisations by a common noun: "the municipality", "the association", "we"."""
+"""Organisations by a common noun, "the municipality", "the association", "we", and people by "he" and "she"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors import lexicon
+from extractors.initiatives.grammar import any_of
 from extractors.initiatives.inferred import site_owner
 from extractors.reading import Reading
 
@@ -14,6 +15,7 @@ _RECALL = 1200  # code points that "the municipality" reaches back
 _ENDINGS = ("et", "en", "n", "a")  # of nouns that mean one that is known
 _DEFINITE = re.compile(r"(?<![\w-])([^\W\d_]{4,}(?:et|en|[^\W\d_]a))\s+\Z")
 _WORD = 40  # code points beside a phrase in which a stand-in is looked for
+_NEAR = 500  # code points that "she" reaches back
 
 
 @cache
@@ -52,6 +54,35 @@ def stand_in(reading: Reading, match: re.Match[str], side: str, language: str) -
     kind = kinds.get(found[1].casefold())
     name = _meant(reading, start, kind) if kind else _called(reading, found[1].casefold())
     return None if name is None else (name, start, end)
+
+
+@cache
+def _pronoun(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "He", "she" right before a phrase, or its second word: "she leads", "is she leader"."""
+    words = any_of(lexicon.topic(language, "names")["people"]["pronouns"])
+    return re.compile(rf"(?<![\w-])(?i:{words})\s+\Z"), re.compile(rf"\w+\s(?i:{words})\s")
+
+
+def pronoun_beside(reading: Reading, match: re.Match[str], language: str) -> int | None:
+    """Where "she" stands, who does what a phrase says."""
+    before, second = _pronoun(language)
+    offset = max(0, match.start() - _WORD)
+    if found := before.search(reading.document.text[offset : match.start()]):
+        return offset + found.start()
+    return match.start() if second.match(match[0]) else None
+
+
+def person_meant(reading: Reading, at: int) -> int | None:
+    """The person whom "she" means, who was named last: index of a name; nobody where a sentence named two before."""
+    before = [i for i in reading.names_in(max(0, at - _NEAR), at, "PER") if _is_told_of(reading, i)]
+    here = [i for i in before if reading.names[i].start >= reading.sentence_at(at)[0]]
+    return before[-1] if before and _one(reading, here or before[-1:]) else None
+
+
+def _is_told_of(reading: Reading, name: int) -> bool:
+    """Whether somebody is named in the text, and not as who wrote it or took the picture."""
+    block = reading.document.block_at(reading.names[name].start)
+    return block is not None and block.role not in {"byline", "caption", "date_stamp"}
 
 
 def _called(reading: Reading, noun: str) -> int | None:

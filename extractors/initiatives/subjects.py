@@ -11,11 +11,13 @@ from extractors.document import Block
 from extractors.initiatives import records
 from extractors.initiatives.candidate import Kind
 from extractors.initiatives.grammar import grammar
+from extractors.initiatives.name_cards import cards
 from extractors.initiatives.places import OPENING, Places
 from extractors.initiatives.prominence import main_initiative
 from extractors.values.labels import heading_part
 
 _LISTING = 3  # rows, or blocks that begin with a name each, from which on they are a listing
+_CARDS = 3  # cards of staff from which on a page is about them
 _NEAREST = 20  # headings above a place that are looked at
 _RECALL = 240  # code points that "it" at the head of a sentence reaches back
 _NEARBY = 400  # the same for a paragraph that goes over to a project
@@ -31,12 +33,29 @@ class Subjects(Places):
     def main(self) -> int | None:
         """The initiative that the page as a whole is about; None where it reports on several."""
         main = main_initiative(self.reading.document, self.initiatives)
+        if main is not None and self._are_on_cards(main):
+            return None
         if main is None or len(set(self.name_lines.values())) < _LISTING:
             return main
         blocks = self.reading.document.blocks
         places = {self.block_index(start) or 0 for start, _ in self.initiatives[main].anchors}
         told = {i for i in places if blocks[i].role != "table_row"}  # not only whose task it is, in a table of staff
         return None if told <= set(self.name_lines) else main  # one of those that the page lists
+
+    @cached_property
+    def _cards(self) -> list[tuple[int, int]]:
+        """Where cards of staff begin and end, in code points; none on a page with fewer than three."""
+        blocks, told = self.reading.document.blocks, cards(self.reading)
+        return [(blocks[c.first].start, blocks[c.end - 1].end) for c in told] if len(told) >= _CARDS else []
+
+    def _are_on_cards(self, *initiatives: int) -> bool:
+        """Whether only cards of staff name some initiatives: somebody's work, not what the page is about."""
+        return all(self._card_at(start) is not None for i in initiatives for start, _ in self.initiatives[i].anchors)
+
+    def _card_at(self, at: int) -> int | None:
+        """The card that a place is on, by where it begins."""
+        card = bisect_right(self._cards, (at, len(self.reading.document.text))) - 1
+        return self._cards[card][0] if card >= 0 and at < self._cards[card][1] else None
 
     def at(self, start: int, end: int, kind: Kind | None = None) -> int | None:
         """The initiative that a stretch of text is about: its row's, sentence's, section's, else the page's."""
@@ -94,7 +113,8 @@ class Subjects(Places):
             if kind not in {None, wanted} or not g.spoken[wanted].search(document.text, *sentence):
                 continue
             of_kind = [i for i, one in enumerate(self.initiatives) if one.kind == wanted and one.row is None]
-            before = [k for a, _, k in self._anchors if a < sentence[0] and k in of_kind]
+            card = self._card_at(sentence[0])
+            before = [k for a, _, k in self._anchors if a < sentence[0] and k in of_kind and self._card_at(a) == card]
             if self.main in of_kind and wanted == "network":
                 return self.main
             if self.main in of_kind:
@@ -103,7 +123,7 @@ class Subjects(Places):
                 return near[-1] if near else self.main
             if before:
                 return before[-1]
-            if len(of_kind) == 1:
+            if len(of_kind) == 1 and card is None:
                 return of_kind[0]
         return None
 
@@ -223,5 +243,7 @@ class Subjects(Places):
         if kind is None or self._by_row:
             return None
         of_kind = self._of_kind([i for i, one in enumerate(self.initiatives) if one.row is None], kind)
+        if self._are_on_cards(*of_kind):
+            return None
         passing = self.main is not None and len(of_kind) == 1 and len(self.initiatives[of_kind[0]].anchors) == 1
         return of_kind[0] if len(of_kind) == 1 and not passing else None

@@ -8,8 +8,9 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.initiatives.candidate import Kind
-from extractors.initiatives.cards import cards, ties_of_cards
+from extractors.initiatives.cards import ties_of_cards
 from extractors.initiatives.grammar import any_of, grammar
+from extractors.initiatives.name_cards import cards
 from extractors.initiatives.owners import owners
 from extractors.initiatives.staff import ties_of_staff
 from extractors.initiatives.subjects import Subjects

@@ -38,6 +38,7 @@ class TriggerGrammar:
     together: re.Pattern[str]
     opener: re.Pattern[str]
     bare_leader: re.Pattern[str]
+    agent: re.Pattern[str]
 
 
 @cache
@@ -49,6 +50,10 @@ def trigger_grammar(language: str) -> TriggerGrammar:
     for entry in topic.get("triggers", []):
         for phrase in entry["phrases"]:
             by_phrase.setdefault(phrase, []).append(_trigger(entry))
+    for entry in topic.get("triggers", []):
+        if entry["side"] == "left" and entry.get("person"):
+            for phrase in (p for given in entry["phrases"] for p in _asked_round(given, language)):
+                by_phrase.setdefault(phrase, []).append(_trigger(entry))
     own = set(by_phrase)
     for entry in (entry for other in kin for entry in other.get("triggers", [])):
         for phrase in (p for p in entry["phrases"] if p not in own):
@@ -80,6 +85,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
         ),
         together=re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
         opener=re.compile(rf"(?i:{any_of(topic.get('inverted', {}).get('openers', []))})\s"),
+        agent=re.compile(rf"\s(?i:{any_of(topic.get('agent', {}).get('words', []))})\Z"),
         bare_leader=re.compile(rf"\s(?i:{any_of(topic.get('other_lead', {}).get('bare', []))})\Z"),
     )
 
@@ -88,6 +94,13 @@ def _trigger(entry: dict[str, Any]) -> Trigger:
     org, person, kind = entry.get("org", ""), entry.get("person", ""), entry.get("kind")
     reach, about = entry.get("reach", REACH), entry.get("about", False)
     return Trigger(entry["side"], org, person, kind, reach, entry.get("sum"), about)
+
+
+def _asked_round(phrase: str, language: str) -> list[str]:
+    """A phrase that begins with "is", as it stands behind an adverb: "is network leader" → "is she network leader"."""
+    people = lexicon.topic(language, "names")["people"]
+    verb, _, title = phrase.partition(" ")
+    return [f"{verb} {who} {title}" for who in people["pronouns"]] if title and verb in people["copulas"] else []
 
 
 def _rarest(phrase: str) -> str:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.initiatives.grammar import grammar
-from extractors.initiatives.stand_ins import is_for_us, stand_in
+from extractors.initiatives.meant import holds, is_inverted, sum_follows
+from extractors.initiatives.stand_ins import is_for_us, person_meant, pronoun_beside, stand_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
 from extractors.initiatives.trigger_grammar import REACH, Trigger, TriggerGrammar, trigger_grammar
 from extractors.reading import Reading
 from schemas.folding import fold
 
-_SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _SIDE_BY_SIDE = {"partner", "member"}  # roles that "together with" goes on with
-_OWNING = {"coordinator", "host"}  # roles that a thing has too: a house is owned by somebody
 _AT = 24  # code points between somebody and their employer: "i", "fra", "ved Institutt for"
 _NEXT = 2  # code points between a verb and its subject behind it
 _SPACE = re.compile(r"\s+")
-_CLAUSE_END = re.compile(r"[,;:]")
 
 
 def spoken_ties(reading: Reading, subjects: Subjects) -> Iterator[Tie]:
@@ -55,14 +52,19 @@ def _ties(
     g: TriggerGrammar,
 ) -> Iterator[Tie]:
     subject = subjects.at(match.start(), match.end())
-    if not _holds(reading, subjects, match, trigger, sentence, g, subject):
+    if not holds(reading, subjects, match, trigger, sentence, g, subject):
         return
     labels = {"ORG"} if not trigger.person else {"PER"} if not trigger.org else {"ORG", "PER"}
     named = [n for n in reading.names_in(*sentence) if reading.names[n].label in {"ORG", "PER"}]
     names = [n for i, n in enumerate(named) if not i or not _in_brackets(reading, named[i - 1], n)]
     own = {fold(n.name) for n in subjects.initiatives[subject].namings} if subject is not None else set()
+    language = reading.document.language_at(match.start())
+    if trigger.side == "left" and (pronoun := pronoun_beside(reading, match, language)) is not None:
+        if trigger.person and subject is not None and (person := person_meant(reading, pronoun)) is not None:
+            yield Tie(subject, person, trigger.person, match[0], pronoun, match.end(), "phrase", 0.8)
+        return
     chain = _beside(reading, names, match, g, trigger)
-    if not chain and trigger.side == "left" and _is_inverted(reading, match, sentence, g):
+    if not chain and trigger.side == "left" and is_inverted(reading, match, sentence, g):
         chain = _right(reading, names, match.end(), g, _NEXT, False)
         if chain and "," in reading.document.text[match.end() : reading.names[chain[0]].start]:
             chain = []  # another clause's
@@ -73,9 +75,8 @@ def _ties(
         and (worker := _worker(reading, chain[0])) is not None
     ):
         chain = [worker]
-    if trigger.sum == "behind" and not (chain and _sum_follows(reading, reading.names[chain[-1]].end, sentence[1])):
+    if trigger.sum == "behind" and not (chain and sum_follows(reading, reading.names[chain[-1]].end, sentence[1])):
         return
-    language = reading.document.language_at(match.start())
     if trigger.org and (standing := stand_in(reading, match, trigger.side, language)):
         name, start, end = standing
         gives = subject is None and trigger.org == "funder"  # what a listing lists
@@ -104,101 +105,6 @@ def is_given_to_us(reading: Reading, sentence: tuple[int, int]) -> bool:
         for _, phrase, meanings in trigger_grammar(language).triggers
         if any(t.org == "funder" and t.side == "left" for t in meanings)
         for match in phrase.finditer(reading.document.text, *sentence)
-    )
-
-
-def _holds(
-    reading: Reading,
-    subjects: Subjects,
-    match: re.Match[str],
-    trigger: Trigger,
-    sentence: tuple[int, int],
-    g: TriggerGrammar,
-    subject: int | None,
-) -> bool:
-    """Whether a phrase says in this place what it says in general."""
-    if trigger.kind not in {None, subjects.initiatives[subject].kind if subject is not None else None}:
-        return False
-    if trigger.sum in {"after", "before"} and not _beside_sum(reading, match, trigger.sum, sentence, g):
-        return False
-    if trigger.org == "funder" and trigger.side == "right" and _is_applied_for(reading, match):
-        return False
-    if trigger.org in _OWNING and trigger.side == "right" and _is_of_another_thing(reading, subjects, match, sentence):
-        return False
-    language = reading.document.language_at(match.start())
-    to_us = trigger.org == "funder" and trigger.side == "left" and is_for_us(reading, match, language)
-    is_about = subjects.named_in(*sentence) or subjects.spoken_of(sentence) is not None
-    if (trigger.about or to_us) and not is_about and (to_us or subjects.listed_at(match.start()) is None):
-        return False
-    if trigger.person and not trigger.org and _is_board(subjects, match.start()):
-        return False
-    return not (trigger.person and _leads_something_else(reading, subjects, match, sentence, g))
-
-
-def _is_inverted(reading: Reading, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar) -> bool:
-    """Whether a verb stands second in a sentence that opens with something else than who does it: "I 2023 gav X …"."""
-    text = reading.document.text
-    opens = g.opener.match(text, sentence[0])
-    return opens is not None and " " not in match[0] and not _CLAUSE_END.search(text, opens.end(), match.start())
-
-
-def _is_board(subjects: Subjects, at: int) -> bool:
-    """Whether a place stands under a heading such as "Steering group", whose leader leads no more than that."""
-    index = subjects.block_index(at)
-    return index is not None and subjects.headed[index] == "board"
-
-
-def _is_of_another_thing(reading: Reading, subjects: Subjects, match: re.Match[str], sentence: tuple[int, int]) -> bool:
-    """Whether a relative clause is of a thing that is no initiative: "in houses that are owned by …"."""
-    text = reading.document.text
-    g = grammar(reading.document.language_at(match.start()))
-    before = g.relative.search(text, max(sentence[0], match.start() - REACH), match.start())
-    if before is None or subjects.named_in(before.start(), match.start()):
-        return False
-    named = any(a <= before.start() < b for one in subjects.initiatives for a, b in one.anchors)
-    clause = max(sentence[0], before.start() - _AT, text.rfind(",", sentence[0], before.start()) + 1)
-    return not (named or g.cue.search(text, clause, before.end()))
-
-
-def _beside_sum(
-    reading: Reading, match: re.Match[str], side: str, sentence: tuple[int, int], g: TriggerGrammar
-) -> bool:
-    """Whether a sum of money begins right behind a phrase, or ends right before it.
-
-    Where the verb is second, its subject may stand between: "I 2014 fikk Bodø kommune 2 millioner kroner".
-    """
-    if side == "after":
-        inverted = reading.names_in(match.end(), match.end() + _NEXT, "ORG") if match[0].isalpha() else []
-        if inverted and _is_inverted(reading, match, sentence, g):
-            return _sum_follows(reading, reading.names[inverted[0]].end, sentence[1])
-        return _sum_follows(reading, match.end(), sentence[1])
-    return any(0 <= match.start() - s.end <= _SUM_REACH for s in reading.sums)
-
-
-def _is_applied_for(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether what a phrase says of a sum, as "kronor från", it says of one applied for."""
-    sums = reading.sums_in(max(0, match.start() - _SUM_REACH), match.end())
-    return any(s.kind == "applied" and s.end >= match.start() for s in sums)
-
-
-def _sum_follows(reading: Reading, at: int, end: int) -> bool:
-    return bool(reading.sums_in(at, min(end, at + _SUM_REACH + 1)))
-
-
-def _leads_something_else(
-    reading: Reading, subjects: Subjects, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar
-) -> bool:
-    """Whether what is led is a group or a part of the work: a steering group, a team, an item of a list."""
-    text = reading.document.text
-    near = max(sentence[0], match.start() - 40), min(sentence[1], match.end() + 40)
-    if g.elsewhere.search(text, *near):
-        return True
-    block = reading.document.block_at(match.start())
-    return (
-        block is not None
-        and block.role == "list_item"
-        and subjects.spoken_of(sentence) is None
-        and not (subjects.named_in(*sentence))
     )
 
 

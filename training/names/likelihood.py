@@ -1,8 +1,9 @@
 """How likely what the recogniser hears is right: the weights of ``extractors/initiatives/likelihood.py``.
 
-``python -m training.names.likelihood ../shared/corpus/html`` reads ``benchmarks/marked/tune``, pages that the network
-never learnt from, and the real pages of the folder, of which ``judged.csv`` says what of that it hears is so. Two
-logistic regressions, with weights held small (L2); a fifth of the pages is left out in turn to say how good they are.
+``python -m training.names.likelihood ../shared/corpus/html`` reads ``benchmarks/marked/tune`` and
+``benchmarks/authored/read``, pages that the network never learnt from, and the real pages of the folder, of which
+``judged.csv`` says what of that it hears is so. Two logistic regressions, with weights held small (L2); a fifth of the
+pages is left out in turn to say how good they are.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.document import Document, Page
+from extractors.document import Page
 from extractors.initiatives.bodies import with_initiatives
 from extractors.initiatives.find import find_initiatives
 from extractors.initiatives.heard import heard
@@ -31,9 +32,11 @@ from extractors.initiatives.likelihood import WEIGHTS, Features, Heard, weights
 from extractors.initiatives.subjects import Subjects
 from extractors.page import read, told_ties
 from extractors.reading import Reading
+from pipeline.evaluation.gold import GoldPage
 from schemas.errors import PageRejected
 from schemas.folding import fold
-from training.names.marked import KINDS, Mark, MarkedPage, alike, pages, subjects_of
+from training.names.authored import authored_pages, has_part, is_initiative
+from training.names.marked import MarkedPage, alike, pages, subjects_of
 
 TUNE = Path("benchmarks/marked/tune")
 JUDGED = Path(__file__).parent / "judged.csv"
@@ -96,25 +99,39 @@ def parts_of(page: MarkedPage, reading: Reading) -> Iterator[Case]:
     for index, one in enumerate(initiatives):
         own = {fold(n.name) for n in one.namings}
         keys[index] = next((k for k, (_, names) in marked.items() if any(alike(a, b) for a in own for b in names)), "")
-    parts = list(_parts(page, reading.document))
     for part in heard_parts(reading, subjects, told_ties(reading, subjects)):
-        name = reading.names[part.name]
+        written = _written(reading, part.name)
         wanted = {part.part, "leader"} if part.part == "contact" else {part.part}  # who leads may be whom to ask
         is_so = any(
-            start < name.end and name.start < end and keys[part.subject] in mark.subjects and wanted & {*mark.parts}
-            for start, end, mark in parts
+            keys[part.subject] in mark.subjects
+            and not wanted.isdisjoint(mark.parts)
+            and any(alike(fold(page.text[mark.start : mark.end]), fold(surface)) for surface in written)
+            for mark in page.marks
         )
         yield Case(page.name, part.features, is_so)
 
 
-def _parts(page: MarkedPage, document: Document) -> Iterator[tuple[int, int, Mark]]:
-    """Where the text of a document has the parts that its page marks."""
-    for mark in page.marks:
-        words, at = page.text[mark.start : mark.end], -1
-        for _ in range(page.text.count(words, 0, mark.end)):
-            at = document.text.find(words, at + 1)
-        if mark.parts and at >= 0 and mark.subjects[0][0] in KINDS:
-            yield at, at + len(words), mark
+def _written(reading: Reading, name: int) -> set[str]:
+    found = reading.names[name]
+    return {found.name, reading.document.text[found.start : found.end]}
+
+
+def authored_names(gold: GoldPage, reading: Reading) -> Iterator[Case]:
+    """The names of initiatives that are heard on an authored page, but for those that its gold leaves open."""
+    for name in heard(reading):
+        if (is_so := is_initiative(gold, name.kind, name.name)) is not None:
+            yield Case(gold.file, name.features, is_so)
+
+
+def authored_parts(gold: GoldPage, reading: Reading) -> Iterator[Case]:
+    """The parts that are heard on an authored page, but for those that its gold leaves open."""
+    initiatives = tuple(find_initiatives(reading))
+    reading = with_initiatives(reading, initiatives)
+    subjects = Subjects(reading, initiatives)
+    for part in heard_parts(reading, subjects, told_ties(reading, subjects)):
+        names = {n.name for n in initiatives[part.subject].namings}
+        if (is_so := has_part(gold, names, part.part, _written(reading, part.name))) is not None:
+            yield Case(gold.file, part.features, is_so)
 
 
 def judged() -> dict[tuple[str, str, str], bool]:
@@ -211,10 +228,15 @@ def main() -> None:
     parser.add_argument("html", type=Path, help="folder of real pages")
     given = parser.parse_args()
     output = Path("extractors/initiatives") / WEIGHTS
-    real = list(of_real(given.html))  # each twice, as marked pages are read in two forms
+    real = list(of_real(given.html))
     tune = [(page, read(form)) for page in pages(TUNE) for form in forms(page)]
-    weighed("names", [*real, *real, *(case for one in tune for case in names_of(*one))], output)
-    weighed("parts", [case for one in tune for case in parts_of(*one)], output)
+    authored = list(authored_pages())
+    twice = (1, 2)  # as marked pages are read in two forms
+    names = [case for one in tune for case in names_of(*one)]
+    names += [case for _ in twice for case in (*real, *(case for one in authored for case in authored_names(*one)))]
+    weighed("names", names, output)
+    parts = [case for one in tune for case in parts_of(*one)]
+    weighed("parts", [*parts, *(case for _ in twice for one in authored for case in authored_parts(*one))], output)
 
 
 if __name__ == "__main__":
