@@ -19,6 +19,7 @@ from schemas.folding import fold
 
 _HEADING = 3  # words of a heading that is of a group and no more
 _LEADERS = {"leader", "network_lead", "research_lead"}
+_BODIES = {"coordinator", "leader", "host"}  # the same of bodies
 
 
 def of_the_whole(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> list[Tie]:
@@ -26,7 +27,8 @@ def of_the_whole(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> l
     groups = set(_of_groups(reading, subjects, ties))
     steps = {*_of_steps(reading, subjects, ties), *_of_each(reading, subjects, ties)}
     steps |= set(_coordinating(reading, subjects, ties))
-    roles = dict.fromkeys(steps, "researcher") | dict.fromkeys(groups, "board")
+    bodies = _bodies_of_steps(reading, subjects, ties)
+    roles = dict.fromkeys(bodies, "partner") | dict.fromkeys(steps, "researcher") | dict.fromkeys(groups, "board")
     return [replace(tie, role=roles.get(i, tie.role)) for i, tie in enumerate(ties)]
 
 
@@ -37,10 +39,24 @@ def _leading(reading: Reading, ties: Sequence[Tie]) -> Iterator[tuple[int, Tie]]
 
 
 def _of_steps(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
-    """Those named under the heading of a step in the work: "AP2: Modellering"."""
+    """Those named under the heading of a step in the work, "AP2: Modellering", unless as leaders of the whole."""
     for i, tie in _leading(reading, ties):
-        if grammar(reading.document.language_at(tie.start)).parts.search(subjects.heading_over(tie.start)):
+        language = reading.document.language_at(tie.start)
+        if _is_of_step(reading, subjects, tie) and not grammar(language).own_leader["project"].search(tie.raw):
             yield i
+
+
+def _bodies_of_steps(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
+    """The bodies that a step in the work is said to be led by: "AP2: Modellering. Ansvarlig: NTNU"."""
+    for i, tie in enumerate(ties):
+        is_body = tie.role in _BODIES and reading.names[tie.name].label == "ORG"
+        if is_body and tie.subject >= 0 and _is_of_step(reading, subjects, tie):
+            yield i
+
+
+def _is_of_step(reading: Reading, subjects: Subjects, tie: Tie) -> bool:
+    steps = grammar(reading.document.language_at(tie.start)).parts
+    return steps.search(subjects.heading_over(tie.start)) is not None
 
 
 def _of_groups(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:

@@ -11,6 +11,7 @@ from extractors.initiatives.trigger_grammar import REACH, Trigger, TriggerGramma
 from extractors.reading import Reading
 from schemas.folding import fold
 
+_NEAR = 40  # code points around a phrase in which something else may be said to be led
 _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _OWNING = {"coordinator", "host"}  # roles that a thing has too: a house is owned by somebody
 _VERBS = re.compile(r"\s(?:\w{1,6}\s)?")  # "is" before "owned by"
@@ -117,7 +118,8 @@ def _leads_something_else(
 ) -> bool:
     """Whether what is led is a group or a part of the work: a steering group, a team, an item of a list."""
     text = reading.document.text
-    near = max(sentence[0], match.start() - 40), min(sentence[1], match.end() + 40)
+    onward = g.coordinating.search(text, match.end(), sentence[1])  # "is lead partner and Swedish project owner"
+    near = max(sentence[0], match.start() - _NEAR), min(onward.start() if onward else sentence[1], match.end() + _NEAR)
     if g.elsewhere.search(text, *near):
         return True
     block = reading.document.block_at(match.start())

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractors.document import Document
-from extractors.initiatives.grammar import grammar
+from extractors.initiatives.grammar import OPEN, grammar
 from extractors.initiatives.initiative import Initiative
 
+_SOME = 2  # initiatives, of which an interview is about the first
 _SEVERAL = 3  # projects from which on a text tells of one after the other
 _AGAIN = 2  # times that a page speaks of what it names once, to be about it
-_QUESTIONS = 3  # blocks that ask something from which on a page is an interview
+_REPLIES = 3  # blocks that ask something, or begin with what is said, from which on a page is an interview
 _QUESTION = 90  # code points of such a block, at most
+_HALF, _QUARTER = 0.5, 0.25  # of a text
+_SPOKEN = re.compile(rf"[–—-]\s|[{OPEN}]")
 _LEAD = 4  # blocks in which a page says what it is about
 
 
 def main_initiative(document: Document, initiatives: Sequence[Initiative]) -> int | None:
     """The index of the initiative that a page is about; None where it reports on several, or on one in passing."""
     main = _most_prominent(document, initiatives)
-    return _talked_about(document, initiatives) if main is None and _is_interview(document) else main
-
-
-def _is_interview(document: Document) -> bool:
-    """Whether questions stand between the paragraphs of a page."""
-    asked = [b for b in document.blocks if b.end - b.start <= _QUESTION and document.of(b).endswith("?")]
-    return len(asked) >= _QUESTIONS
+    return _talked_about(document, initiatives) if main is None else main
 
 
 def _talked_about(document: Document, initiatives: Sequence[Initiative]) -> int | None:
-    """What an interview is about: the initiative that is named first, in its first part, where none is a list's."""
-    if not initiatives or any(one.row is not None for one in initiatives):
+    """What an interview or reportage is about: the first of several initiatives, named early.
+
+    Questions stand between the paragraphs of an interview; several of a reportage begin with what somebody says, and
+    it speaks of "the project" again.
+    """
+    if len(initiatives) < _SOME or any(one.row is not None for one in initiatives):
         return None
     first = min(range(len(initiatives)), key=lambda i: initiatives[i].anchors[0])
-    return first if initiatives[first].anchors[0][0] < len(document.text) / 2 else None
+    share = initiatives[first].anchors[0][0] / len(document.text)
+    asked = [b for b in document.blocks if b.end - b.start <= _QUESTION and document.of(b).endswith("?")]
+    said = [b for b in document.blocks if b.role == "paragraph" and _SPOKEN.match(document.text, b.start)]
+    is_interview = len(asked) >= _REPLIES and share < _HALF
+    is_reportage = len(said) >= _REPLIES and share < _QUARTER and _is_spoken_of(document, initiatives[first])
+    return first if is_interview or is_reportage else None
 
 
 def _most_prominent(document: Document, initiatives: Sequence[Initiative]) -> int | None:

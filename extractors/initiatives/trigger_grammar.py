@@ -32,6 +32,7 @@ class TriggerGrammar:
 
     triggers: tuple[tuple[str, re.Pattern[str], tuple[Trigger, ...]], ...]  # a word of the phrase, phrase, meanings
     joining: re.Pattern[str]
+    coordinating: re.Pattern[str]
     denial: re.Pattern[str]
     elsewhere: re.Pattern[str]
     speaking: re.Pattern[str]
@@ -52,7 +53,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
             by_phrase.setdefault(phrase, []).append(_trigger(entry))
     for entry in topic.get("triggers", []):
         if entry["side"] == "left" and entry.get("person"):
-            for phrase in (p for given in entry["phrases"] for p in _asked_round(given, language)):
+            for phrase in (p for given in entry["phrases"] for p in _turned(given, language)):
                 by_phrase.setdefault(phrase, []).append(_trigger(entry))
     own = set(by_phrase)
     for entry in (entry for other in kin for entry in other.get("triggers", [])):
@@ -78,6 +79,7 @@ def trigger_grammar(language: str) -> TriggerGrammar:
             rf"\s*(?:\([^()]{{0,60}}\)\s*|{located}\s[{CAPITAL}][\w-]+\s*|,\s(?:{clause})\s[^,.:;]{{3,40}}(?=,))?(?:,\s*(?:(?:{words})\s+)?|(?:{words})\s+)"
             rf"(?:(?!(?:{clause})\s)[a-zæøåäö]{{3,20}}\s+){{0,2}}"
         ),
+        re.compile(rf"\s(?:{words})\s"),
         re.compile("|".join(rf"\b(?i:{phrase_pattern(p)})\b" for p in denial) or "(?!)"),
         re.compile("|".join(rf"(?i:{phrase_pattern(p)})" for p in elsewhere) or "(?!)"),
         re.compile(
@@ -96,11 +98,12 @@ def _trigger(entry: dict[str, Any]) -> Trigger:
     return Trigger(entry["side"], org, person, kind, reach, entry.get("sum"), about)
 
 
-def _asked_round(phrase: str, language: str) -> list[str]:
-    """A phrase that begins with "is", as it stands behind an adverb: "is network leader" → "is she network leader"."""
-    people = lexicon.topic(language, "names")["people"]
-    verb, _, title = phrase.partition(" ")
-    return [f"{verb} {who} {title}" for who in people["pronouns"]] if title and verb in people["copulas"] else []
+def _turned(phrase: str, language: str) -> list[str]:
+    """A phrase that begins with "is" or "has", as it stands behind an adverb: "has led" → "has she led"."""
+    people, words = lexicon.topic(language, "names")["people"], lexicon.topic(language, "initiatives").get("words", {})
+    verb, _, rest = phrase.partition(" ")
+    turns = rest and verb in {*people["copulas"], *words.get("perfect", [])}
+    return [f"{verb} {who} {rest}" for who in people["pronouns"]] if turns else []
 
 
 def _rarest(phrase: str) -> str:

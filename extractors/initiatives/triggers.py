@@ -64,6 +64,8 @@ def _ties(
             yield Tie(subject, person, trigger.person, match[0], pronoun, match.end(), "phrase", 0.8)
         return
     chain = _beside(reading, names, match, g, trigger)
+    if chain and trigger.side == "right" and _is_of_later_phrase(reading, match, chain[0], trigger, g):
+        return
     if not chain and trigger.side == "left" and is_inverted(reading, match, sentence, g):
         chain = _right(reading, names, match.end(), g, _NEXT, False)
         if chain and "," in reading.document.text[match.end() : reading.names[chain[0]].start]:
@@ -105,6 +107,18 @@ def is_given_to_us(reading: Reading, sentence: tuple[int, int]) -> bool:
         for _, phrase, meanings in trigger_grammar(language).triggers
         if any(t.org == "funder" and t.side == "left" for t in meanings)
         for match in phrase.finditer(reading.document.text, *sentence)
+    )
+
+
+def _is_of_later_phrase(reading: Reading, match: re.Match[str], name: int, trigger: Trigger, g: TriggerGrammar) -> bool:
+    """Whether another phrase stands nearer to a name: "a collaboration of five countries, with support from NPA"."""
+    text, start = reading.document.text, reading.names[name].start
+    gap = text[match.end() : start].lower()
+    return any(
+        any(later.side == "right" and later.org not in {trigger.org, ""} for later in meanings)
+        and phrase.search(text, match.end(), start)
+        for word, phrase, meanings in g.triggers
+        if word in gap
     )
 
 

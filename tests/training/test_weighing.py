@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline.evaluation.gold import GoldPage
 from tests.extractors.initiatives.hearing import BLUE, FUND, reading
+from training.names.authored import has_part, is_initiative
 from training.names.likelihood import JUDGED, TUNE, Case, fitted, left_out, names_of, of_real, parts_of, weighed
 from training.names.marked import pages, parsed
 
@@ -53,6 +55,45 @@ def test_parts_that_a_page_marks_in_that_initiative_are_so() -> None:
     for part, is_so in (("funder", True), ("partner", False)):
         marked = parsed("da-1", "da", text.format(part))
         assert [case.is_so for case in parts_of(marked, reading(marked.text, BLUE, parts=FUND))] == [is_so]
+
+
+GOLD = {
+    "file": "side.html", "lang": "da", "people": [], "amounts": [], "counts": [], "years": [], "periods": [],
+    "contacts": [], "networks": [{"name": "Fjordnettet", "unsure": True}],
+    "organisations": [{"name": "Danmarks Tekniske Universitet", "surfaces": ["DTU"]}, {"name": "Realdania"}],
+    "projects": [{"name": "Blå bro", "acronym": "BB"}],
+    "relations": [["Blå bro", "participant", "Danmarks Tekniske Universitet"]],
+    "optional": [["Blå bro", "funded_by", "Realdania"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "is_so"),
+    [
+        ("project", "BB", True),
+        ("project", "Rød bro", False),
+        ("network", "Blå bro", False),
+        ("network", "Fjordnettet", None),
+    ],
+)
+def test_what_gold_has_is_an_initiative_and_what_it_leaves_open_neither(
+    kind: str, name: str, is_so: bool | None
+) -> None:
+    assert is_initiative(GoldPage.model_validate(GOLD), kind, name) is is_so
+
+
+@pytest.mark.parametrize(
+    ("part", "written", "is_so"),
+    [
+        ("partner", "DTU", True),
+        ("lead", "DTU", False),
+        ("funder", "Realdania", None),
+        ("researcher", "DTU", None),
+    ],
+)
+def test_a_part_is_so_where_gold_says_it_of_any_way_of_writing(part: str, written: str, is_so: bool | None) -> None:
+    assert has_part(GoldPage.model_validate(GOLD), {"Blå bro"}, part, {written}) is is_so
+    assert not has_part(GoldPage.model_validate(GOLD), {"Rød bro"}, part, {written})
 
 
 def test_each_judgement_is_told_once_and_no_page_to_tune_by_was_learnt_from() -> None:

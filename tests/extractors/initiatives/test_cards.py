@@ -32,3 +32,22 @@ def test_a_title_under_a_name_is_no_project() -> None:
         "noget går i stykker i 2025 eller 2026.</p>"
     )
     assert not extract_page(html(projects, "da")).rows["projects"]
+
+
+def test_what_only_cards_name_is_not_what_the_page_is_about() -> None:
+    found = said(html(STAFF + "<h2>Eierne</h2><p>Nordlys Friluftsråd er eid av Bodø kommune og Gildeskål.</p>", "nb"))
+    assert not [part for part in found["parts"] if part[1] == "coordinator"]
+    assert not [part for part in found["people"] if part[2] == "Gro Strandheim Vik"]
+
+
+def test_the_project_on_a_card_is_none_of_another_card() -> None:
+    more = (
+        "<p>Ida Myhre Sol</p><p>Rådgiver</p><p>Prosjektet drives i samarbeid med Røde Kors.</p>"
+        "<p>ida@nordlysfri.no</p><p>75 50 10 13</p>"
+    )
+    assert not [part for part in said(html(STAFF + more, "nb"))["parts"] if part[2] == "Røde Kors"]
+
+
+def test_an_office_is_no_project() -> None:
+    page = "<h1>Projektsekretariatet</h1><p>Projektsekretariatet hjælper foreninger. Projektet begynder med en idé.</p>"
+    assert not said(html(page, "da"))["initiatives"]
