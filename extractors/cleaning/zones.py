@@ -21,7 +21,7 @@ _FURNITURE_ROLES: Final = frozenset(
 )
 _CARDS: Final = frozenset(["div", "article", "li", "section"])
 _ARTICLE: Final = 400  # characters of text that make an element an article
-_TALKING: Final = frozenset(["feedback", "share", "aside"])  # openers that the text itself may use
+_TALKING: Final = frozenset(["feedback", "share", "aside", "related"])  # openers that the text itself may use
 _FOOT: Final = 1500  # characters of a site's foot
 
 

@@ -85,7 +85,13 @@ def _ties(
         if gives or (subject is not None and fold(reading.names[name].name) not in own):
             start, end = min(match.start(), start), max(match.end(), end)
             yield Tie(-1 if subject is None else subject, name, trigger.org, match[0], start, end, "phrase", 0.8)
-        return
+        text = reading.document.text  # "together with the municipality, NTNU and …"
+        if (
+            trigger.side != "right"
+            or not chain
+            or not g.joining.fullmatch(text, standing[2], reading.names[chain[0]].start)
+        ):
+            return
     bodies = [n for n in chain if reading.names[n].label == "ORG"]
     shared = (
         trigger.sum is not None and trigger.org == "coordinator" and len(bodies) > 1

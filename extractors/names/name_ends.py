@@ -7,11 +7,12 @@ from functools import cache
 
 from extractors import registry
 from extractors.names import organisation_grammar as grammar
-from extractors.names.gazetteer import stands_alone
+from extractors.names.gazetteer import is_place, stands_alone
 from extractors.names.kinds import kind_of
 from extractors.names.naming import SPACE, UPPER, any_of
 from schemas.folding import fold
 
+_WORD = re.compile(r"[\w-]+")
 _MOST_WORDS = 6  # capitalised words in one name
 
 
@@ -86,6 +87,14 @@ def apart(text: str, start: int, stop: int, begun: set[int], joined: bool) -> in
         if other or alone or stands_alone(text[start : joint.start()]):
             return joint.start()
     return stop
+
+
+def with_area(text: str, start: int, end: int) -> int:
+    """End of a name, with the rest of an area that has an "and" of its own: "NAV Møre og Romsdal"."""
+    joint = joints().match(text, end)
+    rest = _WORD.match(text, joint.end()) if joint else None
+    begun = (word.start() for word in _WORD.finditer(text, start, end))
+    return rest.end() if rest and any(is_place(text[begin : rest.end()]) for begin in begun) else end
 
 
 def cut(text: str, start: int, end: int, given: frozenset[str]) -> int:

@@ -13,7 +13,7 @@ from extractors.names import organisation_grammar as grammar
 from extractors.names import people_grammar
 from extractors.names.gazetteer import is_place, stands_alone
 from extractors.names.kinds import kind_of
-from extractors.names.name_ends import after_joint, apart, cut
+from extractors.names.name_ends import after_joint, apart, cut, with_area
 from extractors.names.naming import (
     CAP,
     SPACE,
@@ -68,7 +68,8 @@ def _in_block(document: Document, block: Block, begun: set[int], given: frozense
         if begin < m.start("head") and _owned(text, block, begin, m):
             yield from _org(text, block, begin, _branch(text, m, end), country, 0.8)
     for m in grammar.prefixed().finditer(text, start, end):
-        yield from _org(text, block, m.start(), cut(text, m.start("name"), m.end(), given), country, 0.85)
+        stop = with_area(text, m.start("name"), cut(text, m.start("name"), m.end(), given))
+        yield from _org(text, block, m.start(), stop, country, 0.85)
     for m in grammar.owned().finditer(text, start, end):
         begin = _first_word(text, block, m.start("words"))
         if begin < m.start("head"):

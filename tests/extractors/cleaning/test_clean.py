@@ -324,3 +324,14 @@ def test_spans_of_a_card_are_lines_and_pieces_of_a_word_are_none() -> None:
     card = "<div><span class='navn'>Eskil Moan</span><span class='tittel'>seniorrådgiver</span></div>"
     document = article(f"{card}<div><span class='stor'>D</span><span class='rest'>et var en gang</span></div>")
     assert {"Eskil Moan", "seniorrådgiver", "Det var en gang"} <= {document.of(b) for b in document.blocks}
+
+
+@pytest.mark.parametrize("heading", ["Meir om saka", "Mer om saken", "Mere om sagen", "Läs mer om projektet"])
+def test_who_is_to_be_asked_stays_in_a_box_of_links(heading: str) -> None:
+    box = (
+        f"<div class=infoboks><h3>{heading}</h3><p>Ane Lid Moe, prosjektleiar, tlf. 70 00 12 34, ane@volda.no</p>"
+        "<p><a href=/sak.pdf>Sak 31/25 (PDF)</a></p></div>"
+    )
+    document = article(box)
+    assert block(document, "Ane Lid Moe")
+    assert "Sak 31/25" not in document.text

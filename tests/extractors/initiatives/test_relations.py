@@ -327,3 +327,38 @@ def test_a_programme_that_is_a_funder_itself_pays_beside_others() -> None:
     )
     funders = {body for _, role, body in said(page)["parts"] if role == "funder"}
     assert funders == {"Region Syddanmark", "Interreg Deutschland-Danmark"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("nn", "Prosjektet Vassvakt vart drive i lag med kommunen, NAV Møre og Romsdal og Høgskulen i Volda.", {("Vassvakt", "partner", "NAV Møre og Romsdal"), ("Vassvakt", "partner", "Høgskulen i Volda")}),
+        ("sv", "Umeå universitet är lead partner och svensk projektägare i projektet Vattenvakt.", {("Vattenvakt", "coordinator", "Umeå universitet")}),
+    ],
+)  # fmt: skip
+def test_a_phrase_goes_on_behind_a_noun_and_stops_at_an_and(
+    lang: str, text: str, parts: set[tuple[str, str, str]]
+) -> None:
+    assert parts <= said(html(f"<h1>Nyt</h1><p>{text}</p>", lang))["parts"]
+
+
+def test_the_nearer_phrase_says_which_part() -> None:
+    text = "Projektet Vandvagt er et samarbejde mellem syv partnere i fem lande og får støtte fra Nordea-fonden."
+    found = said(html(f"<h1>Nyt</h1><p>{text}</p>", "da"))["parts"]
+    assert found == {("Vandvagt", "funder", "Nordea-fonden")}
+
+
+def test_who_a_registered_body_belongs_to_is_not_who_leads_the_project() -> None:
+    text = "Projektet Vannvakt gir kurs. Nordlys Næringshage AS er eid av Bodø kommune."
+    assert not said(html(f"<h1>Om oss</h1><p>{text}</p>", "nb"))["parts"]
+
+
+def test_who_is_responsible_for_a_step_of_the_work_takes_part_in_it() -> None:
+    page = (
+        "<h1>Prosjektet Vannvakt</h1><p>Bodø kommune leder prosjektet Vannvakt.</p>"
+        "<h2>Arbeidspakke 2: Målinger</h2><p>Ansvarlig: Nord universitet.</p>"
+    )
+    assert said(html(page, "nb"))["parts"] == {
+        ("Vannvakt", "coordinator", "Bodø kommune"),
+        ("Vannvakt", "partner", "Nord universitet"),
+    }
