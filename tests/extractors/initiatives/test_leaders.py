@@ -76,3 +76,13 @@ def test_who_is_responsible_for_a_step_takes_part() -> None:
         html(f"<h1>{NAME}</h1><p>{NAME} er et prosjekt om is i fjorden.</p><h2>Arbeidspakker</h2>{table}", "nb")
     )
     assert {(NAME, "partner", "SINTEF Ocean"), (NAME, "partner", "Havforskningsinstituttet")} <= found["parts"]
+
+
+def test_each_country_s_leader_of_a_project_leads_it() -> None:
+    page = (
+        "<h1>Prosjektet Vannvakt</h1><p>Prosjektet Vannvakt måler vann på begge sider av grensen.</p><h2>Kontakt</h2>"
+        "<p>Norsk prosjektleder</p><p>Olav Eid Moen</p><p>olav@bodo.no</p>"
+        "<p>Svensk prosjektleder</p><p>Maja Ås Dahl</p><p>maja@kiruna.se</p>"
+    )
+    people = said(html(page, "nb"))["people"]
+    assert {who for _, part, who in people if part == "leader"} == {"Olav Eid Moen", "Maja Ås Dahl"}
