@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.initiatives.subjects import Subjects
@@ -14,6 +14,7 @@ from schemas.folding import fold
 
 _MOST = 0.5  # share of a listing's projects with one grant each from which the others' only sum is theirs
 _HEARD = 0.8  # confidence with which a body is heard to lead for it to count among most
+_SEVERAL = 3  # listed projects whose leader opens a line, at least, for others' to stand there too
 _LINE = 160  # code points of an item's line, at most
 _RULE = "leader_as_in_most_items"
 
@@ -35,30 +36,50 @@ def with_grants_alike(reading: Reading, subjects: Subjects) -> Reading:
 
 
 def leaders_alike(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[Tie]:
-    """The only body in the lines of a listed project leads it, where such bodies lead most of the list.
+    """Who leads a listed project, by where most of the list name who does: the only body in its lines, or first in one.
 
     Or are heard to, each too unsurely by itself. Not one that leads or funds others of it as well.
     """
     listed, document = set(subjects.listing), reading.document
     lines: dict[int, dict[str, int]] = defaultdict(dict)
+    opening: dict[int, tuple[str, int]] = {}
     times: dict[str, set[int]] = defaultdict(set)
     for i, name in enumerate(reading.names):
         block = document.block_at(name.start) if listed and name.label == "ORG" else None
-        subject = subjects.at(*name.span) if block and block.end - block.start <= _LINE else None
-        if subject in listed:
-            lines[subject].setdefault(fold(name.name), i)
-            times[fold(name.name)].add(subject)
+        subject = subjects.at(*name.span) if block else None
+        if block is None or subject not in listed:
+            continue
+        body = fold(name.name)
+        if block.end - block.start <= _LINE:
+            lines[subject].setdefault(body, i)
+        if name.start == block.start and block.role != "table_row":
+            opening.setdefault(subject, (body, i))
+        times[body].add(subject)
     parts: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for tie in ties:
         if reading.names[tie.name].label == "ORG":
             parts[tie.subject].add((tie.role, fold(reading.names[tie.name].name)))
     alone = {one: next(iter(own.items())) for one, own in lines.items() if len(own) == 1}
-    alone = {one: (body, i) for one, (body, i) in alone.items() if len(times[body]) == 1}
+    alone, opening = (
+        {one: (body, i) for one, (body, i) in found.items() if len(times[body]) == 1} for found in (alone, opening)
+    )
     heard = (reading.heard.parts(*reading.names[i].span).get("lead", 0.0) for _, i in alone.values())
     told = (("coordinator", body) in parts[one] for one, (body, _) in alone.items())
-    if sum(a or b >= _HEARD for a, b in zip(told, heard, strict=True)) < _MOST * len(listed):
-        return
-    for one, (body, i) in alone.items():
-        led = any(role == "coordinator" for role, _ in parts[one])
-        if not led and all(other != body for _, other in parts[one]):
+    found = {}
+    if _in_most(opening, parts):
+        found = {one: there for one, there in opening.items() if ("funder", there[0]) not in parts[one]}
+    if sum(a or b >= _HEARD for a, b in zip(told, heard, strict=True)) >= _MOST * len(listed):
+        found |= {one: there for one, there in alone.items() if all(other != there[0] for _, other in parts[one])}
+    for one, (_, i) in found.items():
+        if not _is_led(parts[one]):
             yield Tie(one, i, "coordinator", "", *reading.names[i].span, INFERRED, 0.6, _RULE)
+
+
+def _in_most(opening: Mapping[int, tuple[str, int]], parts: Mapping[int, set[tuple[str, str]]]) -> bool:
+    """Whether several listed projects are led by the body that opens a line of theirs, and most that are led."""
+    led = {one: ("coordinator", body) in parts[one] for one, (body, _) in opening.items() if _is_led(parts[one])}
+    return sum(led.values()) >= max(_SEVERAL, _MOST * len(led))
+
+
+def _is_led(parts: set[tuple[str, str]]) -> bool:
+    return any(role == "coordinator" for role, _ in parts)

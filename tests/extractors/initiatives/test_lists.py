@@ -432,3 +432,23 @@ def test_a_municipality_above_each_sum_is_where_the_body_named_below_works() -> 
     led = {part for part in said(page)["parts"] if part[1] == "coordinator"}
     assert ("Songboka vår", "coordinator", "Florø Songlag") in led
     assert not [part for part in led if part[2].endswith("kommune")]
+
+
+def test_who_opens_the_text_of_a_listed_project_leads_it_where_such_bodies_lead_the_others() -> None:
+    items = [
+        ("Blå bro", "Røros kommune får 200 000 kroner til å bygge bro av gammelt tømmer."),
+        ("Varmt gulv", "Selbu kommune får 150 000 kroner til å prøve sjøvarme i skolen."),
+        ("Stille natt", "Holtålen kommune får 300 000 kroner til å dempe lyden fra kverna."),
+        (
+            "Lang vår",
+            "Tydal kommune leter etter nye måter å dyrke korn på, og NIBIO hjelper til. Innvilget: 90 000 kroner.",
+        ),
+    ]
+    page = "<h1>Prosjekter som får støtte</h1>" + "".join(f"<h2>{name}</h2><p>{text}</p>" for name, text in items)
+    led = {(name, who) for name, part, who in said(html(page, "nb"))["parts"] if part == "coordinator"}
+    assert led == {
+        ("Blå bro", "Røros kommune"),
+        ("Varmt gulv", "Selbu kommune"),
+        ("Stille natt", "Holtålen kommune"),
+        ("Lang vår", "Tydal kommune"),
+    }
