@@ -48,6 +48,7 @@ from extractors.rows.evidence import mentions, title_of
 from extractors.rows.local import Local, identify
 from extractors.rows.numbers import numbers_of
 from extractors.rows.statements import statement_rows
+from extractors.rows.units import of_whole_bodies
 from extractors.values.amounts import Sum, find_sums
 from extractors.values.contacts import find_contacts
 from extractors.values.counts import find_counts
@@ -180,7 +181,7 @@ def extract_page(page: Page, options: Options | None = None) -> PageResult:
     subjects = Subjects(reading, initiatives)
     ties, earlier = told_ties(reading, subjects), Earlier(reading, subjects)
     ties = [t for t in [*ties, *heard_ties(reading, subjects, ties)] if not earlier.gives(t)]
-    ties = _unique(reading, subjects, of_the_whole(reading, subjects, ties))
+    ties = _unique(reading, subjects, of_the_whole(reading, subjects, of_whole_bodies(reading, ties)))
     ties += leaders_alike(reading, subjects, ties)
     ties = _unique(reading, subjects, [t for t in [*ties, *inferred_ties(reading, subjects, ties)] if t.subject >= 0])
     owned, about, seen = owners(reading), attributes(reading, subjects, earlier), portraits(reading, subjects)

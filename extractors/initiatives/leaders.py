@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -25,9 +25,10 @@ _BODIES = {"coordinator", "leader", "host"}  # the same of bodies
 def of_the_whole(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> list[Tie]:
     """The same parts; who leads a group sits in it, and who leads a part of the work is among those who do it."""
     groups = set(_of_groups(reading, subjects, ties))
-    steps = {*_of_steps(reading, subjects, ties), *_of_each(reading, subjects, ties)}
+    steps = {*_of_steps(reading, subjects, ties), *_of_each(reading, subjects, _leading(reading, ties))}
     steps |= set(_coordinating(reading, subjects, ties))
-    bodies = _bodies_of_steps(reading, subjects, ties)
+    leading = list(_leading_bodies(reading, ties))
+    bodies = {i for i, tie in leading if _is_of_step(reading, subjects, tie)} | {*_of_each(reading, subjects, leading)}
     roles = dict.fromkeys(bodies, "partner") | dict.fromkeys(steps, "researcher") | dict.fromkeys(groups, "board")
     return [replace(tie, role=roles.get(i, tie.role)) for i, tie in enumerate(ties)]
 
@@ -35,6 +36,12 @@ def of_the_whole(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> l
 def _leading(reading: Reading, ties: Sequence[Tie]) -> Iterator[tuple[int, Tie]]:
     for i, tie in enumerate(ties):
         if tie.role in _LEADERS and tie.subject >= 0 and reading.names[tie.name].label == "PER":
+            yield i, tie
+
+
+def _leading_bodies(reading: Reading, ties: Sequence[Tie]) -> Iterator[tuple[int, Tie]]:
+    for i, tie in enumerate(ties):
+        if tie.role in _BODIES and tie.subject >= 0 and reading.names[tie.name].label == "ORG":
             yield i, tie
 
 
@@ -46,17 +53,12 @@ def _of_steps(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iter
             yield i
 
 
-def _bodies_of_steps(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
-    """The bodies that a step in the work is said to be led by: "AP2: Modellering. Ansvarlig: NTNU"."""
-    for i, tie in enumerate(ties):
-        is_body = tie.role in _BODIES and reading.names[tie.name].label == "ORG"
-        if is_body and tie.subject >= 0 and _is_of_step(reading, subjects, tie):
-            yield i
-
-
 def _is_of_step(reading: Reading, subjects: Subjects, tie: Tie) -> bool:
-    steps = grammar(reading.document.language_at(tie.start)).parts
-    return steps.search(subjects.heading_over(tie.start)) is not None
+    language, head = reading.document.language_at(tie.start), subjects.heading_over(tie.start)
+    if grammar(language).parts.search(head):
+        return True
+    is_body = reading.names[tie.name].label == "ORG"
+    return is_body and len(head.split()) <= _HEADING and trigger_grammar(language).elsewhere.search(head) is not None
 
 
 def _of_groups(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
@@ -91,18 +93,20 @@ def _words(which: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{words})(?!\w)" if which == "it" else rf"(?i:{words})")
 
 
-def _of_each(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:
-    """Those whom a label names that comes again below, with other text between: each leads what stands above it."""
-    labelled: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-    for i, tie in _leading(reading, ties):
+def _of_each(reading: Reading, subjects: Subjects, leading: Iterable[tuple[int, Tie]]) -> Iterator[int]:
+    """Those whom a label names that comes again below, with other text between: each leads what stands above it.
+
+    "Delprosjekt: Lyd. Ansvarlig: NTNU", "Delprosjekt: Lys. Ansvarlig: NIBIO".
+    """
+    labelled: dict[tuple[int, str], list[tuple[int, int, str]]] = defaultdict(list)
+    for i, tie in leading:
         block = subjects.block_index(tie.start)
         if tie.method == "label" and block is not None:
-            labelled[tie.subject, fold(tie.raw)].append((block, i))
+            labelled[tie.subject, fold(tie.raw)].append((block, i, fold(reading.names[tie.name].name)))
     for places in labelled.values():
-        blocks = sorted({block for block, _ in places})
-        people = {fold(reading.names[ties[i].name].name) for _, i in places}
-        if len(people) > 1 and any(b - a > 1 for a, b in pairwise(blocks)):
-            yield from (i for _, i in places)
+        blocks = sorted({block for block, _, _ in places})
+        if len({who for _, _, who in places}) > 1 and any(b - a > 1 for a, b in pairwise(blocks)):
+            yield from (i for _, i, _ in places)
 
 
 def _coordinating(reading: Reading, subjects: Subjects, ties: Sequence[Tie]) -> Iterator[int]:

@@ -15,6 +15,7 @@ _NEAR = 40  # code points around a phrase in which something else may be said to
 _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _OWNING = {"coordinator", "host"}  # roles that a thing has too: a house is owned by somebody
 _VERBS = re.compile(r"\s(?:\w{1,6}\s)?")  # "is" before "owned by"
+_WORD = re.compile(r"\s+[^\W\d_]{3}")
 _CLAUSE_END = re.compile(r"[,;:]")
 _NEXT = 2  # code points between a verb and its subject behind it
 _AT = 24  # code points between somebody and their employer: "i", "fra", "ved Institutt for"
@@ -129,3 +130,14 @@ def _leads_something_else(
         and subjects.spoken_of(sentence) is None
         and not (subjects.named_in(*sentence))
     )
+
+
+def is_of_a_part(
+    reading: Reading, subjects: Subjects, match: re.Match[str], sentence: tuple[int, int], g: TriggerGrammar
+) -> bool:
+    """Whether a phrase says that somebody does a part of the work: "SINTEF står for målingene", not "for driften"."""
+    text = reading.document.text
+    if g.doing.fullmatch(match[0]) is None or not text[match.end() : sentence[1]].strip(" .:;,"):
+        return False
+    of_all = g.whole.match(text, match.end()) or not _WORD.match(text, match.end())
+    return not of_all and not subjects.named_in(match.end(), sentence[1])

@@ -40,6 +40,8 @@ class TriggerGrammar:
     opener: re.Pattern[str]
     bare_leader: re.Pattern[str]
     agent: re.Pattern[str]
+    doing: re.Pattern[str]  # of the whole or a part
+    whole: re.Pattern[str]  # behind it
 
 
 @cache
@@ -87,6 +89,8 @@ def trigger_grammar(language: str) -> TriggerGrammar:
         ),
         together=re.compile(rf"\s*,?\s*(?:{together})\s+(?:[a-zæøåäö]{{3,20}}\s+){{0,2}}"),
         opener=re.compile(rf"(?i:{any_of(topic.get('inverted', {}).get('openers', []))})\s"),
+        doing=re.compile(rf"(?i:{any_of(topic.get('doing', {}).get('phrases', []))})"),
+        whole=re.compile(rf"\s+(?i:{'|'.join(map(re.escape, topic.get('doing', {}).get('whole', []))) or '(?!)'})"),
         agent=re.compile(rf"\s(?i:{any_of(topic.get('agent', {}).get('words', []))})\Z"),
         bare_leader=re.compile(rf"\s(?i:{any_of(topic.get('other_lead', {}).get('bare', []))})\Z"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.initiatives.meant import holds, is_inverted, sum_follows
+from extractors.initiatives.meant import holds, is_inverted, is_of_a_part, sum_follows
 from extractors.initiatives.stand_ins import is_for_us, person_meant, pronoun_beside, stand_in
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.ties import Tie
@@ -96,9 +96,12 @@ def _ties(
     shared = (
         trigger.sum is not None and trigger.org == "coordinator" and len(bodies) > 1
     )  # several receive a grant: none of them leads
+    a_part = trigger.org == "coordinator" and is_of_a_part(reading, subjects, match, sentence, g)
     for name in chain:
         found = reading.names[name]
-        role = ("partner" if shared else trigger.org) if found.label == "ORG" else trigger.person
+        role = ("partner" if shared or a_part else trigger.org) if found.label == "ORG" else trigger.person
+        if a_part and found.label == "PER":
+            continue
         if found.label in labels and role and fold(found.name) not in own and not _employs(reading, name, match):
             start, end = min(match.start(), found.start), max(match.end(), found.end)
             for about in [-1] if subject is None else subjects.coordinated(subject, *sentence):

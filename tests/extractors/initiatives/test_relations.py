@@ -353,12 +353,39 @@ def test_who_a_registered_body_belongs_to_is_not_who_leads_the_project() -> None
     assert not said(html(f"<h1>Om oss</h1><p>{text}</p>", "nb"))["parts"]
 
 
-def test_who_is_responsible_for_a_step_of_the_work_takes_part_in_it() -> None:
+@pytest.mark.parametrize("step", ["<h2>Arbeidspakke 2: Målinger</h2><p>", "<h2>Delprosjekter</h2><p>"])
+def test_who_is_responsible_for_a_step_of_the_work_takes_part_in_it(step: str) -> None:
     page = (
         "<h1>Prosjektet Vannvakt</h1><p>Bodø kommune leder prosjektet Vannvakt.</p>"
-        "<h2>Arbeidspakke 2: Målinger</h2><p>Ansvarlig: Nord universitet.</p>"
+        f"{step}Ansvarlig: Nord universitet.</p>"
     )
     assert said(html(page, "nb"))["parts"] == {
         ("Vannvakt", "coordinator", "Bodø kommune"),
         ("Vannvakt", "partner", "Nord universitet"),
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "part"),
+    [
+        ("da", "<h1>Projektet Vandvagt</h1><p>Projektleder: Aarhus Universitet</p><p>Projektejer: Aarhus Universitet, Institut for Jordbrug</p>", ("Vandvagt", "coordinator", "Aarhus Universitet")),
+        ("nb", "<h1>Nytt</h1><p>Prosjektet Vannvakt ledes av Institutt for vannlære ved Universitetet i Agder.</p>", ("Vannvakt", "coordinator", "Universitetet i Agder")),
+        ("sv", "<h1>Nytt</h1><p>Projektet Vattenvakt leds av Umeå universitet, Institutionen för vattenlära.</p>", ("Vattenvakt", "coordinator", "Umeå universitet")),
+    ],
+)  # fmt: skip
+def test_what_a_unit_does_its_body_does(lang: str, text: str, part: tuple[str, str, str]) -> None:
+    assert said(html(text, lang))["parts"] == {part}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("nb", "I prosjektet Vannvakt står SINTEF for målingene. SINTEF står for målingene i prosjektet.", "partner"),
+        ("nb", "Her er prosjektet Vannvakt. SINTEF står for driften av prosjektet.", "coordinator"),
+        ("sv", "Här är projektet Vattenvakt. RISE ansvarar för mätningarna i projektet.", "partner"),
+        ("da", "Her er projektet Vandvagt, som VIVE står for.", "coordinator"),
+        ("da", "Her er projektet Vandvagt. I projektet er det VIVE, der måler; VIVE har ansvaret for målingerne i projektet.", "partner"),
+    ],
+)  # fmt: skip
+def test_who_does_a_part_of_the_work_does_not_lead_it(lang: str, text: str, role: str) -> None:
+    assert {part[1] for part in said(html(f"<h1>Nyt</h1><p>{text}</p>", lang))["parts"]} == {role}
