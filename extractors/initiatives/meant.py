@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.initiatives.grammar import grammar
-from extractors.initiatives.stand_ins import is_for_us
+from extractors.initiatives.stand_ins import body_called, is_for_us
 from extractors.initiatives.subjects import Subjects
 from extractors.initiatives.trigger_grammar import REACH, Trigger, TriggerGrammar, trigger_grammar
 from extractors.reading import Reading
@@ -15,6 +15,7 @@ _NEAR = 40  # code points around a phrase in which something else may be said to
 _SUM_REACH = 30  # code points between a phrase and the sum that it needs
 _OWNING = {"coordinator", "host"}  # roles that a thing has too: a house is owned by somebody
 _VERBS = re.compile(r"\s(?:\w{1,6}\s)?")  # "is" before "owned by"
+_NOUN = re.compile(r"\w+")
 _WORD = re.compile(r"\s+[^\W\d_]{3}")
 _CLAUSE_END = re.compile(r"[,;:]")
 _NEXT = 2  # code points between a verb and its subject behind it
@@ -81,11 +82,17 @@ def _is_of_another_body(reading: Reading, subjects: Subjects, match: re.Match[st
     text = reading.document.text
     if trigger_grammar(reading.document.language_at(match.start())).agent.search(match[0]) is None:
         return False
-    first = next((reading.names[i] for i in reading.names_in(*sentence, "ORG")), None)
-    if first is None or first.start != sentence[0] or not _VERBS.fullmatch(text, first.end, match.start()):
+    first = next(iter(reading.names_in(*sentence, "ORG")), None)
+    if first is None or reading.names[first].start != sentence[0]:
+        noun = _NOUN.match(text, sentence[0])
+        first = body_called(reading, noun[0].casefold()) if noun else None
+        end = noun.end() if noun else sentence[0]
+    else:
+        end = reading.names[first].end
+    if first is None or not _VERBS.fullmatch(text, end, match.start()):
         return False
     named = {fold(n.name) for one in subjects.initiatives for n in one.namings}
-    return named.isdisjoint({fold(first.name), fold(text[first.start : first.end])})
+    return named.isdisjoint({fold(reading.names[first].name), fold(text[sentence[0] : end])})
 
 
 def _beside_sum(

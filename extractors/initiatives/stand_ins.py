@@ -52,7 +52,7 @@ def stand_in(reading: Reading, match: re.Match[str], side: str, language: str) -
     if any(reading.names[n].end > start for n in reading.names_in(start - _WORD, end, "ORG")):
         return None  # a body's own name: "Högskolan Väst"
     kind = kinds.get(found[1].casefold())
-    name = _meant(reading, start, kind) if kind else _called(reading, found[1].casefold())
+    name = _meant(reading, start, kind) if kind else body_called(reading, found[1].casefold())
     return None if name is None else (name, start, end)
 
 
@@ -85,7 +85,7 @@ def _is_told_of(reading: Reading, name: int) -> bool:
     return block is not None and block.role not in {"byline", "caption", "date_stamp"}
 
 
-def _called(reading: Reading, noun: str) -> int | None:
+def body_called(reading: Reading, noun: str) -> int | None:
     """The page's only organisation whose name begins with a definite noun, or ends with it without its ending.
 
     "Samarbeidsrådet" of "Samarbeidsrådet for Sunnhordland", "Stiftet" of "Haderslev Stift".

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +42,8 @@ STUDENT_LAYERS = (0, 2, 4, 7, 9, 11)
 PIECES_A_BATCH = 2560
 MOST_LOST = 1.0  # F1 that half the layers may cost
 JOINT = Plan(steps=1600, rate=1.2e-4, seed=3, head=10)
-ONWARD_STEPS = 2400
+ONWARD_STEPS = 3000
+ONWARD_MARKED_EACH = 2
 MIXED = (1.0, 0.65, 0.5)  # shares of what was learnt again that are tried
 SHARES = {"teacher": 0.6, "joint": 0.4, "student": 0.2}  # of the minutes; half the layers come on top
 WEIGHTS = Path("extractors/recogniser/weights")
@@ -175,8 +176,13 @@ class Trainer:
             self.learn(network, rounds, STUDENT, path, SHARES["student"])
         return path
 
-    def joint(self, layers: int, state: State, teachers: Sequence[State], plan: Plan, share: float) -> Path:
-        """A network that knows names, taught initiatives and parts on marked pages, held to the teachers' names."""
+    def joint(
+        self, layers: int, state: State, teachers: Sequence[State], plan: Plan, share: float, marked_each: int = 1
+    ) -> Path:
+        """A network that knows names, taught initiatives and parts on marked pages, held to the teachers' names.
+
+        ``marked_each`` batches of marked pages follow each batch of names.
+        """
         path = self.work / f"joint-{layers}.npz"
         if not path.exists():
             network, *others = [self.network(layers) for _ in (state, *teachers)]
@@ -187,7 +193,7 @@ class Trainer:
             def rounds(number: int) -> Iterator[Batch]:
                 for batch in corpora.batches(self.examples(900 + number), PIECES_A_BATCH, number):
                     yield HeldBatch(batch, others)
-                    yield next(pages)
+                    yield from islice(pages, marked_each)
 
             self.log(f"{layers} layers: initiatives on {len(self.pages)} marked pages")
             self.learn(network, rounds, plan, path, share)
@@ -237,7 +243,7 @@ class Trainer:
         before = unpacked_state((WEIGHTS / "network.onnx").read_bytes())
         others = [unpacked_state((folder / "network.onnx").read_bytes()) for folder in teachers]
         plan = replace(JOINT, steps=ONWARD_STEPS, seed=len(self.pages))  # no two goes draw the same windows
-        joint = self.joint(made["layers"], before, [before, *others], plan, 1)
+        joint = self.joint(made["layers"], before, [before, *others], plan, 1, ONWARD_MARKED_EACH)
         learnt = dict(np.load(joint))
         said = (
             f"{made['plan']} Again: {done(joint)} on {len(self.pages)} pages, held to {1 + len(others)} networks' names"

@@ -389,3 +389,11 @@ def test_what_a_unit_does_its_body_does(lang: str, text: str, part: tuple[str, s
 )  # fmt: skip
 def test_who_does_a_part_of_the_work_does_not_lead_it(lang: str, text: str, role: str) -> None:
     assert {part[1] for part in said(html(f"<h1>Nyt</h1><p>{text}</p>", lang))["parts"]} == {role}
+
+
+def test_who_owns_the_council_of_the_page_does_not_lead_its_project() -> None:
+    text = (
+        "Regionrådet for Nordfjella arbeider for tre kommunar. Prosjektet Vassvakt måler vatn. "
+        "Regionrådet er eigd av Ål kommune og Gol kommune."
+    )
+    assert not said(html(f"<h1>Om oss</h1><p>{text}</p>", "nn"))["parts"]
