@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.evaluation.gold import GoldPage
 from tests.extractors.initiatives.hearing import BLUE, FUND, reading
-from training.names.authored import has_part, is_initiative
+from training.names.authored import has_part
 from training.names.likelihood import JUDGED, TUNE, Case, fitted, left_out, names_of, of_real, parts_of, weighed
 from training.names.marked import pages, parsed
 
@@ -65,21 +65,6 @@ GOLD = {
     "relations": [["Blå bro", "participant", "Danmarks Tekniske Universitet"]],
     "optional": [["Blå bro", "funded_by", "Realdania"]],
 }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "is_so"),
-    [
-        ("project", "BB", True),
-        ("project", "Rød bro", False),
-        ("network", "Blå bro", False),
-        ("network", "Fjordnettet", None),
-    ],
-)
-def test_what_gold_has_is_an_initiative_and_what_it_leaves_open_neither(
-    kind: str, name: str, is_so: bool | None
-) -> None:
-    assert is_initiative(GoldPage.model_validate(GOLD), kind, name) is is_so
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,8 @@ class Trainer:
         joint = self.joint(made["layers"], before, [before, *others], plan, 1, ONWARD_MARKED_EACH)
         learnt = dict(np.load(joint))
         said = (
-            f"{made['plan']} Again: {done(joint)} on {len(self.pages)} pages, held to {1 + len(others)} networks' names"
+            f"{made['plan']} Again: {done(joint)} on {len(self.pages)} pages, {ONWARD_MARKED_EACH} batches of them to "
+            f"one of names, held to {1 + len(others)} networks' names"
         )
         return max(
             self.whole(

@@ -1,4 +1,4 @@
-"""Authored pages with gold (``benchmarks/authored/read``): whether what the recogniser hears on them is so."""
+"""Authored pages with gold (``benchmarks/authored/read``): whether a part that is heard on them is so."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from extractors.reading import Reading
 from pipeline.evaluation.gold import GoldPage, read_gold
 from pipeline.evaluation.matching import same_name, same_organisation
 from pipeline.evaluation.relations import gold_relations
-from schemas.folding import fold
-from training.names.marked import alike
 
 AUTHORED = Path("benchmarks/authored")
 _PREDICATES = {
@@ -29,16 +27,6 @@ def authored_pages() -> Iterator[tuple[GoldPage, Reading]]:
         yield gold, read(Page(gold.file, path.read_bytes(), kind))
 
 
-def is_initiative(gold: GoldPage, kind: str, name: str) -> bool | None:
-    """Whether gold has a project or network of that name; nothing where gold leaves it open."""
-    entries = [
-        one
-        for one in (gold.projects if kind == "project" else gold.networks)
-        if any(alike(fold(name), fold(n)) or same_name(name, n) for n in (one.name, one.acronym, one.alt_name) if n)
-    ]
-    return None if any(one.is_free for one in entries) else bool(entries)
-
-
 def has_part(gold: GoldPage, initiative: Collection[str], part: str, surfaces: Collection[str]) -> bool | None:
     """Whether gold gives somebody, by the ways they are written, a part in an initiative, by its names.
 
@@ -51,9 +39,8 @@ def has_part(gold: GoldPage, initiative: Collection[str], part: str, surfaces: C
         if not written.isdisjoint(one.surfaces) or any(same_organisation(one.name, s) for s in surfaces):
             written.add(one.name)
     known = {
-        name
+        one.name
         for one in (*gold.projects, *gold.networks)
-        for name in (one.name,)
         if any(same_name(ours, n) for ours in initiative for n in (one.name, one.acronym, one.alt_name) if n)
     }
     told = [(s, p, o) for s, p, o in gold.optional if isinstance(o, str)]

@@ -60,10 +60,10 @@ Neighbouring sentences are read together in half of the windows. Names are excha
 25 %, ORG 20 %, LOC 10 %), 4 % of windows are in lower, 3 % in upper case, 3 % of pieces are hidden. Half of the
 sentences without names are left out of a round. {plan}
 
-Then the marked pages, half of the batches, with networks of names as teachers in the other half, so that names are
-not forgotten: labels for the names of projects, networks and programmes, and for each word the parts that it
-has in one. Windows are cut anew in every round, 15 % of the pieces of an
-initiative's name are hidden, and half of the initiatives that a page calls by one name bear another page's.
+Then the marked pages, half of the batches (the last time two of three), with networks of names as teachers in the
+others, so that names are not forgotten: labels for the names of projects, networks and programmes, and for each word
+the parts that it has in one. Windows are cut anew in every round, 15 % of the pieces of an initiative's name are
+hidden, and half of the initiatives that a page calls by one name bear another page's.
 `PYTHONPATH=. python benchmarks/marked.py` scores them, page by page, on pages held out.
 
 `make models` takes as many of the recipe's 3,000 and 1,600 steps as 65 minutes allow. Two cores that multiply bfloat16

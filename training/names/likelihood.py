@@ -1,9 +1,9 @@
 """How likely what the recogniser hears is right: the weights of ``extractors/initiatives/likelihood.py``.
 
-``python -m training.names.likelihood ../shared/corpus/html`` reads ``benchmarks/marked/tune`` and
-``benchmarks/authored/read``, pages that the network never learnt from, and the real pages of the folder, of which
-``judged.csv`` says what of that it hears is so. Two logistic regressions, with weights held small (L2); a fifth of the
-pages is left out in turn to say how good they are.
+``python -m training.names.likelihood ../shared/corpus/html`` reads pages that the network never learnt from: for names
+``benchmarks/marked/tune`` and the real pages of the folder, of which ``judged.csv`` says what of that it hears is so;
+for parts the marked pages and ``benchmarks/authored/read``. Two logistic regressions, with weights held small (L2); a
+fifth of the pages is left out in turn to say how good they are.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from extractors.reading import Reading
 from pipeline.evaluation.gold import GoldPage
 from schemas.errors import PageRejected
 from schemas.folding import fold
-from training.names.authored import authored_pages, has_part, is_initiative
+from training.names.authored import authored_pages, has_part
 from training.names.marked import MarkedPage, alike, pages, subjects_of
 
 TUNE = Path("benchmarks/marked/tune")
@@ -114,13 +114,6 @@ def parts_of(page: MarkedPage, reading: Reading) -> Iterator[Case]:
 def _written(reading: Reading, name: int) -> set[str]:
     found = reading.names[name]
     return {found.name, reading.document.text[found.start : found.end]}
-
-
-def authored_names(gold: GoldPage, reading: Reading) -> Iterator[Case]:
-    """The names of initiatives that are heard on an authored page, but for those that its gold leaves open."""
-    for name in heard(reading):
-        if (is_so := is_initiative(gold, name.kind, name.name)) is not None:
-            yield Case(gold.file, name.features, is_so)
 
 
 def authored_parts(gold: GoldPage, reading: Reading) -> Iterator[Case]:
@@ -228,15 +221,11 @@ def main() -> None:
     parser.add_argument("html", type=Path, help="folder of real pages")
     given = parser.parse_args()
     output = Path("extractors/initiatives") / WEIGHTS
-    real = list(of_real(given.html))
+    real = list(of_real(given.html))  # each twice, and each authored page, as marked pages are read in two forms
     tune = [(page, read(form)) for page in pages(TUNE) for form in forms(page)]
-    authored = list(authored_pages())
-    twice = (1, 2)  # as marked pages are read in two forms
-    names = [case for one in tune for case in names_of(*one)]
-    names += [case for _ in twice for case in (*real, *(case for one in authored for case in authored_names(*one)))]
-    weighed("names", names, output)
-    parts = [case for one in tune for case in parts_of(*one)]
-    weighed("parts", [*parts, *(case for _ in twice for one in authored for case in authored_parts(*one))], output)
+    weighed("names", [*real, *real, *(case for one in tune for case in names_of(*one))], output)
+    authored = [case for one in authored_pages() for case in authored_parts(*one)]
+    weighed("parts", [*authored, *authored, *(case for one in tune for case in parts_of(*one))], output)
 
 
 if __name__ == "__main__":

@@ -205,14 +205,14 @@ def test_a_contact_below_a_heading_stays_under_it() -> None:
 
 def test_a_programme_that_one_item_names_is_no_others() -> None:
     items = (
-        "<li><strong>Trygg skolevei</strong> – sammen med Asker kommune. Støttet av Klimasats. "
+        "<li><strong>Tørre føtter</strong> – sammen med Asker kommune. Støttet av Klimasats. "
         "Prosjektleder: Tone Vik.</li>"
         "<li><strong>Bruktbyen</strong> – et ombruksprosjekt med Kirkens Bymisjon. Periode 2023–2025.</li>"
         "<li><strong>Solfangerne</strong> – skoleelever bygger solceller. Finansiert av Enova.</li>"
     )
     found = said(html(f"<h1>Våre prosjekter</h1><ul>{items}</ul>", "nb"))
-    assert {name for _, name in found["initiatives"]} == {"Trygg skolevei", "Bruktbyen", "Solfangerne"}
-    assert {p[0] for p in found["parts"] if p[1] == "funder"} == {"Trygg skolevei", "Solfangerne"}
+    assert {name for _, name in found["initiatives"]} == {"Tørre føtter", "Bruktbyen", "Solfangerne"}
+    assert {p[0] for p in found["parts"] if p[1] == "funder"} == {"Tørre føtter", "Solfangerne"}
     assert found["periods"] == {("Bruktbyen", "2023", "2025")}
 
 
