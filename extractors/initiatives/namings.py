@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"[\w&+-]+")
 JOINT = re.compile(r"\s[-–—]\s|:\s")
 BRACKET = re.compile(rf"[{CLOSE}]?\s*\((?P<inner>[^()\n]{{2,140}})\)")
 _NAME_DASH = re.compile(rf"(?P<name>[{CAPITAL}][\w&+-]*(?:\s[\w&+-]+){{0,3}})\s[–—-]\s")
-_DASH_BEHIND = re.compile(r"\s[–—-]\s")
+_DASH_BEHIND = re.compile(r"\s[–—-]\s(?P<word>\w+)")
 _SUBTITLE = re.compile(rf"(?P<rest>\s[–—-]\s[^.()\n]{{5,90}}?)\s\((?P<short>[{CAPITAL}][\w&+-]{{2,14}})\)")
 _APPOSED = re.compile(rf", (?P<long>[{CAPITAL}][^,.;:()\n]{{4,80}}), ")
 SPLIT = re.compile(rf"(?P<short>[{CAPITAL}][\w&+-]{{1,14}}(?:\s\d[\d.]*)?)\s*(?::|–|—|\s-\s)\s*(?P<long>\S.+)")
@@ -74,8 +74,9 @@ def other_names(document: Document, name: str, first: Candidate) -> list[Naming]
 
 def _before_dash(document: Document, first: Candidate) -> re.Match[str] | None:
     """What a paragraph begins with, before a name between dashes: "Kysteld – Nettverket for lys langs leia – er …"."""
-    block = document.block_at(first.start)
-    if block is None or not _DASH_BEHIND.match(document.text, first.end, block.end):
+    block, g = document.block_at(first.start), grammar(document.language_at(first.start))
+    behind = _DASH_BEHIND.match(document.text, first.end, block.end) if block else None
+    if block is None or behind is None or behind["word"] not in g.verbs:
         return None
     return _NAME_DASH.fullmatch(document.text, block.start, first.start)
 

@@ -82,3 +82,18 @@ def test_headings_that_divide_a_text_of_several_projects_name_none() -> None:
         "<p>IKEA Museum får 600 000 kronor till projektet ”Livet efter lampan”.</p>"
     )
     assert names(body, "sv") == {"Grannkök", "Skogsrecept", "Kraft i byn", "Livet efter lampan"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("nb", "Kysteld – Nettverket for lys langs leia – er et møtested for fyrvoktere. Nettverket har ti medlemmer."),
+        (
+            "nn",
+            "Kysteld – Nettverket for lys langs leia – er ein møtestad for fyrvaktarar. Nettverket har ti medlemer.",
+        ),
+    ],
+)
+def test_what_stands_before_a_name_between_dashes_is_its_short_name(lang: str, text: str) -> None:
+    found = said(html(f"<h1>Om oss</h1><p>{text}</p>", lang))["names"]
+    assert {name for _, kind, name in found if kind == "short"} == {"Kysteld"}
